@@ -1,0 +1,122 @@
+/* world.h: the face of the world stage: trees in, mentions out.
+ *
+ * Who and what a report names: actors, people, posts, bodies, fora,
+ * instruments, places, dates; and what stands for what inside the report. */
+#ifndef CHY_WORLD_WORLD_H
+#define CHY_WORLD_WORLD_H
+
+#include "base/pack.h"
+#include "syntax/syntax.h"
+
+typedef enum chy_mention_kind {
+    CHY_MENTION_PERSON,
+    CHY_MENTION_BODY,    /* organisation, government body, armed force or group */
+    CHY_MENTION_COUNTRY, /* a state or territory, also by demonym or as metonym (capital) */
+    CHY_MENTION_PLACE,
+    CHY_MENTION_POST, /* "former ambassador to the UK": see chy_post */
+    CHY_MENTION_FORUM,
+    CHY_MENTION_INSTRUMENT, /* treaty, resolution, declaration */
+    CHY_MENTION_DATE,
+    CHY_MENTION_NUMBER, /* a quantity: value, unit, comparator */
+    CHY_MENTION_ROLE,   /* a common-noun actor: "soldiers", "protesters", "officials" */
+    CHY_MENTION_KINDS
+} chy_mention_kind;
+
+/* Who acts or is acted upon. Empty slices where unknown. All of it lives in
+ * the compiled data, in the report's text or in the reading's arena. */
+typedef struct chy_actor {
+    chy_slice text;    /* as in the report: the name, without article, title or possessive */
+    chy_slice name;    /* canonical: "Government of China", "Kim Jong Un", "United Nations" */
+    chy_slice code;    /* CAMEO actor code: "CHNGOV", "PRK", "IGOUNO" */
+    chy_slice country; /* ISO 3166-1 alpha-3 */
+    chy_slice sector;  /* PLOVER sector: "GOV", "MIL" ... */
+    chy_mention_kind kind;
+} chy_actor;
+
+/* How the words of a post stand to the time of the report. */
+typedef enum chy_post_phase {
+    CHY_POST_PLAIN,     /* "President X" */
+    CHY_POST_FORMER,    /* "former", "ex-", "then", "outgoing" is plain */
+    CHY_POST_ACTING,    /* "acting", "interim", "caretaker" */
+    CHY_POST_DESIGNATE, /* "-designate", "-elect", "incoming", "new ... to be" */
+    CHY_POST_NEXT       /* "nominee for" */
+} chy_post_phase;
+
+typedef struct chy_post {
+    chy_slice title;   /* normalised, lower case: "special representative", "ambassador" */
+    chy_slice body;    /* "Ministry of Foreign Affairs", "United Nations"; empty where none */
+    chy_slice country; /* of the body; empty for international bodies */
+    chy_slice *to;     /* accredited to: ISO codes or names of bodies or topics */
+    size_t to_count;
+    chy_post_phase phase;
+} chy_post;
+
+typedef struct chy_quantity {
+    double value;
+    chy_slice unit;  /* "%", "t", "barrels", "USD"; empty for a bare count */
+    chy_slice of;    /* the noun counted ("soldiers"); empty where none */
+    char comparator; /* '=', '<', '>', '~' */
+} chy_quantity;
+
+typedef struct chy_mention {
+    chy_mention_kind kind;
+    uint32_t sentence;      /* index into trees->items */
+    uint32_t first, last;   /* words of the sentence, last exclusive */
+    uint32_t head;          /* the word on which the mention's subtree hangs */
+    uint32_t start, end;    /* bytes of the report's text: the name itself */
+    chy_actor actor;        /* text, name, code, country, sector */
+    uint32_t entity;        /* mentions with the same number are one thing in this report */
+    chy_post *post;         /* of a POST; else NULL */
+    uint32_t holder;        /* of a POST: the PERSON mention that the words give the post to by
+                               title, apposition or list ("Foreign Minister X", "X, the former
+                               ambassador"); UINT32_MAX where none */
+    chy_slice value;        /* of a DATE: EDTF; of a NUMBER: its digits */
+    chy_quantity *quantity; /* of a NUMBER; else NULL */
+    chy_slice lat, lon;     /* of a PLACE, decimal degrees; empty where unknown */
+} chy_mention;
+
+#define CHY_NO_MENTION UINT32_MAX
+
+/* What the world stage found in one report. */
+typedef struct chy_reading {
+    const chy_trees *trees; /* borrowed */
+    chy_mention *mentions;  /* by sentence, then start */
+    uint32_t count;
+    uint32_t *first_of; /* first mention of each sentence; trees->count + 1 entries */
+} chy_reading;
+
+/* Compiled world data; immutable, shared by threads. */
+typedef struct chy_world chy_world;
+
+/* From the compiled data (sections "world..."), borrowed for the world's life. */
+
+chy_status chy_world_open(chy_world **out, const chy_pack *data, chy_error *error);
+void chy_world_close(chy_world *world);
+
+/* Finds and resolves all mentions, in `arena`. */
+chy_status chy_world_read(const chy_world *world, const chy_trees *trees, chy_arena *arena,
+                          chy_reading **out, chy_error *error);
+
+/* ---- questions that the claims stage asks ---- */
+
+/* The mention whose head is that word; the longest, and a name before a post
+ * before a role, where there are several. CHY_NO_MENTION where none. */
+uint32_t chy_reading_at(const chy_reading *reading, uint32_t sentence, uint32_t word);
+/* The same for one kind only. */
+uint32_t chy_reading_kind_at(const chy_reading *reading, uint32_t sentence, uint32_t word,
+                             chy_mention_kind kind);
+/* Whom the noun phrase headed by that word stands for: a name, a title with
+ * its holder, a pronoun, "the ministry", "the two countries", "the North".
+ * Fills at most `limit` actors ("both sides" gives two; coordination is not
+ * followed) and returns how many; 0 where it is nobody. A capital or country
+ * as an agent comes out as its government ("CHNGOV"). */
+size_t chy_reading_actors(const chy_reading *reading, uint32_t sentence, uint32_t word,
+                          chy_actor *actors, size_t limit);
+/* The date that the clause headed by that word is dated to: a DATE mention in
+ * its own temporal modifiers, else of the clause above; CHY_NO_MENTION. */
+uint32_t chy_reading_date_of(const chy_reading *reading, uint32_t sentence, uint32_t word);
+/* Where the clause headed by that word takes place (locative modifiers):
+ * a PLACE or COUNTRY mention, or CHY_NO_MENTION. */
+uint32_t chy_reading_place_of(const chy_reading *reading, uint32_t sentence, uint32_t word);
+
+#endif

@@ -1,0 +1,25 @@
+# Tests: tests/STAGE/test_*.c are cmocka programs (functions static to a file
+# are tested by including the .c); tests/STAGE/test_*.sh are scripts that print
+# TAP lines ("ok 1 - what", "not ok 2 - what", "ok 3 - what # SKIP why"). Both
+# run from the project's root with BUILD in the environment.
+
+TEST_SOURCES  := $(sort $(wildcard tests/*/test_*.c))
+TEST_PROGRAMS := $(TEST_SOURCES:%.c=$(BUILD)/%)
+TEST_SCRIPTS  := $(sort $(wildcard tests/*/test_*.sh))
+
+$(BUILD)/tests/%: tests/%.c $(BUILD)/libchancery.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -MP $(LDFLAGS) -o $@ $< $(BUILD)/libchancery.a -lcmocka $(LIBS)
+
+-include $(TEST_SOURCES:%.c=$(BUILD)/%.d)
+
+setup:
+	@tools/setup
+
+# What a machine lacks is installed before make looks for libraries.
+check: setup
+	@$(MAKE) --no-print-directory check-now
+check-now: all lint $(TEST_PROGRAMS)
+	@BUILD=$(BUILD) tests/run $(TEST_PROGRAMS) $(TEST_SCRIPTS)
+
+.PHONY: setup check check-now
