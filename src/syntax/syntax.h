@@ -53,8 +53,18 @@ chy_status chy_parse(chy_parser *parser, const chy_text *text, chy_arena *arena,
 
 /* ---- CoNLL-U (universaldependencies.org/format.html) ---- */
 
-/* Appends the trees with # sent_id, # text and SpaceAfter=No. */
-
+/* Appends the trees with # sent_id, # text and SpaceAfter=No. A sentence is
+ * called after its report and its number, counted from 1 ("noon-1"). */
 void chy_conllu_write(chy_buffer *out, const chy_trees *trees);
+
+/* Reads a treebank into `arena`: a report whose text is the words joined as
+ * SpaceAfter=No says (sentences on lines of their own, paragraphs and documents
+ * parted by an empty line), its sentences, and their trees. Empty nodes
+ * ("8.1") are left out, and so, told to `listener`, are sentences that are
+ * malformed or whose heads make no tree. Slices borrow `bytes`. A word of a
+ * multiword token whose letters are not its own (French "du": de, le) has the
+ * whole token's bytes. CHY_ERROR_INPUT when no sentence is left. */
+chy_status chy_conllu_read(chy_trees **out, chy_slice bytes, const char *path, chy_arena *arena,
+                           const chy_listener *listener, chy_error *error);
 
 #endif

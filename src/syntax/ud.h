@@ -4,11 +4,13 @@
 
 #include "base/slice.h"
 
-#define CHY_UPOS_LIST(X)                                                                   \
-    X(ADJ)                                                                                 \
-    X(ADP)                                                                                 \
-    X(ADV) X(AUX) X(CCONJ) X(DET) X(INTJ) X(NOUN) X(NUM) X(PART) X(PRON) X(PROPN) X(PUNCT) \
-        X(SCONJ) X(SYM) X(VERB) X(X)
+#define CHY_UPOS_LIST(X)                                                                     \
+    X(ADJ)                                                                                   \
+    X(ADP)                                                                                   \
+    X(ADV)                                                                                   \
+    X(AUX)                                                                                   \
+    X(CCONJ) X(DET) X(INTJ) X(NOUN) X(NUM) X(PART) X(PRON) X(PROPN) X(PUNCT) X(SCONJ) X(SYM) \
+        X(VERB) X(X)
 
 typedef enum chy_upos {
 #define X(tag) CHY_UPOS_##tag,
@@ -21,10 +23,12 @@ typedef enum chy_upos {
 #define CHY_RELATION_LIST(X)                                                                   \
     X(acl)                                                                                     \
     X(advcl)                                                                                   \
-    X(advmod) X(amod) X(appos) X(aux) X(case) X(cc) X(ccomp) X(clf) X(compound) X(conj) X(cop) \
-        X(csubj) X(dep) X(det) X(discourse) X(dislocated) X(expl) X(fixed) X(flat) X(goeswith) \
-            X(iobj) X(list) X(mark) X(nmod) X(nsubj) X(nummod) X(obj) X(obl) X(orphan)         \
-                X(parataxis) X(punct) X(reparandum) X(root) X(vocative) X(xcomp)
+    X(advmod)                                                                                  \
+    X(amod)                                                                                    \
+    X(appos) X(aux) X(case) X(cc) X(ccomp) X(clf) X(compound) X(conj) X(cop) X(csubj) X(dep)   \
+        X(det) X(discourse) X(dislocated) X(expl) X(fixed) X(flat) X(goeswith) X(iobj) X(list) \
+            X(mark) X(nmod) X(nsubj) X(nummod) X(obj) X(obl) X(orphan) X(parataxis) X(punct)   \
+                X(reparandum) X(root) X(vocative) X(xcomp)
 
 typedef enum chy_relation {
 #define X(name) CHY_RELATION_##name,
