@@ -1,19 +1,9 @@
 /* chancery compile DIR -o FILE: checks the data files and packs them. */
-#include <getopt.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/file.h"
 #include "base/pack.h"
 #include "cli/cli.h"
-
-static void print_finding(void *context, const chy_finding *finding)
-{
-    unsigned *mistakes = context;
-    *mistakes += finding->fatal;
-    fprintf(stderr, "%s:%u:%u: %s\n", finding->path, finding->line, finding->column,
-            finding->message);
-}
 
 /* Each stage adds the sections that it will read. */
 static chy_status compile_all(chy_pack_writer *writer, const char *folder,
@@ -26,13 +16,47 @@ static chy_status compile_all(chy_pack_writer *writer, const char *folder,
     return CHY_OK;
 }
 
+/* Counts the fatal findings on their way to the caller's listener. */
+typedef struct counter {
+    const chy_listener *behind;
+    unsigned mistakes;
+} counter;
+
+static void count_finding(void *context, const chy_finding *finding)
+{
+    counter *c = context;
+    c->mistakes += finding->fatal;
+    if (c->behind && c->behind->hear) c->behind->hear(c->behind->context, finding);
+}
+
+chy_status chy_cli_compile(chy_buffer *out, const char *folder, const chy_listener *listener,
+                           chy_error *error)
+{
+    counter c = {listener, 0};
+    chy_listener counting = {count_finding, &c};
+    chy_pack_writer *writer = calloc(1, sizeof *writer);
+    if (writer == NULL) return chy_fail_memory(error);
+    chy_status status = compile_all(writer, folder, &counting, error);
+    if (status == CHY_OK && c.mistakes > 0)
+        status = chy_fail(error, CHY_ERROR_DATA, "%s: %u mistakes; nothing compiled", folder,
+                          c.mistakes);
+    if (status == CHY_OK) status = chy_pack_finish(writer, out, error);
+    chy_pack_writer_free(writer);
+    free(writer);
+    return status;
+}
+
 int chy_command_compile(int count, char **arguments)
 {
-    static const char usage[] = "usage: chancery compile DIR -o FILE\n";
+    static const char usage[] = "usage: chancery compile DIR -o FILE\n"
+                                "\n"
+                                "Checks the data files of DIR and writes them as one file.\n";
     static const struct option options[] = {
-        {"output", required_argument, NULL, 'o'}, {"help", no_argument, NULL, 'h'}, {0}};
+        {"output", required_argument, NULL, 'o'}, CHY_CLI_OPTIONS, {0}};
+    chy_cli cli = chy_cli_start(arguments);
     const char *output = NULL;
     for (int option; (option = getopt_long(count, arguments, "o:h", options, NULL)) != -1;) {
+        if (chy_cli_take(&cli, option)) continue;
         if (option == 'o') output = optarg;
         if (option == 'h') return fputs(usage, stdout), CHY_EXIT_DONE;
         if (option == '?') return CHY_EXIT_USAGE;
@@ -40,19 +64,12 @@ int chy_command_compile(int count, char **arguments)
     if (output == NULL || optind + 1 != count) return fputs(usage, stderr), CHY_EXIT_USAGE;
 
     unsigned mistakes = 0;
-    chy_listener listener = {print_finding, &mistakes};
+    chy_listener listener = chy_cli_listener(&mistakes);
     chy_error error = {0};
     chy_buffer file = {0};
-    chy_pack_writer *writer = calloc(1, sizeof *writer);
-    chy_status status = writer ? CHY_OK : chy_fail_memory(&error);
-    if (status == CHY_OK) status = compile_all(writer, arguments[optind], &listener, &error);
-    if (status == CHY_OK && mistakes == 0) status = chy_pack_finish(writer, &file, &error);
-    if (status == CHY_OK && mistakes == 0)
-        status = chy_file_replace(output, chy_buffer_slice(&file), &error);
-    if (status != CHY_OK) fprintf(stderr, "chancery compile: %s\n", error.message);
-    if (mistakes) fprintf(stderr, "chancery compile: %u mistakes; nothing written\n", mistakes);
-    if (writer) chy_pack_writer_free(writer);
-    free(writer);
+    chy_status status = chy_cli_compile(&file, arguments[optind], &listener, &error);
+    if (status == CHY_OK) status = chy_file_replace(output, chy_buffer_slice(&file), &error);
+    if (status != CHY_OK) chy_cli_error(&cli, &error);
     chy_buffer_free(&file);
-    return status == CHY_OK && mistakes == 0 ? CHY_EXIT_DONE : CHY_EXIT_SOME;
+    return status == CHY_OK ? CHY_EXIT_DONE : CHY_EXIT_SOME;
 }
