@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/pack.h"
 
 typedef enum chy_format {
     CHY_FORMAT_AUTO, /* by content, then by the file's ending */
@@ -47,8 +48,23 @@ typedef struct chy_report {
     uint64_t hash; /* of text, source and date: the same report read again has the same */
 } chy_report;      /* everything in it lives in the arena it was read into */
 
+/* What the pages and dispatches of a language look like around the report:
+ * datelines, bylines, captions, adverts, month names. Immutable; shared by
+ * threads. */
+typedef struct chy_furniture chy_furniture;
+
+/* Checks `folder`/text/en/furniture*.tsv and calendar.tsv and adds them to
+ * `writer` as section "furniture". Mistakes go to `listener`. */
+chy_status chy_furniture_compile(chy_pack_writer *writer, const char *folder,
+                                 const chy_listener *listener, chy_error *error);
+/* From the compiled data; `pack` is borrowed for the furniture's life. */
+chy_status chy_furniture_open(chy_furniture **out, const chy_pack *pack, chy_error *error);
+void chy_furniture_close(chy_furniture *furniture);
+
 typedef struct chy_report_options {
     chy_format format;
+    const chy_furniture *furniture; /* borrowed; NULL: no text is furniture */
+    bool whole;            /* every block is body, as the text of a treebank needs; no furniture */
     const char *date;      /* EDTF, for reports that do not tell; NULL: none */
     const char *source;    /* for reports that do not tell; NULL: none */
     const char *fields[5]; /* JSON names of id, date, title, source, text; NULL: these names */
@@ -65,6 +81,11 @@ typedef struct chy_reader chy_reader;
  * with the next report. The reader is the caller's: chy_reader_close. */
 chy_status chy_reader_open(chy_reader **out, const char *path, const chy_report_options *options,
                            const chy_listener *listener, chy_error *error);
+/* The same for bytes in memory, which are borrowed while the reader lives;
+ * `name` stands for the path. */
+chy_status chy_reader_open_memory(chy_reader **out, chy_slice bytes, const char *name,
+                                  const chy_report_options *options, const chy_listener *listener,
+                                  chy_error *error);
 /* The next report into `arena`. CHY_OK with *out NULL at the end of the input.
  * An error ends the file; what was read before stays good. */
 chy_status chy_reader_next(chy_reader *reader, chy_arena *arena, chy_report **out,
@@ -77,5 +98,9 @@ void chy_reader_close(chy_reader *reader);
  * of the library and tests: `id` and `date` may be NULL. */
 chy_status chy_report_from_text(chy_report **out, chy_slice text, const char *id, const char *date,
                                 chy_arena *arena, chy_error *error);
+/* The same with furniture, source and date of `options`. */
+chy_status chy_report_from_text_with(chy_report **out, chy_slice text, const char *id,
+                                     const chy_report_options *options, chy_arena *arena,
+                                     chy_error *error);
 
 #endif
