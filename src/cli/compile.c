@@ -4,16 +4,15 @@
 #include "base/file.h"
 #include "base/pack.h"
 #include "cli/cli.h"
+#include "text/text.h"
 
 /* Each stage adds the sections that it will read. */
 static chy_status compile_all(chy_pack_writer *writer, const char *folder,
                               const chy_listener *listener, chy_error *error)
 {
-    (void)writer;
-    (void)folder;
-    (void)listener;
-    (void)error;
-    return CHY_OK;
+    char path[4096];
+    snprintf(path, sizeof path, "%s/text/en", folder);
+    return chy_text_compile(writer, path, listener, error);
 }
 
 /* Counts the fatal findings on their way to the caller's listener. */

@@ -117,10 +117,9 @@ char *chy_cli_model_path(const chy_cli *cli, chy_error *error)
 {
     /* Beside the program; in the source tree, for build/ and build/VARIANT/;
      * where make install puts it. */
-    static const char *const places[] = {"english.model", "../models/english.model",
-                                         "../../models/english.model",
-                                         "../share/chancery/english.model", NULL};
-    return look_up(cli->model, places, "model (models/english.model)", "--model", error);
+    static const char *const places[] = {"en.model", "../models/en.model", "../../models/en.model",
+                                         "../share/chancery/en.model", NULL};
+    return look_up(cli->model, places, "model (models/en.model)", "--model", error);
 }
 
 static void stop(int number)

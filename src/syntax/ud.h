@@ -4,13 +4,13 @@
 
 #include "base/slice.h"
 
-#define CHY_UPOS_LIST(X)                                                                     \
-    X(ADJ)                                                                                   \
-    X(ADP)                                                                                   \
-    X(ADV)                                                                                   \
-    X(AUX)                                                                                   \
-    X(CCONJ) X(DET) X(INTJ) X(NOUN) X(NUM) X(PART) X(PRON) X(PROPN) X(PUNCT) X(SCONJ) X(SYM) \
-        X(VERB) X(X)
+#define CHY_UPOS_LIST(X) \
+    X(ADJ)               \
+    X(ADP)               \
+    X(ADV)               \
+    X(AUX)               \
+    X(CCONJ)             \
+    X(DET) X(INTJ) X(NOUN) X(NUM) X(PART) X(PRON) X(PROPN) X(PUNCT) X(SCONJ) X(SYM) X(VERB) X(X)
 
 typedef enum chy_upos {
 #define X(tag) CHY_UPOS_##tag,
@@ -20,15 +20,17 @@ typedef enum chy_upos {
 } chy_upos;
 
 /* Relations without subtype; a relation that is not in the list is `dep`. */
-#define CHY_RELATION_LIST(X)                                                                   \
-    X(acl)                                                                                     \
-    X(advcl)                                                                                   \
-    X(advmod)                                                                                  \
-    X(amod)                                                                                    \
-    X(appos) X(aux) X(case) X(cc) X(ccomp) X(clf) X(compound) X(conj) X(cop) X(csubj) X(dep)   \
-        X(det) X(discourse) X(dislocated) X(expl) X(fixed) X(flat) X(goeswith) X(iobj) X(list) \
-            X(mark) X(nmod) X(nsubj) X(nummod) X(obj) X(obl) X(orphan) X(parataxis) X(punct)   \
-                X(reparandum) X(root) X(vocative) X(xcomp)
+#define CHY_RELATION_LIST(X)                                                                       \
+    X(acl)                                                                                         \
+    X(advcl)                                                                                       \
+    X(advmod)                                                                                      \
+    X(amod)                                                                                        \
+    X(appos)                                                                                       \
+    X(aux)                                                                                         \
+    X(case) X(cc) X(ccomp) X(clf) X(compound) X(conj) X(cop) X(csubj) X(dep) X(det) X(discourse)   \
+        X(dislocated) X(expl) X(fixed) X(flat) X(goeswith) X(iobj) X(list) X(mark) X(nmod)         \
+            X(nsubj) X(nummod) X(obj) X(obl) X(orphan) X(parataxis) X(punct) X(reparandum) X(root) \
+                X(vocative) X(xcomp)
 
 typedef enum chy_relation {
 #define X(name) CHY_RELATION_##name,

@@ -2,7 +2,10 @@
 #ifndef CHY_TEXT_TEXT_H
 #define CHY_TEXT_TEXT_H
 
+#include "base/pack.h"
 #include "report/report.h"
+
+enum { CHY_TEXT_VERSION = 1 }; /* of the compiled section "text" */
 
 /* A syntactic word as Universal Dependencies count it. "don't" is one token of
  * two words, "do" and "n't"; each has the bytes that are its own. */
@@ -36,6 +39,11 @@ typedef struct chy_splitter chy_splitter;
  * splitter's life. */
 chy_status chy_splitter_open(chy_splitter **out, chy_slice bytes, chy_error *error);
 void chy_splitter_close(chy_splitter *splitter);
+
+/* Checks the tables of `folder` (data/text/LANGUAGE) and adds section "text".
+ * Mistakes go to `listener`. */
+chy_status chy_text_compile(chy_pack_writer *writer, const char *folder,
+                            const chy_listener *listener, chy_error *error);
 
 /* Cuts `report` into sentences and words, all in `arena`. Linear in the text's
  * length; a sentence of more than 1,000 words is cut at 1,000. */

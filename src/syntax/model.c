@@ -1,0 +1,86 @@
+/* model.c: opening a model file and running the engine that it holds. */
+#include "syntax/model.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct chy_parser {
+    const chy_model *model; /* borrowed */
+    chy_perceptron_state *perceptron;
+};
+
+chy_status chy_model_open(chy_model **out, const char *path, chy_error *error)
+{
+    *out = NULL;
+    chy_model *model = calloc(1, sizeof *model);
+    if (model == NULL) return chy_fail_memory(error);
+    chy_status status = chy_file_map(&model->file, path, error);
+    if (status == CHY_OK) status = chy_pack_open(&model->pack, model->file.bytes, path, error);
+    if (status == CHY_OK)
+        status = chy_perceptron_open(&model->perceptron, &model->pack, path, error);
+    if (status != CHY_OK) {
+        chy_model_close(model);
+        return status;
+    }
+    *out = model;
+    return CHY_OK;
+}
+
+void chy_model_close(chy_model *model)
+{
+    if (model == NULL) return;
+    chy_perceptron_close(&model->perceptron);
+    chy_file_unmap(&model->file);
+    free(model);
+}
+
+chy_status chy_parser_new(chy_parser **out, const chy_model *model, chy_error *error)
+{
+    *out = NULL;
+    chy_parser *parser = calloc(1, sizeof *parser);
+    if (parser == NULL) return chy_fail_memory(error);
+    parser->model = model;
+    chy_status status = chy_perceptron_state_new(&parser->perceptron, error);
+    if (status != CHY_OK) {
+        chy_parser_free(parser);
+        return status;
+    }
+    *out = parser;
+    return CHY_OK;
+}
+
+void chy_parser_free(chy_parser *parser)
+{
+    if (parser == NULL) return;
+    chy_perceptron_state_free(parser->perceptron);
+    free(parser);
+}
+
+chy_status chy_parse_sentence(chy_parser *parser, const chy_sentence *sentence, chy_arena *arena,
+                              chy_tree *tree, chy_error *error)
+{
+    tree->sentence = sentence;
+    tree->nodes = CHY_NEW_ARRAY(arena, chy_node, sentence->count);
+    if (tree->nodes == NULL) return chy_fail_memory(error);
+    return chy_perceptron_parse(&parser->model->perceptron, parser->perceptron, sentence, arena,
+                                tree->nodes, error);
+}
+
+chy_status chy_parse(chy_parser *parser, const chy_text *text, chy_arena *arena, chy_trees **out,
+                     chy_error *error)
+{
+    *out = NULL;
+    chy_trees *trees = CHY_NEW(arena, chy_trees);
+    if (trees == NULL) return chy_fail_memory(error);
+    trees->text = text;
+    trees->items = CHY_NEW_ARRAY(arena, chy_tree, text->count);
+    if (trees->items == NULL && text->count) return chy_fail_memory(error);
+    for (uint32_t i = 0; i < text->count; i++) {
+        chy_status status =
+            chy_parse_sentence(parser, &text->sentences[i], arena, &trees->items[i], error);
+        if (status != CHY_OK) return status;
+        trees->count++;
+    }
+    *out = trees;
+    return CHY_OK;
+}

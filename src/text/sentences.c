@@ -1,0 +1,172 @@
+/* sentences.c: where sentences end, and putting them together. */
+#include <string.h>
+#include <unicode/uchar.h>
+
+#include "base/utf8.h"
+#include "text/parts.h"
+
+enum { MOST_WORDS = 1000 };
+
+static chy_slice form(chy_slice text, const chy_piece *piece)
+{
+    return chy_slice_cut(text, piece->start, piece->end);
+}
+
+static uint32_t first_code(chy_slice text, const chy_piece *piece)
+{
+    size_t at = piece->start;
+    return chy_utf8_next(text, &at);
+}
+
+static bool starts_lower(chy_slice text, const chy_piece *piece)
+{
+    return u_islower((UChar32)first_code(text, piece));
+}
+
+static bool starts_upper(chy_slice text, const chy_piece *piece)
+{
+    return u_isupper((UChar32)first_code(text, piece));
+}
+
+static bool is_starter(const chy_splitter *splitter, chy_slice text, const chy_piece *piece)
+{
+    char room[64];
+    return starts_upper(text, piece) &&
+           chy_map_find(&splitter->starters, chy_text_lower(form(text, piece), room)) != NULL;
+}
+
+/* "1." or "a)" at the start of a sentence is a list marker, no sentence. */
+static bool is_marker(chy_slice text, const chy_pieces *pieces, size_t from, size_t at)
+{
+    if (at != from + 1 || pieces->items[from].end - pieces->items[from].start > 3) return false;
+    uint32_t code = first_code(text, &pieces->items[from]);
+    return u_isdigit((UChar32)code) ||
+           (u_isalpha((UChar32)code) && pieces->items[from].end - pieces->items[from].start == 1);
+}
+
+/* Does the sentence end at piece `at`, `next` being the first after the marks
+ * that close with it (`closed`: there are such)? */
+static bool ends(const chy_splitter *splitter, chy_slice text, const chy_pieces *pieces,
+                 size_t from, size_t at, size_t next, bool closed)
+{
+    const chy_piece *piece = &pieces->items[at];
+    if (next == pieces->count) return true;
+    const chy_piece *follower = &pieces->items[next];
+    bool quoted = follower->kind == CHY_PIECE_OPENER && next + 1 < pieces->count;
+    const chy_piece *word = quoted ? follower + 1 : follower;
+    switch (piece->kind) {
+    case CHY_PIECE_STOP:
+        if (!follower->space_before && !closed && follower->kind == CHY_PIECE_MARK) return false;
+        if (is_marker(text, pieces, from, at)) return false;
+        if (follower->kind == CHY_PIECE_MARK &&
+            (text.at[follower->start] == ',' || text.at[follower->start] == ';'))
+            return false;
+        return !(closed && starts_lower(text, word));
+    case CHY_PIECE_ELLIPSIS:
+        return starts_upper(text, word) && (follower->space_before || quoted);
+    case CHY_PIECE_ABBREVIATION:
+        if (piece->abbreviation == CHY_ABBREVIATION_COMMON ||
+            piece->abbreviation == CHY_ABBREVIATION_DATE ||
+            piece->abbreviation == CHY_ABBREVIATION_INITIAL)
+            return is_starter(splitter, text, word);
+        return false;
+    default:
+        return false;
+    }
+}
+
+size_t chy_text_sentence_end(const chy_splitter *splitter, chy_slice text, const chy_pieces *pieces,
+                             size_t from)
+{
+    for (size_t at = from; at < pieces->count; at++) {
+        chy_piece_kind kind = pieces->items[at].kind;
+        if (kind != CHY_PIECE_STOP && kind != CHY_PIECE_ELLIPSIS && kind != CHY_PIECE_ABBREVIATION)
+            continue;
+        size_t next = at + 1;
+        while (next < pieces->count && pieces->items[next].kind == CHY_PIECE_CLOSER &&
+               !pieces->items[next].space_before)
+            next++;
+        if (ends(splitter, text, pieces, from, at, next, next > at + 1)) return next;
+    }
+    return pieces->count;
+}
+
+/* ---- the stage ---- */
+
+typedef CHY_ARRAY(chy_sentence) sentences;
+
+/* An abbreviation that ends a sentence gives its full stop to it. */
+static bool stop_is_own(const chy_pieces *pieces, size_t at, size_t end)
+{
+    const chy_piece *piece = &pieces->items[at];
+    return piece->kind == CHY_PIECE_ABBREVIATION && at + 1 == end && piece->end - piece->start > 1;
+}
+
+static chy_status add_sentence(sentences *out, chy_slice text, const chy_pieces *pieces,
+                               size_t from, size_t end, uint32_t block, chy_arena *arena,
+                               chy_error *error)
+{
+    chy_sentence *sentence = chy_array_push(out, arena);
+    bool own = stop_is_own(pieces, end - 1, end);
+    chy_word *words = CHY_NEW_ARRAY(arena, chy_word, end - from + own);
+    if (sentence == NULL || words == NULL) return chy_fail_memory(error);
+    uint32_t count = 0;
+    for (size_t i = from; i < end; i++) {
+        const chy_piece *piece = &pieces->items[i];
+        bool space = i + 1 == pieces->count || pieces->items[i + 1].space_before;
+        bool cut = own && i + 1 == end;
+        uint32_t stop = cut ? piece->end - 1 : piece->end;
+        words[count++] = (chy_word){.form = chy_slice_cut(text, piece->start, stop),
+                                    .start = piece->start,
+                                    .end = stop,
+                                    .space_after = space && !cut,
+                                    .token_words = piece->token_words};
+        if (cut)
+            words[count++] = (chy_word){.form = chy_slice_cut(text, stop, piece->end),
+                                        .start = stop,
+                                        .end = piece->end,
+                                        .space_after = space};
+    }
+    *sentence = (chy_sentence){.words = words,
+                               .count = count,
+                               .start = words[0].start,
+                               .end = words[count - 1].end,
+                               .block = block,
+                               .number = (uint32_t)out->count - 1};
+    return CHY_OK;
+}
+
+chy_status chy_text_split(const chy_splitter *splitter, const chy_report *report, chy_arena *arena,
+                          chy_text **out, chy_error *error)
+{
+    sentences found = {0};
+    chy_pieces pieces = {0};
+    *out = NULL;
+    for (size_t b = 0; b < report->block_count; b++) {
+        const chy_block *block = &report->blocks[b];
+        if (block->kind == CHY_BLOCK_FURNITURE || block->start > block->end ||
+            block->end > report->text.length)
+            continue;
+        pieces.count = 0;
+        chy_status status =
+            chy_text_cut(splitter, report->text, block->start, block->end, arena, &pieces, error);
+        for (size_t from = 0; status == CHY_OK && from < pieces.count;) {
+            size_t end = chy_text_sentence_end(splitter, report->text, &pieces, from);
+            while (status == CHY_OK && from < end) {
+                size_t stop = end - from > MOST_WORDS - 1 ? from + MOST_WORDS - 1 : end;
+                /* A multiword token is not cut. */
+                for (size_t i = stop > from + 8 ? stop - 8 : from; i < stop && stop < end; i++)
+                    if (i > from && i + pieces.items[i].token_words > stop) stop = i;
+                status = add_sentence(&found, report->text, &pieces, from, stop, (uint32_t)b, arena,
+                                      error);
+                from = stop;
+            }
+        }
+        if (status != CHY_OK) return status;
+    }
+    chy_text *text = CHY_NEW(arena, chy_text);
+    if (text == NULL) return chy_fail_memory(error);
+    *text = (chy_text){report, found.items, (uint32_t)found.count};
+    *out = text;
+    return CHY_OK;
+}
