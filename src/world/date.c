@@ -1,0 +1,470 @@
+/* The dates of a sentence: expressions with the prepositions before them, in
+ * ranges, against the tense that they stand in.
+ *
+ * A sentence is cut into atoms; from left to right, a range ("from 2006 to
+ * 2010"), else an expression after its preposition ("since December 2008"),
+ * else an expression alone is read, and reading goes on behind it. Then a
+ * length is joined with the end that is told for it ("two-day talks through
+ * March 19"). */
+#include "world/date.h"
+
+#include <string.h>
+
+#include "base/array.h"
+#include "world/date_grammar.h"
+
+enum { CUE_REACH = 14, CLIMB_LIMIT = 12, JOIN_REACH = 9 };
+
+typedef struct found {
+    date_term term;
+    chy_date_role role;
+} found;
+
+typedef struct work {
+    date_grammar grammar;
+    chy_atoms atoms;
+    signed char *tense; /* of each word as a verb: 1 future, -1 past, 0 none */
+    CHY_ARRAY(found) list;
+    chy_arena *arena;
+} work;
+
+/* ---- tense ---- */
+
+static bool has_feature(const chy_node *node, const char *feature)
+{
+    return chy_slice_find(node->features, chy_slice_of(feature)) != SIZE_MAX;
+}
+
+static bool future_word(const chy_wordlist *words, chy_slice form)
+{
+    char lower[32];
+    if (form.length >= sizeof lower) return false;
+    for (size_t i = 0; i < form.length; i++)
+        lower[i] = form.at[i] >= 'A' && form.at[i] <= 'Z' ? (char)(form.at[i] + 32) : form.at[i];
+    uint32_t first, count = chy_wordlist_find(words, (chy_slice){lower, form.length}, &first);
+    for (uint32_t i = 0; i < count; i++)
+        if (chy_wordlist_reading(words, first + i).class == WORD_future) return true;
+    return false;
+}
+
+/* What each word says of time by its own form, then what its auxiliaries add. */
+static chy_status read_tenses(work *w, const chy_tree *tree, chy_error *error)
+{
+    uint32_t count = tree->sentence->count;
+    w->tense = chy_arena_alloc(w->arena, count + 1);
+    if (w->tense == NULL) return chy_fail_memory(error);
+    for (uint32_t i = 0; i < count; i++) {
+        const chy_node *node = &tree->nodes[i];
+        if (node->upos != CHY_UPOS_VERB && node->upos != CHY_UPOS_AUX) continue;
+        if (future_word(w->grammar.words, tree->sentence->words[i].form))
+            w->tense[i] = 1;
+        else if (has_feature(node, "Tense=Past"))
+            w->tense[i] = -1;
+        else if (has_feature(node, "Tense=Pres") && has_feature(node, "VerbForm=Fin"))
+            w->tense[i] = node->upos == CHY_UPOS_VERB ? 1 : 0;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        const chy_node *node = &tree->nodes[i];
+        if (node->head >= count) continue;
+        if (node->relation == CHY_RELATION_aux && w->tense[i] == 1) w->tense[node->head] = 1;
+        if (node->relation == CHY_RELATION_cop && w->tense[node->head] == 0)
+            w->tense[node->head] = w->tense[i];
+    }
+    /* "is scheduled to meet", "plans to visit": the plan reaches its verb. */
+    for (uint32_t i = 0; i < count; i++) {
+        const chy_node *node = &tree->nodes[i];
+        if (node->head < count && node->relation == CHY_RELATION_xcomp && w->tense[i] == 0 &&
+            future_word(w->grammar.words, tree->sentence->words[node->head].form))
+            w->tense[i] = 1;
+    }
+    return CHY_OK;
+}
+
+/* The tense of the nearest word above that has one; 0 where the tree is silent. */
+static int tense_above(const work *w, uint32_t word)
+{
+    const chy_tree *tree = w->grammar.tree;
+    uint32_t count = tree->sentence->count;
+    for (int steps = 0; word < count && steps < CLIMB_LIMIT; steps++) {
+        if (w->tense[word]) return w->tense[word];
+        word = tree->nodes[word].head;
+    }
+    return 0;
+}
+
+static bool stops_cue(const work *w, size_t at)
+{
+    return chy_atom_mark(&w->atoms, at, ';') || chy_atom_mark(&w->atoms, at, ':') ||
+           chy_atom_mark(&w->atoms, at, '"');
+}
+
+/* A verb of the past unless a plan stands right before it: "will be held". */
+static int said_or_planned(const work *w, size_t at)
+{
+    for (size_t i = at; i > 0 && at - i < 3; i--)
+        if (chy_atom_is(&w->atoms, i - 1, WORD_future)) return 1;
+    return -1;
+}
+
+/* Without a tree: the nearest word to the left that speaks of the future or of
+ * a report; else to the right. */
+static int tense_of_words(const work *w, size_t at)
+{
+    for (size_t i = at; i > 0 && at - i < CUE_REACH && !stops_cue(w, i - 1); i--) {
+        if (chy_atom_is(&w->atoms, i - 1, WORD_future)) return 1;
+        if (chy_atom_is(&w->atoms, i - 1, WORD_said)) return said_or_planned(w, i - 1);
+    }
+    for (size_t i = at; i < w->atoms.count && i - at < CUE_REACH && !stops_cue(w, i); i++) {
+        if (chy_atom_is(&w->atoms, i, WORD_future)) return 1;
+        if (chy_atom_is(&w->atoms, i, WORD_said)) return said_or_planned(w, i);
+    }
+    return 0;
+}
+
+static bool is_parsed(const chy_tree *tree)
+{
+    for (uint32_t i = 0; i < tree->sentence->count; i++)
+        if (tree->nodes[i].upos == CHY_UPOS_VERB || tree->nodes[i].upos == CHY_UPOS_AUX)
+            return true;
+    return false;
+}
+
+static int lean_at(const work *w, size_t at, bool parsed)
+{
+    int words = tense_of_words(w, at);
+    if (!parsed) return words;
+    int tree = tense_above(w, w->atoms.items[at].word);
+    return tree ? tree : words;
+}
+
+/* ---- ranges and prepositions ---- */
+
+static bool is(const work *w, size_t at, word_class class)
+{
+    return chy_atom_is(&w->atoms, at, class);
+}
+
+static bool coarse(const date_term *term)
+{
+    return term->kind == TERM_POINT && !term->range;
+}
+
+/* Fills what one end of a range leaves to the other: "March to May 2020",
+ * "June 2020 to July". */
+static void share_year(date_term *from, date_term *to)
+{
+    if (from->open && from->from.month && !to->open && to->from.year && !to->relative) {
+        bool later = from->from.month > to->from.month && to->from.month;
+        from->from.year = to->from.year - later;
+        from->open = false;
+    } else if (to->open && to->from.month && !from->open && from->from.year) {
+        bool earlier = to->from.month < from->from.month;
+        to->from.year = from->from.year + earlier;
+        to->open = false;
+    }
+}
+
+static void settle(const work *w, date_term *term, int lean)
+{
+    if (!term->open) return;
+    date_point first = term->from;
+    date_settle(&w->grammar, &term->from, term->lean ? term->lean : lean);
+    if (term->range && term->to.year == 0) {
+        term->to.year = term->from.year;
+        if (term->to.month == 0)
+            term->to.month = term->from.month;
+        else if (term->to.month < first.month && term->to.year)
+            term->to.year++;
+    }
+    term->relative = true;
+    term->open = false;
+}
+
+static bool comparable(const date_term *from, const date_term *to)
+{
+    if (!coarse(from) || !coarse(to)) return false;
+    date_grain a = from->from.grain, b = to->from.grain;
+    if (from->relative != to->relative) return true;
+    return a == b || (a == GRAIN_DAY && b == GRAIN_MONTH) || (a == GRAIN_MONTH && b == GRAIN_DAY) ||
+           a == GRAIN_NONE || b == GRAIN_NONE || a > GRAIN_MONTH || b > GRAIN_MONTH;
+}
+
+static size_t skip_the(const work *w, size_t at)
+{
+    return at + is(w, at, WORD_the);
+}
+
+/* T1 to T2, with or without "from" or "between" before it. `told` says that
+ * there was one. */
+static bool second_end(work *w, const date_term *from, bool between, bool told, int lean,
+                       date_term *to)
+{
+    size_t at = from->end;
+    bool comma = chy_atom_mark(&w->atoms, at, ',') && is(w, at + 1, WORD_to);
+    at += comma;
+    bool joins = between ? is(w, at, WORD_and) : is(w, at, WORD_to);
+    bool dash = chy_atom_mark(&w->atoms, at, '-');
+    if (!joins && !dash) return false;
+    size_t next = skip_the(w, at + 1);
+    if (is(w, next, WORD_in) || is(w, next, WORD_on)) next = skip_the(w, next + 1);
+    if (!date_term_at(&w->grammar, next, lean, to) || to->kind != TERM_POINT) {
+        to->end = 0;
+        return false;
+    }
+    if (!comparable(from, to)) return false;
+    bool until = is(w, at, WORD_until);
+    if (told || until) return true;
+    /* Without a word before it, only like with like: "June 12 to June 14". */
+    return from->from.grain == to->from.grain && (dash || joins) &&
+           !(dash && from->relative && to->relative && from->from.grain != GRAIN_DAY);
+}
+
+static chy_status add(work *w, const date_term *term, chy_date_role role, chy_error *error)
+{
+    found *one = chy_array_push(&w->list, w->arena);
+    if (one == NULL) return chy_fail_memory(error);
+    *one = (found){*term, role};
+    return CHY_OK;
+}
+
+static chy_date_role role_before(const work *w, size_t at, const date_term *term)
+{
+    if (at == 0 || term->kind != TERM_POINT) return CHY_DATE_AT;
+    size_t before = at - 1;
+    if (is(w, before, WORD_the) && before > 0) before--;
+    if (is(w, before, WORD_since)) return CHY_DATE_SINCE;
+    if (is(w, before, WORD_until)) return CHY_DATE_UNTIL;
+    if (is(w, before, WORD_by)) return CHY_DATE_BY;
+    if (is(w, before, WORD_before)) return CHY_DATE_BEFORE;
+    if (is(w, before, WORD_after)) return CHY_DATE_AFTER;
+    if (is(w, before, WORD_from)) return CHY_DATE_SINCE;
+    return CHY_DATE_AT;
+}
+
+/* Reads what stands at atom `at` and adds it; returns the atom to go on with. */
+static chy_status read_at(work *w, size_t at, bool parsed, size_t *next, chy_error *error)
+{
+    *next = at + 1;
+    int lean = lean_at(w, at, parsed);
+    date_term from, to;
+    if (!date_term_at(&w->grammar, at, lean, &from)) return CHY_OK;
+    *next = from.end;
+    chy_date_role role = role_before(w, at, &from);
+    if (from.kind == TERM_SET) return add(w, &from, CHY_DATE_SET, error);
+    if (from.kind == TERM_DURATION) return add(w, &from, CHY_DATE_DURATION, error);
+    size_t before = at > 0 ? at - 1 : 0;
+    if (at > 1 && is(w, before, WORD_the)) before--;
+    bool between = at > 0 && is(w, before, WORD_between);
+    bool told = at > 0 && (between || is(w, before, WORD_from) || is(w, before, WORD_since));
+    if (coarse(&from) && second_end(w, &from, between, told, lean, &to)) {
+        share_year(&from, &to);
+        settle(w, &from, lean);
+        if (to.open && !to.from.month && from.from.month) {
+            to.from.year = from.from.year; /* "from the 12th to the 14th" */
+            to.from.month = from.from.month;
+            to.open = false;
+        }
+        if (to.open && from.from.year && to.from.month) {
+            to.from.year = from.from.year + (to.from.month < from.from.month);
+            to.open = false;
+        }
+        settle(w, &to, lean);
+        from.to = to.range ? to.to : to.from;
+        from.range = from.from.grain != GRAIN_NONE && from.to.grain != GRAIN_NONE &&
+                     !date_same(from.from, from.to);
+        if (from.to.grain == GRAIN_NONE) from.from = from.to;
+        from.end = to.end;
+        *next = to.end;
+        return add(w, &from, CHY_DATE_RANGE, error);
+    }
+    /* "12 April and 3 May 2021": the first waits for the year of the second. */
+    if (from.open && from.from.month && !from.range &&
+        (is(w, from.end, WORD_and) || chy_atom_mark(&w->atoms, from.end, ','))) {
+        size_t after = skip_the(w, from.end + 1);
+        after += is(w, after, WORD_and);
+        after += is(w, after, WORD_in) || is(w, after, WORD_on);
+        if (date_term_at(&w->grammar, after, lean, &to) && to.kind == TERM_POINT && !to.relative &&
+            (to.from.grain == from.from.grain))
+            share_year(&from, &to);
+    }
+    if (from.open && from.from.month && w->list.count > 0 && at > 0) {
+        const found *last = &w->list.items[w->list.count - 1];
+        bool linked = (is(w, at - 1, WORD_and) && last->term.end + 1 == at) ||
+                      (at > 1 && (is(w, at - 1, WORD_in) || is(w, at - 1, WORD_on)) &&
+                       is(w, at - 2, WORD_and) && last->term.end + 2 == at);
+        if (linked && !last->term.relative && last->term.from.year &&
+            last->term.from.grain == from.from.grain)
+            from.from.year = last->term.from.year, from.open = false;
+    }
+    settle(w, &from, lean);
+    bool from_to = is(w, before, WORD_from) || is(w, before, WORD_between);
+    if (from.range && (role == CHY_DATE_AT || (role == CHY_DATE_SINCE && from_to)))
+        role = CHY_DATE_RANGE;
+    return add(w, &from, role, error);
+}
+
+/* "two-day talks through March 19", "a three-day visit starting Monday": the
+ * length tells the other end. */
+static void join_lengths(work *w)
+{
+    for (size_t i = 0; i + 1 < w->list.count; i++) {
+        const found *length = &w->list.items[i];
+        found *end = &w->list.items[i + 1];
+        if (length->role != CHY_DATE_DURATION || length->term.days < 2 || length->term.days > 60)
+            continue;
+        date_term *term = &end->term;
+        if (term->kind != TERM_POINT || term->range || term->from.grain != GRAIN_DAY ||
+            term->from.year == 0 || term->first - length->term.end > JOIN_REACH)
+            continue;
+        size_t before = term->first - 1;
+        if (is(w, before, WORD_the) || is(w, before, WORD_on)) before--;
+        int32_t more = (int32_t)length->term.days - 1;
+        date_point other = {0};
+        if (is(w, before, WORD_ending) && end->role != CHY_DATE_SINCE) {
+            other = date_shift(term->from, UNIT_DAY, -more);
+            if (other.grain == GRAIN_NONE) continue;
+            term->to = term->from;
+            term->from = other;
+        } else if (is(w, before, WORD_starting)) {
+            other = date_shift(term->from, UNIT_DAY, more);
+            if (other.grain == GRAIN_NONE) continue;
+            term->to = other;
+        } else {
+            continue;
+        }
+        term->range = true;
+        end->role = CHY_DATE_RANGE;
+    }
+}
+
+/* ---- results ---- */
+
+static chy_slice value_of(const work *w, const found *one)
+{
+    const date_term *term = &one->term;
+    if (term->kind != TERM_POINT || term->from.grain == GRAIN_NONE) return (chy_slice){0};
+    chy_slice from = date_write(term->from, w->arena);
+    chy_slice to = term->range ? date_write(term->to, w->arena) : from;
+    if (one->role == CHY_DATE_SINCE) return chy_arena_format(w->arena, "%.*s/..", CHY_PRINT(from));
+    if (one->role == CHY_DATE_UNTIL) return chy_arena_format(w->arena, "/%.*s", CHY_PRINT(to));
+    if (!term->range) return from;
+    return chy_arena_format(w->arena, "%.*s/%.*s", CHY_PRINT(from), CHY_PRINT(to));
+}
+
+/* True where a word is no part of a date's name: "at the" of "at the end of". */
+static bool leading(const work *w, chy_slice form)
+{
+    char lower[16];
+    if (form.length >= sizeof lower) return false;
+    for (size_t i = 0; i < form.length; i++)
+        lower[i] = form.at[i] >= 'A' && form.at[i] <= 'Z' ? (char)(form.at[i] + 32) : form.at[i];
+    uint32_t first,
+        count = chy_wordlist_find(w->grammar.words, (chy_slice){lower, form.length}, &first);
+    for (uint32_t i = 0; i < count; i++) {
+        unsigned class = chy_wordlist_reading(w->grammar.words, first + i).class;
+        if (class == WORD_the || class == WORD_in || class == WORD_on || class == WORD_from ||
+            class == WORD_of)
+            return true;
+    }
+    return false;
+}
+
+static void fill(const work *w, const chy_tree *tree, const found *one, chy_date *out)
+{
+    const chy_atom *first = &w->atoms.items[one->term.first];
+    const chy_atom *last = &w->atoms.items[one->term.end - 1];
+    *out = (chy_date){.first = first->word,
+                      .last = last->last,
+                      .start = first->start,
+                      .end = last->end,
+                      .value = value_of(w, one),
+                      .role = one->role,
+                      .months = one->term.months,
+                      .days = one->term.days,
+                      .relative = one->term.relative,
+                      .future = one->term.lean > 0};
+    const chy_word *words = tree->sentence->words;
+    while (out->first + 1 < out->last && leading(w, words[out->first].form)) {
+        out->first++;
+        out->start = words[out->first].start;
+    }
+
+    out->head = out->last - 1;
+    for (uint32_t i = out->first; i < out->last; i++) {
+        uint32_t head = tree->nodes[i].head;
+        if (head >= out->first && head < out->last) continue;
+        out->head = i;
+        break;
+    }
+}
+
+/* The date told last: what narration counts from. Days of the report's own
+ * week ("said on Monday") count only where the sentence has no other. */
+static void remember(chy_date_reader *reader, const work *w)
+{
+    const date_point *best = NULL;
+    bool relative = true;
+    for (size_t i = 0; i < w->list.count; i++) {
+        const date_term *term = &w->list.items[i].term;
+        if (term->kind != TERM_POINT || term->from.year == 0 || term->from.grain > GRAIN_YEAR)
+            continue;
+        if (best && term->relative && !relative) continue;
+        best = term->range && w->list.items[i].role == CHY_DATE_UNTIL ? &term->to : &term->from;
+        relative = term->relative;
+    }
+    if (best == NULL) return;
+    reader->narrated[0] = best->year;
+    reader->narrated[1] = best->month <= 12 ? best->month : 0;
+    reader->narrated[2] = best->month <= 12 ? best->day : 0;
+}
+
+static date_point point_of(int32_t year, int32_t month, int32_t day)
+{
+    date_grain grain = day ? GRAIN_DAY : month ? GRAIN_MONTH : year ? GRAIN_YEAR : GRAIN_NONE;
+    return (date_point){grain, year, month, day, false};
+}
+
+chy_date_reader chy_dates_begin(const chy_wordlist *words, chy_slice reported)
+{
+    date_point point = date_read(reported);
+    return (chy_date_reader){
+        .words = words, .year = point.year, .month = point.month, .day = point.day};
+}
+
+chy_status chy_dates_read(chy_date_reader *reader, const chy_tree *tree, chy_arena *arena,
+                          chy_date **dates, size_t *count, chy_error *error)
+{
+    work w = {.arena = arena};
+    *dates = NULL;
+    *count = 0;
+    chy_status status = chy_atoms_cut(reader->words, tree, arena, &w.atoms, error);
+    if (status != CHY_OK) return status;
+    w.grammar = (date_grammar){
+        .words = reader->words,
+        .atoms = &w.atoms,
+        .tree = tree,
+        .anchor = point_of(reader->year, reader->month, reader->day),
+        .narrated = point_of(reader->narrated[0], reader->narrated[1], reader->narrated[2])};
+    status = read_tenses(&w, tree, error);
+    bool parsed = status == CHY_OK && is_parsed(tree);
+    for (size_t at = 0; status == CHY_OK && at < w.atoms.count;) {
+        size_t before = w.list.count;
+        status = read_at(&w, at, parsed, &at, error);
+        /* "on March 3, two days later": a date may be what the next one counts
+         * from. */
+        if (status == CHY_OK && w.list.count > before) {
+            const date_term *term = &w.list.items[before].term;
+            if (term->kind == TERM_POINT && !term->relative && term->from.year &&
+                term->from.grain <= GRAIN_YEAR && term->from.grain != GRAIN_SEASON)
+                w.grammar.narrated = term->from;
+        }
+    }
+    if (status != CHY_OK) return status;
+    join_lengths(&w);
+    *dates = CHY_NEW_ARRAY(arena, chy_date, w.list.count);
+    if (*dates == NULL) return chy_fail_memory(error);
+    for (size_t i = 0; i < w.list.count; i++) fill(&w, tree, &w.list.items[i], &(*dates)[i]);
+    *count = w.list.count;
+    remember(reader, &w);
+    return chy_arena_failed(arena) ? chy_fail_memory(error) : CHY_OK;
+}

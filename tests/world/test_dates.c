@@ -1,0 +1,120 @@
+/* Dates against a table: tests/world/dates.tsv. Each row is a sentence (or
+ * several, parted by " || "; the expression is in the last), the date of the
+ * report, an expression of the sentence, and its EDTF; "-" where it has none,
+ * "no" where no date may be found there. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "words.h"
+
+typedef struct score {
+    unsigned rows, right, spans;
+} score;
+
+static chy_slice last_sentence(chy_slice text, chy_slice *before)
+{
+    static const chy_slice bar = {" || ", 4};
+    size_t at = chy_slice_find(text, bar);
+    *before = chy_slice_cut(text, 0, at == SIZE_MAX ? 0 : at);
+    return at == SIZE_MAX ? text : chy_slice_cut(text, at + bar.length, SIZE_MAX);
+}
+
+/* The date that overlaps the expression most; NULL where none does. */
+static const chy_date *date_over(const chy_date *dates, size_t count, size_t from, size_t to)
+{
+    const chy_date *best = NULL;
+    size_t most = 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t start = dates[i].start > from ? dates[i].start : from;
+        size_t end = dates[i].end < to ? dates[i].end : to;
+        if (end > start && end - start > most) most = end - start, best = &dates[i];
+    }
+    return best;
+}
+
+static void check_row(const chy_wordlist *words, const chy_table *table, bool part_hyphens,
+                      score *sum)
+{
+    chy_slice anchor = chy_table_cell(table, 0), text = chy_table_cell(table, 1);
+    chy_slice wanted = chy_table_cell(table, 2), value = chy_table_cell(table, 3), before;
+    chy_arena *arena = chy_arena_new();
+    if (chy_slice_is(anchor, "-")) anchor = (chy_slice){0};
+    chy_date_reader reader = chy_dates_begin(words, anchor);
+    text = last_sentence(text, &before);
+    chy_date *dates;
+    size_t count;
+    if (before.length) {
+        chy_tree tree = test_tree(before, part_hyphens, arena);
+        assert_int_equal(chy_dates_read(&reader, &tree, arena, &dates, &count, NULL), CHY_OK);
+    }
+    chy_tree tree = test_tree(text, part_hyphens, arena);
+    assert_int_equal(chy_dates_read(&reader, &tree, arena, &dates, &count, NULL), CHY_OK);
+    size_t at = chy_slice_find(text, wanted);
+    if (at == SIZE_MAX) fail_msg("%s:%u: the expression is not there", table->path, table->line);
+    const chy_date *date = date_over(dates, count, at, at + wanted.length);
+    bool right = chy_slice_is(value, "no")  ? date == NULL
+                 : date == NULL             ? false
+                 : chy_slice_is(value, "-") ? date->value.length == 0
+                                            : chy_slice_equal(date->value, value);
+    sum->rows++;
+    sum->right += right;
+    sum->spans += date == NULL || (date->start == at && date->end == at + wanted.length);
+    chy_slice read = date ? date->value : CHY_SLICE("nothing");
+    chy_slice span = date ? chy_slice_cut(text, date->start, date->end) : (chy_slice){0};
+    if (!right || (getenv("SPANS") && !chy_slice_equal(span, wanted)))
+        printf("# %s:%u: %.*s [%.*s] is %.*s, read as %.*s [%.*s]\n", table->path, table->line,
+               CHY_PRINT(text), CHY_PRINT(wanted), CHY_PRINT(value), CHY_PRINT(read),
+               CHY_PRINT(span));
+    chy_arena_free(arena);
+}
+
+static void dates_of_the_table(void **state)
+{
+    test_words *data = *state;
+    chy_wordlist words;
+    assert_int_equal(chy_wordlist_open(&words, &data->pack, "world.words", NULL), CHY_OK);
+    static const char path[] = "tests/world/dates.tsv";
+    static const char *const columns[] = {"anchor", "sentence", "expression", "value", NULL};
+    chy_buffer file = {0};
+    assert_int_equal(chy_file_read(&file, path, 0, NULL), CHY_OK);
+    score sum[2] = {0};
+    for (int parted = 0; parted < 2; parted++) {
+        chy_table table;
+        assert_true(chy_table_open(&table, chy_buffer_slice(&file), path, columns, NULL));
+        while (chy_table_next(&table)) check_row(&words, &table, parted, &sum[parted]);
+        assert_int_equal(table.mistakes, 0);
+        printf("# dates, hyphens %s: %u of %u values (%.1f %%), %u spans (%.1f %%)\n",
+               parted ? "parted" : "kept", sum[parted].right, sum[parted].rows,
+               100.0 * sum[parted].right / sum[parted].rows, sum[parted].spans,
+               100.0 * sum[parted].spans / sum[parted].rows);
+    }
+    chy_buffer_free(&file);
+    for (int parted = 0; parted < 2; parted++) {
+        assert_true(sum[parted].rows >= 400);
+        assert_true(100 * sum[parted].right >= 95 * sum[parted].rows);
+    }
+}
+
+static int open_words(void **state)
+{
+    test_words *words = calloc(1, sizeof *words);
+    *state = words;
+    return words && test_words_open(words) ? 0 : -1;
+}
+
+static int close_words(void **state)
+{
+    test_words_close(*state);
+    free(*state);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(dates_of_the_table)};
+    return cmocka_run_group_tests(tests, open_words, close_words);
+}
