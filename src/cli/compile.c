@@ -5,6 +5,7 @@
 #include "base/pack.h"
 #include "cli/cli.h"
 #include "text/text.h"
+#include "world/wordlist.h"
 
 /* Each stage adds the sections that it will read. */
 static chy_status compile_all(chy_pack_writer *writer, const char *folder,
@@ -12,7 +13,9 @@ static chy_status compile_all(chy_pack_writer *writer, const char *folder,
 {
     char path[4096];
     snprintf(path, sizeof path, "%s/text/en", folder);
-    return chy_text_compile(writer, path, listener, error);
+    chy_status status = chy_text_compile(writer, path, listener, error);
+    if (status == CHY_OK) status = chy_world_words_compile(writer, folder, "en", listener, error);
+    return status;
 }
 
 /* Counts the fatal findings on their way to the caller's listener. */
