@@ -14,6 +14,7 @@ static chy_status compile_all(chy_pack_writer *writer, const char *folder,
     char path[4096];
     snprintf(path, sizeof path, "%s/text/en", folder);
     chy_status status = chy_text_compile(writer, path, listener, error);
+    if (status == CHY_OK) status = chy_furniture_compile(writer, folder, listener, error);
     if (status == CHY_OK) status = chy_world_words_compile(writer, folder, "en", listener, error);
     return status;
 }

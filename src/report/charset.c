@@ -12,6 +12,8 @@
 #include "base/utf8.h"
 #include "report/parts.h"
 
+enum { FEW_BYTES = 8 };
+
 static bool has_prefix(chy_slice bytes, const char *prefix, size_t length)
 {
     return bytes.length >= length && memcmp(bytes.at, prefix, length) == 0;
@@ -264,8 +266,11 @@ chy_status chy_decode(chy_slice bytes, const char *declared, chy_arena *arena, c
     const char *guessed = guess(bytes, NULL, arena);
     const char *charset = guessed ? charset_meant(guessed) : "windows-1252";
     bool western = strncmp(charset, "windows-125", 11) == 0 || strncmp(charset, "ISO-8859", 8) == 0;
-    if (is_utf8_name(charset) || (strcmp(charset, "windows-1252") == 0 && !sane_1252(bytes)) ||
-        (western && bad <= 3 && !sane_1252(bytes)))
+    /* A few odd bytes in ASCII are too little for statistics. */
+    bool few = bad < FEW_BYTES;
+    if (few && !western) charset = "windows-1252";
+    if (is_utf8_name(charset) || strncmp(charset, "UTF", 3) == 0 ||
+        ((few || strcmp(charset, "windows-1252") == 0) && !sane_1252(bytes)))
         return mend(bytes, arena, out, error);
     return convert(bytes, charset, arena, out, error);
 }

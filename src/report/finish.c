@@ -156,10 +156,10 @@ static void mark_whole_blocks(finisher *f)
 
 static bool stands_behind_bullet(const finisher *f, const chy_block *block)
 {
-    size_t at = block->start;
-    while (at > 0 && (f->report->text.at[at - 1] == ' ' || f->report->text.at[at - 1] == '\t'))
-        at--;
-    return at > 0 && f->report->text.at[at - 1] != '\n' && f->report->text.at[at - 1] != '\r';
+    size_t line = block->start;
+    while (line > 0 && f->report->text.at[line - 1] != '\n' && f->report->text.at[line - 1] != '\r')
+        line--;
+    return chy_trim_wide(chy_slice_cut(f->report->text, line, block->start)).length > 0;
 }
 
 /* "EUROPEAN EXTERNAL ACTION SERVICE", "Ministry of Foreign Affairs of Peru". */
@@ -245,9 +245,9 @@ static void settle_headings(finisher *f)
     for (size_t i = f->blocks.count; i-- > 0;) {
         chy_block *block = &f->blocks.items[i];
         if (block->kind == CHY_BLOCK_FURNITURE) continue;
+        body |= block->kind == CHY_BLOCK_BODY || block->kind == CHY_BLOCK_ITEM;
         if (block->kind == CHY_BLOCK_HEADING && !below) block->kind = CHY_BLOCK_ITEM;
         below = true;
-        body |= block->kind == CHY_BLOCK_BODY || block->kind == CHY_BLOCK_ITEM;
     }
     for (size_t i = 0; i < f->blocks.count && !body; i++)
         if (f->blocks.items[i].kind != CHY_BLOCK_FURNITURE)

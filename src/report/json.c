@@ -3,7 +3,7 @@
 #include <jansson.h>
 #include <string.h>
 
-#include "report/parts.h"
+#include "report/furniture.h"
 
 enum { FIELD_ID, FIELD_DATE, FIELD_TITLE, FIELD_SOURCE, FIELD_TEXT, FIELDS };
 
@@ -50,12 +50,15 @@ static chy_status fill(chy_report *report, const json_t *object, const chy_place
     chy_decoded decoded;
     chy_status status = chy_decode(values[FIELD_TEXT], "UTF-8", arena, &decoded, error);
     if (status != CHY_OK) return status;
-    (void)place;
     report->text = decoded.text;
     report->id = values[FIELD_ID];
     report->title = values[FIELD_TITLE];
     report->source = values[FIELD_SOURCE];
-    report->reported = values[FIELD_DATE];
+    report->reported = chy_date_field(options->furniture, values[FIELD_DATE], arena);
+    if (values[FIELD_DATE].length && report->reported.length == 0)
+        chy_tell(place->listener, place->path, place->line, 1, false,
+                 "\"%.*s\" is no date that is known here; left out",
+                 CHY_PRINT(chy_slice_cut(values[FIELD_DATE], 0, 60)));
     chy_blocks blocks = {0};
     status = chy_layout(report->text, arena, &blocks, error);
     if (status == CHY_OK) status = chy_report_finish(report, &blocks, options, arena, error);

@@ -10,7 +10,7 @@
 #include "base/utf8.h"
 #include "report/furniture.h"
 
-enum { MOST_STEPS = 20000, MOST_WORDS = 14, MOST_PARTS = 200 };
+enum { MOST_STEPS = 20000, MOST_WORDS = 14, MOST_PARTS = 1000 };
 
 typedef enum part_kind {
     PART_LITERAL,
