@@ -110,12 +110,26 @@ typedef struct chy_claims {
 /* Compiled frames; immutable, shared by threads. */
 typedef struct chy_frames chy_frames;
 
+/* Reads frames/LANGUAGE/ of `folder` (files *.frames, grid.tsv and topics.tsv of
+ * frames/) and adds the sections "frames..." to the pack. Mistakes go to the
+ * listener as fatal findings with file, line and column. */
+chy_status chy_frames_compile(chy_pack_writer *writer, const char *folder,
+                              const chy_listener *listener, chy_error *error);
+
+/* From the compiled data, which is borrowed for the frames' life. */
 chy_status chy_frames_open(chy_frames **out, const chy_pack *data, chy_error *error);
 void chy_frames_close(chy_frames *frames);
 
 /* All claims of a report, in `arena`. */
 chy_status chy_claims_read(const chy_frames *frames, const chy_reading *reading, chy_arena *arena,
                            chy_claims **out, chy_error *error);
+
+/* For people who improve frames: what was made of one sentence and from what,
+ * as lines of text: each claim with its frame, trigger and matched arguments;
+ * for a sentence without claims the frames that came nearest and what they
+ * missed. */
+chy_status chy_claims_explain(const chy_frames *frames, const chy_claims *claims, uint32_t sentence,
+                              chy_arena *arena, chy_buffer *out, chy_error *error);
 
 const char *chy_claim_kind_name(chy_claim_kind kind);
 const char *chy_factuality_name(chy_factuality factuality);

@@ -1,0 +1,85 @@
+/* actors.c: whom the words in a frame's slots stand for. */
+#include "claims/work.h"
+
+bool chy_work_same_actor(const chy_actor *a, const chy_actor *b)
+{
+    if (a->name.length && b->name.length) return chy_slice_equal(a->name, b->name);
+    return chy_slice_equal_nocase(a->text, b->text);
+}
+
+void chy_work_add_actor(chy_work *work, chy_actor_list *list, chy_actor actor)
+{
+    if (actor.text.length == 0 && actor.name.length == 0) return;
+    for (size_t i = 0; i < list->count; i++)
+        if (chy_work_same_actor(&list->items[i], &actor)) return;
+    if (list->count >= CHY_ACTORS) return;
+    if (list->items == NULL) list->items = CHY_NEW_ARRAY(work->arena, chy_actor, CHY_ACTORS);
+    if (list->items) list->items[list->count++] = actor;
+}
+
+static bool is_first_person(const chy_work *work, uint32_t word)
+{
+    const chy_node *node = &work->tree->nodes[word];
+    return node->upos == CHY_UPOS_PRON &&
+           chy_set_has(work->frames, work->sets.first_person, node->lemma);
+}
+
+static size_t add_known(chy_work *work, chy_actor_list *list, uint32_t word)
+{
+    chy_actor actors[8];
+    size_t count = chy_reading_actors(work->reading, work->sentence, word, actors, 8);
+    for (size_t i = 0; i < count; i++) chy_work_add_actor(work, list, actors[i]);
+    if (count == 0 && is_first_person(work, word)) {
+        /* "We agreed": whoever is speaking. */
+        chy_actor_list speakers = chy_work_said_by(work, word);
+        if (speakers.count) {
+            chy_work_add_actor(work, list, speakers.items[speakers.count - 1]);
+            count = 1;
+        }
+    }
+    return count;
+}
+
+/* Nobody known, but a noun that is no deed, date or number: its own words. */
+static void add_words(chy_work *work, chy_actor_list *list, uint32_t word)
+{
+    const chy_node *node = &work->tree->nodes[word];
+    if (node->upos != CHY_UPOS_NOUN && node->upos != CHY_UPOS_PROPN) return;
+    if (work->grammar.words[word].clause) return;
+    if (chy_reading_kind_at(work->reading, work->sentence, word, CHY_MENTION_DATE) !=
+        CHY_NO_MENTION)
+        return;
+    chy_slice text = chy_work_words(work, chy_work_phrase(work, word, true));
+    chy_work_add_actor(work, list, (chy_actor){.text = text, .name = text});
+}
+
+static size_t add_owner(chy_work *work, chy_actor_list *list, uint32_t word)
+{
+    chy_path path = {.steps = {CHY_SLICE("owner")}, .count = 1};
+    chy_match self = {.word = word, .class = CHY_TRIGGER_VERB, .has_object = true};
+    uint32_t owners[CHY_FILLERS];
+    size_t count = chy_work_fillers(work, &self, (chy_paths){&path, 1}, owners, CHY_FILLERS);
+    size_t added = 0;
+    for (size_t i = 0; i < count; i++) added += add_known(work, list, owners[i]);
+    return added;
+}
+
+chy_actor_list chy_work_actors(chy_work *work, const uint32_t *words, size_t count, bool loosely)
+{
+    chy_actor_list list = {0};
+    for (size_t i = 0; i < count; i++) {
+        chy_work_cover(work, words[i]);
+        if (work->grammar.words[words[i]].clause) continue;
+        if (add_known(work, &list, words[i]) || !loosely) continue;
+        if (add_owner(work, &list, words[i]) == 0) add_words(work, &list, words[i]);
+    }
+    return list;
+}
+
+chy_actor_list chy_work_field_actors(chy_work *work, const chy_match *match, const char *field,
+                                     bool loosely)
+{
+    uint32_t words[CHY_FILLERS];
+    size_t count = chy_work_field(work, match, field, words, CHY_FILLERS);
+    return chy_work_actors(work, words, count, loosely);
+}

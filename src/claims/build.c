@@ -1,0 +1,344 @@
+/* build.c: from a frame that fits to claims of its kind. */
+#include <string.h>
+
+#include "claims/work.h"
+
+chy_claim *chy_work_claim(chy_work *work, const chy_match *match, chy_claim_kind kind)
+{
+    chy_work_cover_phrase(work, (chy_span){match->word, match->word + 1});
+    uint32_t host = work->grammar.words[match->word].host;
+    if (host != CHY_NO_WORD) chy_work_cover_phrase(work, (chy_span){host, host + 1});
+    chy_span span = work->span;
+    chy_factuality factuality = chy_work_factuality(work, match->word);
+    chy_actor_list said_by = chy_work_said_by(work, match->word);
+    chy_claim *claim = chy_array_push(&work->claims, work->arena);
+    if (claim == NULL) return NULL;
+    const chy_word *words = work->tree->sentence->words;
+    claim->kind = kind;
+    claim->sentence = work->sentence;
+    claim->start = words[span.first].start;
+    claim->end = words[span.last - 1].end;
+    claim->factuality = factuality;
+    claim->said_by = said_by;
+    claim->frame = match->frame->name;
+    claim->trigger = match->word;
+    claim->when = chy_work_when(work, match->word);
+    chy_work_place(work, match->word, claim);
+    return claim;
+}
+
+/* ---- values of fields ---- */
+
+static chy_slice constant(const chy_match *match, const char *name)
+{
+    const chy_field *field = chy_frame_field(match->frame, name);
+    return field ? field->constant : (chy_slice){0};
+}
+
+/* The canonical name where a forum, body or instrument is named, else the words. */
+static chy_slice name_at(chy_work *work, uint32_t word)
+{
+    static const chy_mention_kind kinds[] = {CHY_MENTION_FORUM, CHY_MENTION_INSTRUMENT,
+                                             CHY_MENTION_BODY};
+    chy_work_cover(work, word);
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        uint32_t at = chy_reading_kind_at(work->reading, work->sentence, word, kinds[i]);
+        if (at == CHY_NO_MENTION) continue;
+        const chy_mention *mention = &work->reading->mentions[at];
+        return mention->actor.name.length ? mention->actor.name : mention->actor.text;
+    }
+    chy_actor actor;
+    if (work->tree->nodes[word].upos != CHY_UPOS_PROPN &&
+        chy_reading_actors(work->reading, work->sentence, word, &actor, 1) &&
+        actor.kind == CHY_MENTION_BODY && actor.name.length)
+        return actor.name;
+    return chy_work_words(work, chy_work_phrase(work, word, true));
+}
+
+static chy_slice named(chy_work *work, const chy_match *match, const char *field)
+{
+    chy_slice fixed = constant(match, field);
+    uint32_t words[CHY_FILLERS];
+    if (fixed.length || !chy_work_field(work, match, field, words, CHY_FILLERS)) return fixed;
+    return name_at(work, words[0]);
+}
+
+/* One phrase for each proposition: coordinated clauses are several, a
+ * coordination of nouns is one. */
+static size_t propositions(chy_work *work, const chy_match *match, const char *field, chy_span *out,
+                           size_t limit)
+{
+    uint32_t words[CHY_FILLERS];
+    size_t count = chy_work_field(work, match, field, words, CHY_FILLERS), kept = 0;
+    for (size_t i = 0; i < count && kept < limit; i++) {
+        bool clause = work->grammar.words[words[i]].clause;
+        bool later = !clause && work->tree->nodes[words[i]].relation == CHY_RELATION_conj;
+        if (later && i > 0) continue;
+        out[kept++] = chy_work_phrase(work, words[i], clause);
+    }
+    return kept;
+}
+
+/* ---- topics and manner ---- */
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80 || (c >= '0' && c <= '9');
+}
+
+/* Whether the words stand in `text` (lower case) at word boundaries. */
+static bool has_words(chy_slice text, chy_slice words)
+{
+    bool open = words.length && words.at[words.length - 1] == '*';
+    if (open) words.length--;
+    for (size_t at = 0; at + words.length <= text.length; at++) {
+        if (memcmp(text.at + at, words.at, words.length) != 0) continue;
+        if (at > 0 && is_letter(text.at[at - 1])) continue;
+        size_t end = at + words.length;
+        if (!open && end < text.length && is_letter(text.at[end])) continue;
+        return true;
+    }
+    return false;
+}
+
+static void add_code(chy_work *work, chy_slice_list *list, chy_slice code)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (chy_slice_equal(list->items[i], code)) return;
+    if (list->count >= 8) return;
+    if (list->items == NULL) list->items = CHY_NEW_ARRAY(work->arena, chy_slice, 8);
+    if (list->items) list->items[list->count++] = code;
+}
+
+static void find_topics(chy_work *work, chy_slice words, chy_slice_list *topics,
+                        chy_slice_list *how)
+{
+    chy_slice text = chy_arena_copy(work->arena, words);
+    for (size_t i = 0; text.at && i < text.length; i++) {
+        char *c = (char *)(uintptr_t)text.at + i;
+        if (*c >= 'A' && *c <= 'Z') *c = (char)(*c + 32);
+        if (*c == '\n' || *c == '\t') *c = ' ';
+    }
+    for (size_t i = 0; i < work->frames->topics.count; i++) {
+        const chy_topic *topic = &work->frames->topics.items[i];
+        if (has_words(text, topic->words))
+            add_code(work, topic->manner ? how : topics, topic->code);
+    }
+}
+
+/* ---- kinds ---- */
+
+static void make_forum(chy_work *work, const chy_match *match)
+{
+    chy_slice forum = named(work, match, "forum"), about = named(work, match, "about");
+    if (forum.length == 0) return;
+    chy_claim *claim = chy_work_claim(work, match, CHY_CLAIM_FORUM);
+    if (claim == NULL) return;
+    claim->as.forum.forum = forum;
+    claim->as.forum.change = constant(match, "change");
+    claim->as.forum.about = about;
+}
+
+static void make_membership(chy_work *work, const chy_match *match)
+{
+    chy_slice body = named(work, match, "body"), role = named(work, match, "role");
+    if (body.length == 0) return;
+    chy_actor_list members = chy_work_field_actors(work, match, "member", false);
+    for (size_t i = 0; i < members.count; i++) {
+        chy_claim *claim = chy_work_claim(work, match, CHY_CLAIM_MEMBERSHIP);
+        if (claim == NULL) return;
+        claim->as.membership.member = members.items[i];
+        claim->as.membership.body = body;
+        claim->as.membership.role = role;
+        claim->as.membership.change = constant(match, "change");
+    }
+}
+
+static void make_relation(chy_work *work, const chy_match *match)
+{
+    chy_actor_list a = chy_work_field_actors(work, match, "a", false);
+    chy_actor_list b = chy_work_field_actors(work, match, "b", false);
+    if (b.count == 0 && a.count > 1) {
+        b = (chy_actor_list){a.items + 1, a.count - 1};
+        a.count = 1;
+    }
+    for (size_t i = 0; i < a.count; i++)
+        for (size_t j = 0; j < b.count; j++) {
+            if (chy_work_same_actor(&a.items[i], &b.items[j])) continue;
+            chy_claim *claim = chy_work_claim(work, match, CHY_CLAIM_RELATION);
+            if (claim == NULL) return;
+            claim->as.relation.a = a.items[i];
+            claim->as.relation.b = b.items[j];
+            claim->as.relation.relation = constant(match, "relation");
+        }
+}
+
+static void make_stance(chy_work *work, const chy_match *match)
+{
+    chy_span phrases[CHY_FILLERS];
+    chy_actor_list holders = chy_work_field_actors(work, match, "holder", false);
+    chy_span base = work->span;
+    size_t count = propositions(work, match, "proposition", phrases, CHY_FILLERS);
+    for (size_t i = 0; i < holders.count && i < 6; i++)
+        for (size_t j = 0; j < count; j++) {
+            work->span = base;
+            chy_work_cover_phrase(work, phrases[j]);
+            chy_claim *claim = chy_work_claim(work, match, CHY_CLAIM_STANCE);
+            if (claim == NULL) return;
+            claim->as.stance.holder = holders.items[i];
+            claim->as.stance.attitude = constant(match, "attitude");
+            claim->as.stance.proposition = chy_work_words(work, phrases[j]);
+            find_topics(work, claim->as.stance.proposition, &claim->as.stance.topics,
+                        &claim->as.stance.how);
+        }
+}
+
+static void make_obligation(chy_work *work, const chy_match *match)
+{
+    chy_span phrases[CHY_FILLERS];
+    chy_actor_list bearers = chy_work_field_actors(work, match, "bearer", true);
+    chy_slice instrument = named(work, match, "instrument");
+    chy_span base = work->span;
+    size_t count = propositions(work, match, "duty", phrases, CHY_FILLERS);
+    bool breach = chy_slice_is(constant(match, "breach"), "true");
+    if (count == 0 && (breach || instrument.length)) phrases[count++] = (chy_span){0};
+    for (size_t i = 0; i < bearers.count && i < 8; i++)
+        for (size_t j = 0; j < count; j++) {
+            work->span = base;
+            chy_work_cover_phrase(work, phrases[j]);
+            chy_claim *claim = chy_work_claim(work, match, CHY_CLAIM_OBLIGATION);
+            if (claim == NULL) return;
+            claim->as.obligation.bearer = bearers.items[i];
+            claim->as.obligation.instrument = instrument;
+            claim->as.obligation.duty = chy_work_words(work, phrases[j]);
+            claim->as.obligation.force = constant(match, "force");
+            claim->as.obligation.breach = breach;
+            /* The duty stands, whatever the words that bind do to its content. */
+            if (claim->factuality != CHY_NEGATED || !breach) claim->factuality = CHY_ACTUAL;
+        }
+}
+
+/* The post meant by a filler: named, the holder's, or the post told last. */
+static const chy_post *post_meant(chy_work *work, uint32_t word)
+{
+    const chy_reading *reading = work->reading;
+    uint32_t at = chy_reading_kind_at(reading, work->sentence, word, CHY_MENTION_POST);
+    if (at != CHY_NO_MENTION) return reading->mentions[at].post;
+    chy_actor actor;
+    if (chy_reading_actors(reading, work->sentence, word, &actor, 1) &&
+        actor.kind == CHY_MENTION_PERSON) {
+        for (uint32_t i = reading->first_of[work->sentence + 1]; i-- > 0;) {
+            const chy_mention *mention = &reading->mentions[i];
+            if (mention->kind != CHY_MENTION_POST || mention->holder >= reading->count) continue;
+            if (mention->post && mention->post->phase != CHY_POST_FORMER &&
+                chy_work_same_actor(&reading->mentions[mention->holder].actor, &actor))
+                return mention->post;
+        }
+    }
+    return work->last_post == CHY_NO_MENTION ? NULL : reading->mentions[work->last_post].post;
+}
+
+static void make_mandate(chy_work *work, const chy_match *match)
+{
+    uint32_t words[CHY_FILLERS];
+    if (!chy_work_field(work, match, "post", words, CHY_FILLERS)) return;
+    const chy_post *post = post_meant(work, words[0]);
+    if (post == NULL) return;
+    chy_work_cover(work, words[0]);
+    chy_span base = work->span, phrases[CHY_FILLERS];
+    size_t count = propositions(work, match, "duty", phrases, CHY_FILLERS);
+    for (size_t j = 0; j < count; j++) {
+        work->span = base;
+        chy_work_cover_phrase(work, phrases[j]);
+        chy_claim *claim = chy_work_claim(work, match, CHY_CLAIM_MANDATE);
+        if (claim == NULL) return;
+        claim->as.mandate.post = *post;
+        claim->as.mandate.duty = chy_work_words(work, phrases[j]);
+        if (claim->factuality == CHY_PLANNED) claim->factuality = CHY_ACTUAL;
+    }
+}
+
+static void make_figure(chy_work *work, const chy_match *match)
+{
+    uint32_t numbers[CHY_FILLERS];
+    size_t count = chy_work_field(work, match, "number", numbers, CHY_FILLERS);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t at =
+            chy_reading_kind_at(work->reading, work->sentence, numbers[i], CHY_MENTION_NUMBER);
+        if (at == CHY_NO_MENTION) continue;
+        const chy_mention *mention = &work->reading->mentions[at];
+        if (mention->quantity == NULL) continue;
+        uint32_t words[CHY_FILLERS];
+        chy_actor subject = {0};
+        chy_slice subject_text = {0};
+        if (chy_work_field(work, match, "subject", words, CHY_FILLERS)) {
+            chy_work_cover(work, words[0]);
+            if (!chy_reading_actors(work->reading, work->sentence, words[0], &subject, 1))
+                subject_text = chy_work_words(work, chy_work_phrase(work, words[0], true));
+        }
+        chy_slice measure = constant(match, "measure");
+        if (measure.length == 0 && chy_work_field(work, match, "measure", words, CHY_FILLERS)) {
+            chy_span phrase = chy_work_phrase(work, words[0], true);
+            chy_work_cover_phrase(work, phrase);
+            measure = chy_work_words(work, phrase);
+        }
+        chy_work_cover_phrase(work, (chy_span){mention->first, mention->last});
+        chy_claim *claim = chy_work_claim(work, match, CHY_CLAIM_FIGURE);
+        if (claim == NULL) return;
+        claim->as.figure.subject = subject;
+        claim->as.figure.subject_text = subject_text;
+        claim->as.figure.measure = measure.length ? measure : mention->quantity->of;
+        claim->as.figure.value = mention->quantity->value;
+        claim->as.figure.unit = mention->quantity->unit;
+        claim->as.figure.comparator = mention->quantity->comparator;
+    }
+}
+
+/* ---- all ---- */
+
+static void make_one(chy_work *work, const chy_match *match)
+{
+    work->span = (chy_span){0};
+    switch (match->frame->kind) {
+    case CHY_CLAIM_TENURE:
+        chy_work_make_tenure(work, match);
+        break;
+    case CHY_CLAIM_FORUM:
+        make_forum(work, match);
+        break;
+    case CHY_CLAIM_MEMBERSHIP:
+        make_membership(work, match);
+        break;
+    case CHY_CLAIM_STANCE:
+        make_stance(work, match);
+        break;
+    case CHY_CLAIM_RELATION:
+        make_relation(work, match);
+        break;
+    case CHY_CLAIM_OBLIGATION:
+        make_obligation(work, match);
+        break;
+    case CHY_CLAIM_MANDATE:
+        make_mandate(work, match);
+        break;
+    case CHY_CLAIM_FIGURE:
+        make_figure(work, match);
+        break;
+    default:
+        break;
+    }
+}
+
+void chy_work_make_claims(chy_work *work)
+{
+    /* From the root downwards: what an operator absorbs lies below it. */
+    for (uint32_t i = 0; i < work->grammar.ordered; i++) {
+        uint32_t word = work->grammar.order[i];
+        for (uint32_t m = work->words[word].matches; m != UINT32_MAX;
+             m = work->matches.items[m].next) {
+            chy_match match = work->matches.items[m];
+            if (match.frame->kind != CHY_CLAIM_EVENT) make_one(work, &match);
+        }
+        chy_work_make_event(work, word);
+    }
+}

@@ -1,0 +1,88 @@
+/* claims.c: a report's claims, sentence by sentence. */
+#include "claims/claims.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "claims/work.h"
+
+static chy_work new_work(const chy_frames *frames, const chy_reading *reading, chy_arena *arena)
+{
+    return (chy_work){.frames = frames,
+                      .sets = chy_grammar_sets(frames),
+                      .reading = reading,
+                      .arena = arena,
+                      .text = reading->trees->text->report->text,
+                      .last_post = CHY_NO_MENTION};
+}
+
+/* ---- the same thing said twice by one sentence ---- */
+
+static int compare_claims(const void *a, const void *b)
+{
+    const chy_claim *x = a, *y = b;
+    if (x->sentence != y->sentence) return x->sentence < y->sentence ? -1 : 1;
+    if (x->start != y->start) return x->start < y->start ? -1 : 1;
+    if (x->kind != y->kind) return x->kind < y->kind ? -1 : 1;
+    if (x->trigger != y->trigger) return x->trigger < y->trigger ? -1 : 1;
+    return 0;
+}
+
+/* What a claim says, apart from where it says it. */
+static chy_slice key_of(chy_work *work, const chy_claims *claims, const chy_claim *claim,
+                        chy_buffer *buffer)
+{
+    chy_claim bare = *claim;
+    bare.start = bare.end = 0;
+    chy_buffer_clear(buffer);
+    chy_claim_write_json(buffer, claims, &bare);
+    return chy_arena_copy(work->arena, chy_buffer_slice(buffer));
+}
+
+static void drop_repeated(chy_work *work, chy_claims *claims)
+{
+    chy_map seen = chy_map_in(work->arena);
+    chy_buffer buffer = {0};
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < claims->count; i++) {
+        bool added = false;
+        chy_slice key = key_of(work, claims, &claims->items[i], &buffer);
+        if (chy_map_put(&seen, key, i, &added) && !added) continue;
+        claims->items[kept++] = claims->items[i];
+    }
+    claims->count = kept;
+    chy_buffer_free(&buffer);
+}
+
+/* ---- reading ---- */
+
+static chy_status read_sentence(chy_work *work, uint32_t sentence, chy_error *error)
+{
+    chy_status status = chy_work_sentence(work, sentence, error);
+    if (status != CHY_OK) return status;
+    if (!work->question) chy_work_make_claims(work);
+    chy_work_make_titles(work);
+    chy_work_end_sentence(work);
+    return CHY_OK;
+}
+
+chy_status chy_claims_read(const chy_frames *frames, const chy_reading *reading, chy_arena *arena,
+                           chy_claims **out, chy_error *error)
+{
+    *out = NULL;
+    chy_work work = new_work(frames, reading, arena);
+    for (uint32_t i = 0; i < reading->trees->count; i++) {
+        chy_status status = read_sentence(&work, i, error);
+        if (status != CHY_OK) return status;
+    }
+    chy_claims *claims = CHY_NEW(arena, chy_claims);
+    if (claims == NULL) return chy_fail_memory(error);
+    claims->reading = reading;
+    claims->items = work.claims.items;
+    claims->count = (uint32_t)work.claims.count;
+    if (claims->count) qsort(claims->items, claims->count, sizeof *claims->items, compare_claims);
+    drop_repeated(&work, claims);
+    if (chy_arena_failed(arena)) return chy_fail_memory(error);
+    *out = claims;
+    return CHY_OK;
+}

@@ -1,0 +1,293 @@
+/* context.c: how a predicate stands to the world (factuality), who is given as
+ * its source, when and where it was.
+ *
+ * What a word says of itself comes first (negation, modal verbs, "if"); then
+ * what the words above it say of their content ("expected to", "denied that"),
+ * from the inside out. A negation anywhere makes it negated; otherwise the
+ * innermost word that takes it out of the actual decides. */
+#include "claims/work.h"
+
+enum { STEPS = 12 }; /* embedding goes no deeper in what people write */
+
+static const chy_factuality of_state[] = {
+    [CHY_CONTENT_UNTOLD] = CHY_ACTUAL,     [CHY_CONTENT_ACTUAL] = CHY_ACTUAL,
+    [CHY_CONTENT_NEGATED] = CHY_NEGATED,   [CHY_CONTENT_PLANNED] = CHY_PLANNED,
+    [CHY_CONTENT_EXPECTED] = CHY_EXPECTED, [CHY_CONTENT_POSSIBLE] = CHY_POSSIBLE,
+    [CHY_CONTENT_DEMANDED] = CHY_DEMANDED, [CHY_CONTENT_CONDITIONAL] = CHY_CONDITIONAL};
+
+static const chy_node *node_of(const chy_work *work, uint32_t word)
+{
+    return &work->tree->nodes[word];
+}
+
+static bool lemma_in(const chy_work *work, uint32_t word, uint32_t set)
+{
+    return chy_set_has(work->frames, set, chy_work_lemma(work, word));
+}
+
+chy_factuality chy_work_helpers(const chy_work *work, uint32_t word, bool *is_negated)
+{
+    chy_factuality result = CHY_ACTUAL;
+    bool negated = false, helped = false;
+    CHY_CHILDREN(&work->grammar, word, c)
+    {
+        const chy_node *child = node_of(work, c);
+        if (child->relation == CHY_RELATION_aux) {
+            helped = true;
+            if (lemma_in(work, c, work->sets.possible)) result = CHY_POSSIBLE;
+            if (lemma_in(work, c, work->sets.demanded)) result = CHY_DEMANDED;
+            if (lemma_in(work, c, work->sets.planned)) result = CHY_PLANNED;
+        }
+        if (child->relation == CHY_RELATION_advmod || child->relation == CHY_RELATION_det ||
+            child->relation == CHY_RELATION_cc || child->relation == CHY_RELATION_aux) {
+            if (lemma_in(work, c, work->sets.negation)) negated = true;
+            if (child->relation == CHY_RELATION_advmod && result == CHY_ACTUAL &&
+                lemma_in(work, c, work->sets.possible))
+                result = CHY_POSSIBLE;
+        }
+        if (child->relation == CHY_RELATION_mark && lemma_in(work, c, work->sets.condition))
+            result = CHY_CONDITIONAL;
+        if ((child->relation == CHY_RELATION_mark || child->relation == CHY_RELATION_case) &&
+            lemma_in(work, c, work->sets.instead))
+            negated = true;
+        /* "No country has recognised ...", "neither side". */
+        if (child->relation == CHY_RELATION_nsubj) {
+            if (lemma_in(work, c, work->sets.determiner_negation)) negated = true;
+            CHY_CHILDREN(&work->grammar, c, d)
+            if (node_of(work, d)->relation == CHY_RELATION_det &&
+                lemma_in(work, d, work->sets.determiner_negation))
+                negated = true;
+        }
+    }
+    const chy_node *node = node_of(work, word);
+    if (!helped && node->relation == CHY_RELATION_conj && node->head != CHY_NO_HEAD &&
+        result == CHY_ACTUAL && node_of(work, node->head)->upos == node->upos) {
+        /* "will meet and sign", "did not meet or talk": the first one's helpers
+         * serve both, unless the second has a subject of its own. */
+        bool subject = false, neither = false;
+        CHY_CHILDREN(&work->grammar, word, c)
+        {
+            subject |= node_of(work, c)->relation == CHY_RELATION_nsubj;
+            neither |= node_of(work, c)->relation == CHY_RELATION_cc &&
+                       lemma_in(work, c, work->sets.alternative);
+        }
+        bool bare = !chy_slice_is(node->xpos, "VBD") && !chy_slice_is(node->xpos, "VBZ");
+        if (!subject && bare) {
+            CHY_CHILDREN(&work->grammar, node->head, c)
+            {
+                if (node_of(work, c)->relation == CHY_RELATION_aux) {
+                    if (lemma_in(work, c, work->sets.possible)) result = CHY_POSSIBLE;
+                    if (lemma_in(work, c, work->sets.demanded)) result = CHY_DEMANDED;
+                    if (lemma_in(work, c, work->sets.planned)) result = CHY_PLANNED;
+                }
+                if (neither && lemma_in(work, c, work->sets.negation)) negated = true;
+            }
+        }
+    }
+    *is_negated = negated;
+    return result;
+}
+
+/* What the word's own helpers say. */
+static chy_factuality own_factuality(const chy_work *work, uint32_t word)
+{
+    bool negated;
+    chy_factuality result = chy_work_helpers(work, word, &negated);
+    return negated ? CHY_NEGATED : result;
+}
+
+/* Whether one of a frame's content slots is that slot. */
+static bool takes_content(const chy_frame *frame, chy_slice slot)
+{
+    const chy_field *field = chy_frame_field(frame, "content");
+    for (uint32_t i = 0; field && i < field->paths.count; i++)
+        if (chy_slice_equal(field->paths.items[i].steps[0], slot)) return true;
+    return field == NULL && chy_slice_is(slot, "clause");
+}
+
+/* What the word above says of what stands in that slot. */
+static chy_content_state state_of(const chy_work *work, uint32_t above, chy_slice slot)
+{
+    for (uint32_t i = work->words[above].matches; i != UINT32_MAX;
+         i = work->matches.items[i].next) {
+        const chy_frame *frame = work->matches.items[i].frame;
+        if (frame->state != CHY_CONTENT_UNTOLD && takes_content(frame, slot)) return frame->state;
+    }
+    return CHY_CONTENT_UNTOLD;
+}
+
+static bool is_infinitive(const chy_work *work, uint32_t word)
+{
+    CHY_CHILDREN(&work->grammar, word, c)
+    if (node_of(work, c)->relation == CHY_RELATION_mark && lemma_in(work, c, work->sets.infinitive))
+        return true;
+    return false;
+}
+
+chy_factuality chy_work_factuality(chy_work *work, uint32_t word)
+{
+    chy_factuality result = own_factuality(work, word);
+    for (unsigned steps = 0; steps < STEPS && result != CHY_NEGATED; steps++) {
+        const chy_predicate *p = &work->grammar.words[word];
+        uint32_t above = p->host != CHY_NO_WORD ? p->host : p->governor;
+        if (above == CHY_NO_WORD) {
+            /* A relative or other clause of its own, or the root. An infinitive
+             * that nothing governs is a purpose. */
+            if (result == CHY_ACTUAL && is_infinitive(work, word)) result = CHY_PLANNED;
+            break;
+        }
+        chy_slice slot = p->role;
+        chy_content_state state = state_of(work, above, slot);
+        bool hosted = p->host != CHY_NO_WORD;
+        bool clause = chy_slice_is(slot, "clause");
+        if (state == CHY_CONTENT_UNTOLD && !hosted && !clause) {
+            if (result == CHY_ACTUAL && is_infinitive(work, word)) result = CHY_PLANNED;
+            break;
+        }
+        if (state == CHY_CONTENT_UNTOLD && clause && !hosted && is_infinitive(work, word) &&
+            result == CHY_ACTUAL && node_of(work, above)->upos != CHY_UPOS_VERB)
+            result = CHY_PLANNED;
+        if (result == CHY_ACTUAL) result = of_state[state];
+        if (state == CHY_CONTENT_NEGATED) result = CHY_NEGATED;
+        /* The helpers of the word above: "did not agree to", "may resume". A verb of
+         * saying keeps its own to itself, but what nobody said is not so. */
+        chy_factuality theirs = own_factuality(work, above);
+        if (theirs == CHY_NEGATED && state != CHY_CONTENT_NEGATED)
+            result = CHY_NEGATED;
+        else if (theirs == CHY_NEGATED)
+            result = CHY_ACTUAL;
+        else if (result == CHY_ACTUAL && state != CHY_CONTENT_ACTUAL)
+            result = theirs;
+        else if (result == CHY_ACTUAL && hosted)
+            result = theirs;
+        if (result == CHY_NEGATED) break;
+        word = above;
+    }
+    return result;
+}
+
+/* ---- sources ---- */
+
+static const chy_match *saying(const chy_work *work, uint32_t word)
+{
+    for (uint32_t i = work->words[word].matches; i != UINT32_MAX; i = work->matches.items[i].next)
+        if (work->matches.items[i].frame->says) return &work->matches.items[i];
+    return NULL;
+}
+
+static void add_subjects(chy_work *work, uint32_t word, chy_actor_list *list)
+{
+    uint32_t fillers[CHY_FILLERS];
+    bool noun = !work->grammar.words[word].clause;
+    size_t count =
+        chy_grammar_fillers(&work->grammar, word, noun ? CHY_TRIGGER_NOUN : CHY_TRIGGER_VERB, false,
+                            CHY_SLICE("subject"), fillers, CHY_FILLERS);
+    for (size_t i = 0; i < count && i < 4; i++) {
+        chy_actor actors[4];
+        size_t found = chy_reading_actors(work->reading, work->sentence, fillers[i], actors, 4);
+        for (size_t j = 0; j < found; j++) chy_work_add_actor(work, list, actors[j]);
+    }
+}
+
+/* Sources come from the inside out and are given outermost first. */
+chy_actor_list chy_work_said_by(chy_work *work, uint32_t word)
+{
+    chy_actor_list inner = {0};
+    uint32_t at = word;
+    bool spoken = false;
+    for (unsigned steps = 0; steps < 4 * STEPS; steps++) {
+        const chy_node *node = node_of(work, at);
+        CHY_CHILDREN(&work->grammar, at, c)
+        {
+            const chy_node *child = node_of(work, c);
+            if (child->relation == CHY_RELATION_parataxis && c != word && saying(work, c)) {
+                size_t before = inner.count;
+                add_subjects(work, c, &inner);
+                spoken |= inner.count > before;
+            } else if (child->relation == CHY_RELATION_obl ||
+                       child->relation == CHY_RELATION_nmod ||
+                       child->relation == CHY_RELATION_advcl) {
+                if (!chy_set_has(work->frames, work->sets.attribution,
+                                 chy_grammar_marker(&work->grammar, c)))
+                    continue;
+                chy_actor actors[4];
+                size_t found = chy_reading_actors(work->reading, work->sentence, c, actors, 4);
+                for (size_t j = 0; j < found; j++) chy_work_add_actor(work, &inner, actors[j]);
+            }
+        }
+        uint32_t above = node->head;
+        if (above == CHY_NO_HEAD || above >= work->tree->sentence->count) break;
+        const chy_match *match = saying(work, above);
+        bool content = node->relation == CHY_RELATION_ccomp ||
+                       node->relation == CHY_RELATION_parataxis ||
+                       (work->grammar.words[at].governor == above && match &&
+                        takes_content(match->frame, work->grammar.words[at].role));
+        if (match && content) {
+            size_t before = inner.count;
+            add_subjects(work, above, &inner);
+            spoken |= inner.count > before;
+        }
+        at = above;
+    }
+    if (!spoken && work->quoted)
+        for (size_t i = 0; i < work->speaker.count; i++)
+            chy_work_add_actor(work, &inner, work->speaker.items[i]);
+    for (size_t i = 0; i < inner.count / 2; i++) {
+        chy_actor swap = inner.items[i];
+        inner.items[i] = inner.items[inner.count - 1 - i];
+        inner.items[inner.count - 1 - i] = swap;
+    }
+    return inner;
+}
+
+/* A quotation that runs on into the next sentence keeps its speaker. */
+void chy_work_end_sentence(chy_work *work)
+{
+    const chy_sentence *sentence = work->tree->sentence;
+    bool open = work->quoted;
+    for (uint32_t i = 0; i < sentence->count; i++) {
+        chy_slice form = sentence->words[i].form;
+        if (chy_slice_is(form, "\xe2\x80\x9c") || chy_slice_is(form, "``"))
+            open = true;
+        else if (chy_slice_is(form, "\xe2\x80\x9d") || chy_slice_is(form, "''"))
+            open = false;
+        else if (chy_slice_is(form, "\""))
+            open = !open;
+        if (work->words[i].matches != UINT32_MAX && saying(work, i)) {
+            chy_actor_list list = {0};
+            add_subjects(work, i, &list);
+            if (list.count) work->speaker = list;
+        }
+    }
+    /* A quotation ends with its paragraph at the latest. */
+    uint32_t next = work->sentence + 1;
+    const chy_trees *trees = work->reading->trees;
+    if (next < trees->count && trees->items[next].sentence->block != sentence->block) open = false;
+    work->quoted = open;
+}
+
+/* ---- when and where ---- */
+
+chy_slice chy_work_when(const chy_work *work, uint32_t word)
+{
+    uint32_t host = work->grammar.words[word].host;
+    uint32_t at = chy_reading_date_of(work->reading, work->sentence, word);
+    if (at == CHY_NO_MENTION && host != CHY_NO_WORD)
+        at = chy_reading_date_of(work->reading, work->sentence, host);
+    return at == CHY_NO_MENTION ? (chy_slice){0} : work->reading->mentions[at].value;
+}
+
+void chy_work_place(const chy_work *work, uint32_t word, chy_claim *claim)
+{
+    uint32_t host = work->grammar.words[word].host;
+    uint32_t at = chy_reading_place_of(work->reading, work->sentence, word);
+    if (at == CHY_NO_MENTION && host != CHY_NO_WORD)
+        at = chy_reading_place_of(work->reading, work->sentence, host);
+    if (at == CHY_NO_MENTION) return;
+    const chy_mention *mention = &work->reading->mentions[at];
+    claim->where.text = mention->actor.text;
+    claim->where.name = mention->actor.name;
+    claim->where.country = mention->actor.country;
+    claim->where.lat = mention->lat;
+    claim->where.lon = mention->lon;
+}

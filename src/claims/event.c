@@ -1,0 +1,175 @@
+/* event.c: events, and what operators make of them.
+ *
+ * "Freedonia agreed to resume sending grain to Sylvania": the deed is aid; a
+ * word of going on leaves it what it is; a word of agreeing turns it into what
+ * the grid says of agreeing to aid. Only the outermost word makes the claim;
+ * the words below it are absorbed. */
+#include "claims/work.h"
+
+enum { DEPTH = 4 }; /* operators over operators */
+
+static bool is_request(chy_slice stance)
+{
+    return chy_slice_is(stance, "request") || chy_slice_is(stance, "demand") ||
+           chy_slice_is(stance, "permit") || chy_slice_is(stance, "prevent");
+}
+
+/* The actors of one list that are not in the other. */
+static chy_actor_list without(chy_work *work, chy_actor_list list, chy_actor_list other)
+{
+    chy_actor_list kept = {0};
+    for (size_t i = 0; i < list.count; i++) {
+        bool both = false;
+        for (size_t j = 0; j < other.count; j++)
+            both |= chy_work_same_actor(&list.items[i], &other.items[j]);
+        if (!both) chy_work_add_actor(work, &kept, list.items[i]);
+    }
+    return kept;
+}
+
+static void read_roles(chy_work *work, const chy_match *match, chy_event *out)
+{
+    if (chy_frame_field(match->frame, "actors")) {
+        out->actors = chy_work_field_actors(work, match, "actors", false);
+    } else {
+        chy_path subject = {.steps = {CHY_SLICE("subject")}, .count = 1};
+        uint32_t words[CHY_FILLERS];
+        size_t count = chy_work_fillers(work, match, (chy_paths){&subject, 1}, words, CHY_FILLERS);
+        out->actors = chy_work_actors(work, words, count, false);
+    }
+    out->recipients = chy_work_field_actors(work, match, "recipients", true);
+}
+
+/* Takes over what is known of the content where the operator does not tell. */
+static void inherit_roles(chy_work *work, chy_event *out, const chy_event *content,
+                          chy_slice stance)
+{
+    if (out->actors.count == 0 && !is_request(stance)) out->actors = content->actors;
+    if (out->recipients.count) return;
+    chy_actor_list first = content->recipients, second = content->actors;
+    if (is_request(stance)) first = content->actors, second = content->recipients;
+    out->recipients = without(work, first, out->actors);
+    if (out->recipients.count == 0) out->recipients = without(work, second, out->actors);
+}
+
+static void absorb(chy_event *out, uint32_t word, const chy_event *content)
+{
+    if (out->content_count < CHY_FILLERS) out->contents[out->content_count++] = word;
+    for (size_t i = 0; content && i < content->content_count; i++)
+        if (out->content_count < CHY_FILLERS)
+            out->contents[out->content_count++] = content->contents[i];
+}
+
+/* What the operator makes of its content; false where the grid has nothing. */
+static bool apply(chy_work *work, chy_event *out, const chy_event *content)
+{
+    chy_slice stance = out->match->frame->stance;
+    if (chy_slice_is(stance, "same")) {
+        out->type = content->type;
+        out->mode = content->mode;
+        out->cameo = content->cameo;
+        out->content = content->content;
+        inherit_roles(work, out, content, stance);
+        return true;
+    }
+    const chy_grid_cell *cell = chy_frames_cell(work->frames, content->content, stance);
+    if (cell == NULL) return false;
+    out->type = cell->type;
+    out->mode = cell->mode;
+    out->cameo = cell->cameo;
+    out->content = cell->becomes;
+    inherit_roles(work, out, content, stance);
+    return true;
+}
+
+bool chy_work_event(chy_work *work, uint32_t word, unsigned depth, bool content, chy_event *out)
+{
+    *out = (chy_event){0};
+    const chy_match *match = chy_work_event_match(work, word, content);
+    if (match == NULL || (match->frame->idea && !content)) return false;
+    const chy_frame *frame = match->frame;
+    out->match = match;
+    out->type = frame->type;
+    out->mode = frame->mode;
+    out->cameo = frame->cameo;
+    out->content = frame->content;
+    chy_work_cover(work, word);
+    read_roles(work, match, out);
+    uint32_t words[CHY_FILLERS];
+    size_t count = chy_work_field(work, match, "content", words, CHY_FILLERS);
+    bool applied = false;
+    for (size_t i = 0; i < count && depth < DEPTH; i++) {
+        chy_event inner;
+        chy_span before = work->span;
+        if (words[i] == word || !chy_work_event(work, words[i], depth + 1, true, &inner)) {
+            work->span = before;
+            continue;
+        }
+        if (frame->stance.length && !applied) applied = apply(work, out, &inner);
+        absorb(out, words[i], &inner);
+    }
+    if (frame->stance.length && !applied && !frame->bare) return false;
+    if (frame->reciprocal && out->recipients.count == 0 && out->actors.count > 1) {
+        /* Everybody does it with everybody: the first with the rest. */
+        out->recipients = (chy_actor_list){out->actors.items + 1, out->actors.count - 1};
+        out->actors.count = 1;
+    }
+    return true;
+}
+
+/* ---- will, will not, must ---- */
+
+/* "Will send grain" is a commitment, "will not" a refusal, and "they must
+ * leave" in somebody's mouth a demand: helpers are operators too. */
+static bool turn_by_helpers(chy_work *work, uint32_t word, chy_event *event)
+{
+    uint32_t host = work->grammar.words[word].host;
+    bool negated;
+    chy_factuality helpers = chy_work_helpers(work, host == CHY_NO_WORD ? word : host, &negated);
+    const chy_grid_cell *cell = NULL;
+    if (event->match->frame->stance.length && !chy_slice_is(event->match->frame->stance, "same"))
+        return false;
+    if (helpers == CHY_PLANNED) {
+        cell = chy_frames_cell(work->frames, event->content,
+                               negated ? CHY_SLICE("reject") : CHY_SLICE("agree"));
+    } else if (helpers == CHY_DEMANDED) {
+        chy_actor_list speakers = chy_work_said_by(work, word);
+        if (speakers.count == 0) return false;
+        chy_actor speaker = speakers.items[speakers.count - 1];
+        chy_actor_list one = {0};
+        chy_work_add_actor(work, &one, speaker);
+        cell = chy_frames_cell(work->frames, event->content, CHY_SLICE("demand"));
+        if (cell) {
+            chy_actor_list asked = without(work, event->actors, one);
+            event->recipients = asked.count ? asked : event->recipients;
+            event->actors = one;
+        }
+    }
+    if (cell == NULL) return false;
+    event->type = cell->type;
+    event->mode = cell->mode;
+    event->cameo = cell->cameo;
+    return true;
+}
+
+void chy_work_make_event(chy_work *work, uint32_t word)
+{
+    chy_event event;
+    work->span = (chy_span){0};
+    if (work->words[word].absorbed || !chy_work_event(work, word, 0, false, &event)) return;
+    for (size_t i = 0; i < event.content_count; i++) work->words[event.contents[i]].absorbed = true;
+    if (event.type.length == 0) return;
+    bool turned = turn_by_helpers(work, word, &event);
+    event.recipients = without(work, event.recipients, event.actors);
+    if (event.actors.count == 0 && (!event.match->frame->agentless || event.recipients.count == 0))
+        return;
+    chy_match match = *event.match;
+    chy_claim *claim = chy_work_claim(work, &match, CHY_CLAIM_EVENT);
+    if (claim == NULL) return;
+    if (turned) claim->factuality = CHY_ACTUAL;
+    claim->as.event.type = event.type;
+    claim->as.event.mode = event.mode;
+    claim->as.event.cameo = event.cameo;
+    claim->as.event.actors = event.actors;
+    claim->as.event.recipients = event.recipients;
+}

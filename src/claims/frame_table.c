@@ -1,0 +1,155 @@
+/* frame_table.c: the operator grid, the topics, and look-ups in compiled frames. */
+#include <stdio.h>
+
+#include "base/table.h"
+#include "claims/frame.h"
+
+/* ---- the grid: what an operator makes of a content ---- */
+
+/* "TYPE[/mode]:CAMEO[>class]" */
+static chy_grid_cell cell_of(chy_slice text)
+{
+    chy_grid_cell cell = {0};
+    size_t colon = chy_slice_find(text, CHY_SLICE(":"));
+    if (colon == SIZE_MAX) return cell;
+    cell.cameo = chy_slice_cut(text, colon + 1, text.length);
+    size_t becomes = chy_slice_find(cell.cameo, CHY_SLICE(">"));
+    if (becomes != SIZE_MAX) {
+        cell.becomes = chy_slice_cut(cell.cameo, becomes + 1, cell.cameo.length);
+        cell.cameo = chy_slice_cut(cell.cameo, 0, becomes);
+    }
+    chy_slice type = chy_slice_cut(text, 0, colon);
+    size_t slash = chy_slice_find(type, CHY_SLICE("/"));
+    cell.type = chy_slice_cut(type, 0, slash);
+    if (slash != SIZE_MAX) cell.mode = chy_slice_cut(type, slash + 1, type.length);
+    return cell;
+}
+
+static const char *const stances[CHY_GRID_STANCES + 1] = {"request",  "agree", "demand",  "reject",
+                                                          "threaten", "stop",  "prevent", "permit",
+                                                          "consider", "hope",  NULL};
+
+unsigned chy_frames_parse_grid(struct chy_frames *frames, chy_slice text, const char *path,
+                               const chy_listener *listener)
+{
+    const char *names[CHY_GRID_STANCES + 2] = {"content"};
+    for (size_t i = 0; stances[i]; i++) names[i + 1] = stances[i];
+    frames->stance_count = CHY_GRID_STANCES;
+    for (size_t i = 0; i < CHY_GRID_STANCES; i++) frames->stances[i] = chy_slice_of(stances[i]);
+    chy_table table;
+    if (!chy_table_open(&table, text, path, names, listener)) return 1;
+    while (chy_table_next(&table)) {
+        chy_grid_row *row = chy_array_push(&frames->grid, frames->arena);
+        if (row == NULL) break;
+        row->content = chy_table_cell(&table, 0);
+        for (size_t i = 0; i < CHY_GRID_STANCES; i++) {
+            chy_slice cell = chy_table_cell(&table, i + 1);
+            row->cells[i] = cell_of(cell);
+            if (cell.length && row->cells[i].cameo.length == 0)
+                chy_table_mistake(&table, i + 1, "expected TYPE[/mode]:CAMEO");
+        }
+    }
+    return table.mistakes;
+}
+
+unsigned chy_frames_parse_topics(struct chy_frames *frames, chy_slice text, const char *path,
+                                 const chy_listener *listener)
+{
+    static const char *const names[] = {"kind", "code", "words", NULL};
+    chy_table table;
+    if (!chy_table_open(&table, text, path, names, listener)) return 1;
+    while (chy_table_next(&table)) {
+        chy_slice kind = chy_table_cell(&table, 0), code = chy_table_cell(&table, 1);
+        if (!chy_slice_is(kind, "topic") && !chy_slice_is(kind, "how"))
+            chy_table_mistake(&table, 0, "expected topic or how");
+        chy_slice rest = chy_table_cell(&table, 2), words;
+        while (chy_slice_split(&rest, '|', &words)) {
+            words = chy_slice_trim(words);
+            if (words.length == 0) continue;
+            chy_topic *topic = chy_array_push(&frames->topics, frames->arena);
+            if (topic == NULL) break;
+            *topic = (chy_topic){chy_slice_is(kind, "how"), code, words};
+        }
+    }
+    return table.mistakes;
+}
+
+/* ---- look-ups ---- */
+
+uint32_t chy_frames_set(const struct chy_frames *frames, const char *name)
+{
+    uint32_t *found = chy_map_find(&frames->set_names, chy_slice_of(name));
+    return found ? *found : UINT32_MAX;
+}
+
+bool chy_set_has(const struct chy_frames *frames, uint32_t set, chy_slice lemma)
+{
+    return set < frames->sets.count && chy_map_find(&frames->sets.items[set].words, lemma) != NULL;
+}
+
+const chy_grid_cell *chy_frames_cell(const struct chy_frames *frames, chy_slice content,
+                                     chy_slice stance)
+{
+    size_t column = 0;
+    while (column < frames->stance_count && !chy_slice_equal(frames->stances[column], stance))
+        column++;
+    if (column == frames->stance_count || content.length == 0) return NULL;
+    for (size_t i = 0; i < frames->grid.count; i++)
+        if (chy_slice_equal(frames->grid.items[i].content, content)) {
+            const chy_grid_cell *cell = &frames->grid.items[i].cells[column];
+            return cell->cameo.length ? cell : NULL;
+        }
+    return NULL;
+}
+
+const chy_trigger *chy_frames_trigger(const struct chy_frames *frames, chy_trigger_class class,
+                                      chy_slice lemma)
+{
+    uint32_t *found = chy_map_find(&frames->trigger_heads[class], lemma);
+    return found ? &frames->triggers.items[*found] : NULL;
+}
+
+const chy_field *chy_frame_field(const chy_frame *frame, const char *name)
+{
+    for (size_t i = 0; i < frame->field_count; i++)
+        if (chy_slice_is(frame->fields[i].name, name)) return &frame->fields[i];
+    return NULL;
+}
+
+/* ---- what only the whole can tell ---- */
+
+unsigned chy_frames_check(const struct chy_frames *frames, const chy_listener *listener)
+{
+    unsigned mistakes = 0;
+    for (size_t i = 0; i < frames->sets.count; i++) {
+        const chy_word_set *set = &frames->sets.items[i];
+        if (!set->used || set->words.entries.count) continue;
+        mistakes++;
+        chy_tell(listener, "data/frames", 0, 0, true, "no file defines the set @%.*s",
+                 CHY_PRINT(set->name));
+    }
+    for (size_t i = 0; i < frames->frames.count; i++) {
+        const chy_frame *frame = &frames->frames.items[i];
+        char path[256];
+        snprintf(path, sizeof path, "%.*s", CHY_PRINT(frame->path));
+        bool known = frame->content.length == 0;
+        for (size_t j = 0; j < frames->grid.count && !known; j++)
+            known = chy_slice_equal(frames->grid.items[j].content, frame->content);
+        if (!known) {
+            mistakes++;
+            chy_tell(listener, path, frame->line, 1, true,
+                     "frame %.*s: \"%.*s\" is no content class of grid.tsv", CHY_PRINT(frame->name),
+                     CHY_PRINT(frame->content));
+        }
+        known = frame->stance.length == 0 || chy_slice_is(frame->stance, "same");
+        for (size_t j = 0; j < frames->stance_count && !known; j++)
+            known = chy_slice_equal(frames->stances[j], frame->stance);
+        if (!known) {
+            mistakes++;
+            chy_tell(listener, path, frame->line, 1, true,
+                     "frame %.*s: \"%.*s\" is no column of grid.tsv", CHY_PRINT(frame->name),
+                     CHY_PRINT(frame->stance));
+        }
+    }
+    return mistakes;
+}

@@ -1,0 +1,385 @@
+/* match.c: frames against the words of a sentence. */
+#include "claims/work.h"
+
+chy_slice chy_work_lemma(const chy_work *work, uint32_t word)
+{
+    chy_slice lemma = work->tree->nodes[word].lemma;
+    bool upper = false;
+    for (size_t i = 0; i < lemma.length; i++) upper |= lemma.at[i] >= 'A' && lemma.at[i] <= 'Z';
+    if (!upper) return lemma;
+    chy_slice copy = chy_arena_copy(work->arena, lemma);
+    for (size_t i = 0; copy.at && i < copy.length; i++) {
+        char *c = (char *)(uintptr_t)copy.at + i;
+        if (*c >= 'A' && *c <= 'Z') *c = (char)(*c + 32);
+    }
+    return copy.at ? copy : lemma;
+}
+
+/* ---- paths ---- */
+
+static const char *const owner_slots[] = {"by",   "poss",    "subject", "between", "of",
+                                          "from", "against", "mod",     NULL};
+
+/* Whose a thing is: the first of its possessors that is somebody. */
+static size_t owners(const chy_work *work, uint32_t word, uint32_t *out, size_t limit)
+{
+    for (size_t i = 0; owner_slots[i]; i++) {
+        uint32_t found[CHY_FILLERS];
+        size_t count = chy_grammar_fillers(&work->grammar, word, CHY_TRIGGER_VERB, true,
+                                           chy_slice_of(owner_slots[i]), found, CHY_FILLERS);
+        size_t kept = 0;
+        for (size_t j = 0; j < count && kept < limit; j++) {
+            chy_actor actor;
+            if (chy_reading_actors(work->reading, work->sentence, found[j], &actor, 1))
+                out[kept++] = found[j];
+        }
+        if (kept) return kept;
+    }
+    return 0;
+}
+
+static size_t step(const chy_work *work, const chy_match *match, uint32_t word, bool first,
+                   chy_slice slot, uint32_t *out, size_t limit)
+{
+    if (limit == 0) return 0;
+    if (chy_slice_is(slot, "self")) return out[0] = word, 1;
+    if (chy_slice_is(slot, "owner")) return owners(work, word, out, limit);
+    if (first)
+        return chy_grammar_fillers(&work->grammar, word, match->class, match->has_object, slot, out,
+                                   limit);
+    bool clause = work->grammar.words[word].clause;
+    return chy_grammar_fillers(&work->grammar, word, clause ? CHY_TRIGGER_VERB : CHY_TRIGGER_NOUN,
+                               true, slot, out, limit);
+}
+
+static size_t follow(const chy_work *work, const chy_match *match, const chy_path *path,
+                     uint32_t *out, size_t limit)
+{
+    uint32_t words[CHY_FILLERS] = {match->word};
+    size_t count = 1;
+    for (uint8_t i = 0; i < path->count; i++) {
+        uint32_t next[CHY_FILLERS];
+        size_t found = 0;
+        for (size_t j = 0; j < count; j++)
+            found += step(work, match, words[j], i == 0, path->steps[i], next + found,
+                          CHY_FILLERS - found);
+        count = found;
+        for (size_t j = 0; j < count; j++) words[j] = next[j];
+    }
+    if (count > limit) count = limit;
+    for (size_t j = 0; j < count; j++) out[j] = words[j];
+    return count;
+}
+
+size_t chy_work_fillers(const chy_work *work, const chy_match *match, chy_paths paths,
+                        uint32_t *out, size_t limit)
+{
+    size_t count = 0;
+    for (uint32_t i = 0; i < paths.count; i++) {
+        if (count && !paths.items[i].joined) {
+            /* An alternative that is not needed, with what is joined to it. */
+            while (i + 1 < paths.count && paths.items[i + 1].joined) i++;
+            continue;
+        }
+        count += follow(work, match, &paths.items[i], out + count, limit - count);
+    }
+    return count;
+}
+
+size_t chy_work_field(const chy_work *work, const chy_match *match, const char *field,
+                      uint32_t *out, size_t limit)
+{
+    const chy_field *found = chy_frame_field(match->frame, field);
+    return found ? chy_work_fillers(work, match, found->paths, out, limit) : 0;
+}
+
+/* ---- tests ---- */
+
+static bool has_kind(const chy_work *work, uint32_t word, chy_mention_kind kind)
+{
+    return chy_reading_kind_at(work->reading, work->sentence, word, kind) != CHY_NO_MENTION;
+}
+
+static bool is_actor(const chy_work *work, uint32_t word)
+{
+    chy_actor actor;
+    if (work->grammar.words[word].clause) return false;
+    if (chy_reading_actors(work->reading, work->sentence, word, &actor, 1)) return true;
+    return chy_set_has(work->frames, work->sets.first_person, work->tree->nodes[word].lemma) &&
+           work->tree->nodes[word].upos == CHY_UPOS_PRON;
+}
+
+/* A word of the phrase, at most four steps below its head. */
+static bool phrase_has(const chy_work *work, uint32_t head, uint32_t set)
+{
+    uint32_t count = work->tree->sentence->count;
+    uint32_t from = head > 24 ? head - 24 : 0, to = head + 25 < count ? head + 25 : count;
+    for (uint32_t i = from; i < to; i++) {
+        if (!chy_set_has(work->frames, set, chy_work_lemma(work, i))) continue;
+        uint32_t above = i;
+        for (unsigned steps = 0; steps < 5 && above != CHY_NO_HEAD; steps++) {
+            if (above == head) return true;
+            above = work->tree->nodes[above].head;
+        }
+    }
+    return false;
+}
+
+static bool is_plural(const chy_work *work, uint32_t word)
+{
+    const chy_node *node = &work->tree->nodes[word];
+    if (chy_slice_is(node->xpos, "NNS") || chy_slice_is(node->xpos, "NNPS")) return true;
+    if (chy_slice_find(node->features, CHY_SLICE("Number=Plur")) != SIZE_MAX) return true;
+    CHY_CHILDREN(&work->grammar, word, c)
+    if (work->tree->nodes[c].relation == CHY_RELATION_conj) return true;
+    return false;
+}
+
+static bool holds(chy_work *work, const chy_test *test, uint32_t word)
+{
+    switch (test->kind) {
+    case CHY_TEST_ANY:
+        return true;
+    case CHY_TEST_ACTOR:
+        return is_actor(work, word);
+    case CHY_TEST_PERSON: {
+        chy_actor actor;
+        if (has_kind(work, word, CHY_MENTION_PERSON)) return true;
+        return chy_reading_actors(work->reading, work->sentence, word, &actor, 1) &&
+               actor.kind == CHY_MENTION_PERSON;
+    }
+    case CHY_TEST_COUNTRY:
+        return has_kind(work, word, CHY_MENTION_COUNTRY);
+    case CHY_TEST_BODY:
+        return has_kind(work, word, CHY_MENTION_BODY);
+    case CHY_TEST_POST:
+        return has_kind(work, word, CHY_MENTION_POST);
+    case CHY_TEST_FORUM:
+        return has_kind(work, word, CHY_MENTION_FORUM);
+    case CHY_TEST_INSTRUMENT:
+        return has_kind(work, word, CHY_MENTION_INSTRUMENT);
+    case CHY_TEST_DATE:
+        return has_kind(work, word, CHY_MENTION_DATE);
+    case CHY_TEST_PLACE:
+        return has_kind(work, word, CHY_MENTION_PLACE);
+    case CHY_TEST_NUMBER:
+        return has_kind(work, word, CHY_MENTION_NUMBER);
+    case CHY_TEST_ROLE:
+        return has_kind(work, word, CHY_MENTION_ROLE);
+    case CHY_TEST_CLAUSE:
+        return work->grammar.words[word].clause;
+    case CHY_TEST_NAME:
+        return work->tree->nodes[word].upos == CHY_UPOS_PROPN;
+    case CHY_TEST_PLURAL:
+        return is_plural(work, word);
+    case CHY_TEST_ACT:
+        return chy_work_event_match(work, word, true) != NULL;
+    case CHY_TEST_WORDS:
+        return chy_set_has(work->frames, test->set, chy_work_lemma(work, word));
+    case CHY_TEST_WITHIN:
+        return phrase_has(work, word, test->set);
+    }
+    return false;
+}
+
+static bool fulfilled(chy_work *work, const chy_match *match, const chy_condition *condition,
+                      bool content)
+{
+    uint32_t fillers[CHY_FILLERS];
+    size_t count = chy_work_fillers(work, match, condition->paths, fillers, CHY_FILLERS);
+    bool found = false;
+    for (size_t i = 0; i < count && !found; i++)
+        for (uint32_t j = 0; j < condition->count && !found; j++)
+            found = holds(work, &condition->tests[j], fillers[i]);
+    /* As a content, who does it is often left unsaid: "demanded withdrawal". */
+    if (!found && !condition->unless && content && count == 0 &&
+        chy_slice_is(condition->paths.items[0].steps[0], "subject"))
+        return true;
+    return found != condition->unless;
+}
+
+/* ---- triggers ---- */
+
+static bool has_particle(const chy_work *work, uint32_t word, const chy_trigger *trigger)
+{
+    if (trigger->particle.length == 0) return true;
+    uint32_t count = work->tree->sentence->count;
+    if (trigger->class == CHY_TRIGGER_VERB || trigger->class == CHY_TRIGGER_ADJ) {
+        CHY_CHILDREN(&work->grammar, word, c)
+        {
+            const chy_node *child = &work->tree->nodes[c];
+            if (chy_slice_equal(child->lemma, trigger->particle) &&
+                (child->relation == CHY_RELATION_compound ||
+                 child->relation == CHY_RELATION_advmod || child->relation == CHY_RELATION_obl ||
+                 child->relation == CHY_RELATION_obj || child->relation == CHY_RELATION_case))
+                return true;
+        }
+        /* A particle that was read as the preposition of what follows. */
+        return word + 1 < count &&
+               chy_slice_equal(work->tree->nodes[word + 1].lemma, trigger->particle) &&
+               work->tree->nodes[word + 1].upos == CHY_UPOS_ADP;
+    }
+    CHY_CHILDREN(&work->grammar, word, c)
+    if (chy_slice_equal(chy_work_lemma(work, c), trigger->particle)) return true;
+    return false;
+}
+
+static bool names_object(const chy_frame *frame)
+{
+    for (size_t i = 0; i < frame->condition_count; i++)
+        for (uint32_t j = 0; j < frame->conditions[i].paths.count; j++)
+            if (chy_slice_is(frame->conditions[i].paths.items[j].steps[0], "object") &&
+                !frame->conditions[i].unless)
+                return true;
+    for (size_t i = 0; i < frame->field_count; i++)
+        for (uint32_t j = 0; j < frame->fields[i].paths.count; j++)
+            if (chy_slice_is(frame->fields[i].paths.items[j].steps[0], "object")) return true;
+    return false;
+}
+
+/* Whether a trigger's frame fits; what failed is kept for --explain. */
+static bool fits(chy_work *work, const chy_trigger *trigger, uint32_t word, bool content,
+                 chy_match *match)
+{
+    const chy_frame *frame = &work->frames->frames.items[trigger->frame];
+    *match = (chy_match){frame, word, trigger->class, names_object(frame), UINT32_MAX};
+    if (!has_particle(work, word, trigger)) return false;
+    for (size_t i = 0; i < frame->condition_count; i++) {
+        if (fulfilled(work, match, &frame->conditions[i], content)) continue;
+        if (work->explaining && !content) {
+            chy_near_miss *miss = chy_array_push(&work->misses, work->arena);
+            if (miss) *miss = (chy_near_miss){frame, &frame->conditions[i], word};
+        }
+        return false;
+    }
+    return true;
+}
+
+/* What the word can be a trigger as; returns how many classes. */
+static size_t classes_of(const chy_work *work, uint32_t word, chy_trigger_class *out)
+{
+    const chy_node *node = &work->tree->nodes[word];
+    bool clause = work->grammar.words[word].clause;
+    switch (node->upos) {
+    case CHY_UPOS_VERB:
+    case CHY_UPOS_AUX:
+        return clause ? (out[0] = CHY_TRIGGER_VERB, 1) : (out[0] = CHY_TRIGGER_ADJ, 1);
+    case CHY_UPOS_NOUN:
+    case CHY_UPOS_PROPN:
+        if (clause) return out[0] = CHY_TRIGGER_IS, out[1] = CHY_TRIGGER_NOUN, 2;
+        return out[0] = CHY_TRIGGER_NOUN, out[1] = CHY_TRIGGER_NOUN_OF, 2;
+    case CHY_UPOS_ADJ:
+    case CHY_UPOS_ADV:
+        return out[0] = CHY_TRIGGER_ADJ, 1;
+    default:
+        return 0;
+    }
+}
+
+static int weight(const chy_frame *frame)
+{
+    int total = 0;
+    for (size_t i = 0; i < frame->condition_count; i++)
+        total += frame->conditions[i].unless ? 0 : 1;
+    return total;
+}
+
+/* Of several frames of one kind the one that asks for most wins; of equals
+ * the first. A trigger of two words asks for more than one of one. */
+static void match_word(chy_work *work, uint32_t word)
+{
+    chy_trigger_class classes[2];
+    size_t class_count = classes_of(work, word, classes);
+    if (class_count == 0) return;
+    chy_slice lemma = chy_work_lemma(work, word);
+    chy_match best[CHY_KIND_OPERATOR + 1];
+    int weights[CHY_KIND_OPERATOR + 1];
+    for (size_t i = 0; i <= CHY_KIND_OPERATOR; i++) weights[i] = -1;
+    CHY_ARRAY(chy_match) found = {0};
+    for (size_t i = 0; i < class_count; i++) {
+        const chy_trigger *trigger = chy_frames_trigger(work->frames, classes[i], lemma);
+        while (trigger) {
+            chy_match match;
+            if (fits(work, trigger, word, false, &match)) {
+                uint32_t kind = match.frame->kind;
+                int own = 2 * weight(match.frame) + (trigger->particle.length ? 3 : 0);
+                if (match.frame->also) {
+                    chy_match *place = chy_array_push(&found, work->arena);
+                    if (place) *place = match;
+                } else if (own > weights[kind]) {
+                    weights[kind] = own;
+                    best[kind] = match;
+                }
+            }
+            trigger =
+                trigger->next == UINT32_MAX ? NULL : &work->frames->triggers.items[trigger->next];
+        }
+    }
+    for (size_t i = 0; i <= CHY_KIND_OPERATOR; i++) {
+        if (weights[i] < 0) continue;
+        chy_match *place = chy_array_push(&found, work->arena);
+        if (place) *place = best[i];
+    }
+    for (size_t i = 0; i < found.count; i++) {
+        chy_match *place = chy_array_push(&work->matches, work->arena);
+        if (place == NULL) return;
+        *place = found.items[i];
+        place->next = work->words[word].matches;
+        work->words[word].matches = (uint32_t)work->matches.count - 1;
+    }
+}
+
+const chy_match *chy_work_event_match(chy_work *work, uint32_t word, bool content)
+{
+    for (uint32_t i = work->words[word].matches; i != UINT32_MAX; i = work->matches.items[i].next)
+        if (work->matches.items[i].frame->kind == CHY_CLAIM_EVENT &&
+            !work->matches.items[i].frame->also)
+            return &work->matches.items[i];
+    /* Relative clauses make rings of words; a few steps tell enough. */
+    if (!content || work->depth >= 3) return NULL;
+    work->depth++;
+    chy_trigger_class classes[2];
+    size_t class_count = classes_of(work, word, classes);
+    chy_slice lemma = chy_work_lemma(work, word);
+    chy_match *best = NULL;
+    int best_weight = -1;
+    for (size_t i = 0; i < class_count; i++) {
+        const chy_trigger *trigger = chy_frames_trigger(work->frames, classes[i], lemma);
+        for (; trigger; trigger = trigger->next == UINT32_MAX
+                                      ? NULL
+                                      : &work->frames->triggers.items[trigger->next]) {
+            if (work->frames->frames.items[trigger->frame].kind != CHY_CLAIM_EVENT) continue;
+            chy_match match;
+            if (!fits(work, trigger, word, true, &match)) continue;
+            int own = 2 * weight(match.frame) + (trigger->particle.length ? 3 : 0);
+            if (own <= best_weight) continue;
+            if (best == NULL) best = CHY_NEW(work->arena, chy_match);
+            if (best == NULL) break;
+            *best = match;
+            best_weight = own;
+        }
+    }
+    work->depth--;
+    return best;
+}
+
+/* ---- the sentence ---- */
+
+chy_status chy_work_sentence(chy_work *work, uint32_t sentence, chy_error *error)
+{
+    work->sentence = sentence;
+    work->tree = &work->reading->trees->items[sentence];
+    uint32_t count = work->tree->sentence->count;
+    work->matches.count = 0;
+    work->words = CHY_NEW_ARRAY(work->arena, chy_word_state, count);
+    if (work->words == NULL) return chy_fail_memory(error);
+    for (uint32_t i = 0; i < count; i++) work->words[i].matches = UINT32_MAX;
+    chy_status status =
+        chy_grammar_read(&work->grammar, work->frames, &work->sets, work->tree, work->arena, error);
+    if (status != CHY_OK) return status;
+    work->question = false;
+    for (uint32_t i = count; i-- > 0 && count - i <= 3;)
+        work->question |= chy_slice_is(work->tree->sentence->words[i].form, "?");
+    for (uint32_t i = 0; i < count; i++) match_word(work, i);
+    return chy_arena_failed(work->arena) ? chy_fail_memory(error) : CHY_OK;
+}

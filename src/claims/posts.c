@@ -1,0 +1,232 @@
+/* posts.c: tenures: which person, which post, since when; and those that no
+ * verb tells: "Foreign Minister X", "X, the former ambassador to Y". */
+#include "claims/work.h"
+
+/* ---- dates of a stay ---- */
+
+/* The two ends that an EDTF value tells; false where it is one date. */
+static bool ends_of(chy_slice value, chy_slice *from, chy_slice *until)
+{
+    size_t cut = chy_slice_find(value, CHY_SLICE("/"));
+    if (cut == SIZE_MAX) return false;
+    chy_slice a = chy_slice_cut(value, 0, cut), b = chy_slice_cut(value, cut + 1, value.length);
+    if (a.length && !chy_slice_is(a, "..")) *from = a;
+    if (b.length && !chy_slice_is(b, "..")) *until = b;
+    return true;
+}
+
+/* Every date that hangs on the word, at most three steps below it. */
+static void dates_below(const chy_work *work, uint32_t word, chy_slice *from, chy_slice *until,
+                        chy_slice *when)
+{
+    const chy_reading *reading = work->reading;
+    for (uint32_t i = reading->first_of[work->sentence]; i < reading->first_of[work->sentence + 1];
+         i++) {
+        const chy_mention *mention = &reading->mentions[i];
+        if (mention->kind != CHY_MENTION_DATE || mention->value.length == 0) continue;
+        uint32_t above = mention->head;
+        unsigned steps = 0;
+        for (; steps < 3 && above != word && above != CHY_NO_HEAD; steps++) {
+            above = work->tree->nodes[above].head;
+            /* A date in another clause or in an apposition is that one's. */
+            if (above != CHY_NO_HEAD && above != word &&
+                (work->grammar.words[above].clause ||
+                 work->tree->nodes[above].relation == CHY_RELATION_appos))
+                break;
+        }
+        if (above != word) continue;
+        if (!ends_of(mention->value, from, until) && when->length == 0) *when = mention->value;
+    }
+}
+
+static void date_tenure(chy_work *work, chy_claim *claim, uint32_t word, uint32_t post_word,
+                        bool inherit)
+{
+    chy_slice from = {0}, until = {0}, when = {0};
+    dates_below(work, word, &from, &until, &when);
+    uint32_t host = work->grammar.words[word].host;
+    if (host != CHY_NO_WORD) dates_below(work, host, &from, &until, &when);
+    if (post_word != word) dates_below(work, post_word, &from, &until, &when);
+    if (from.length == 0 && until.length == 0 && when.length == 0 && inherit) {
+        when = chy_work_when(work, word);
+        if (ends_of(when, &from, &until)) when = (chy_slice){0};
+    }
+    chy_slice status = claim->as.tenure.status;
+    claim->as.tenure.from = from;
+    claim->as.tenure.until = until;
+    claim->when = when;
+    if (when.length == 0) {
+        claim->when = from.length || until.length ? claim->when : (chy_slice){0};
+        return;
+    }
+    bool starts = chy_slice_is(status, "appointed") || chy_slice_is(status, "expected") ||
+                  chy_slice_is(status, "vacant");
+    if (starts && from.length == 0) claim->as.tenure.from = when;
+    if (chy_slice_is(status, "left") && until.length == 0) claim->as.tenure.until = when;
+}
+
+/* ---- making ---- */
+
+static bool is_post_word(const chy_work *work, uint32_t word)
+{
+    return chy_set_has(work->frames, work->sets.post_word, chy_work_lemma(work, word));
+}
+
+static const chy_mention *post_at(const chy_work *work, uint32_t word)
+{
+    uint32_t at = chy_reading_kind_at(work->reading, work->sentence, word, CHY_MENTION_POST);
+    return at == CHY_NO_MENTION ? NULL : &work->reading->mentions[at];
+}
+
+/* The post that a filler names: itself, what "the post of" is of, or for "the
+ * job" the post told last. */
+static const chy_mention *post_of(const chy_work *work, uint32_t word)
+{
+    const chy_mention *mention = post_at(work, word);
+    if (mention) return mention;
+    CHY_CHILDREN(&work->grammar, word, c)
+    {
+        const chy_relation relation = work->tree->nodes[c].relation;
+        if (relation == CHY_RELATION_nmod || relation == CHY_RELATION_appos ||
+            relation == CHY_RELATION_compound || relation == CHY_RELATION_amod ||
+            relation == CHY_RELATION_flat)
+            if ((mention = post_at(work, c))) return mention;
+    }
+    if (is_post_word(work, word) && work->last_post != CHY_NO_MENTION)
+        return &work->reading->mentions[work->last_post];
+    return NULL;
+}
+
+static bool same_tenure(const chy_claim *a, const chy_actor *person, const chy_post *post)
+{
+    if (a->kind != CHY_CLAIM_TENURE) return false;
+    if (!chy_work_same_actor(&a->as.tenure.person, person)) return false;
+    if (!chy_slice_equal(a->as.tenure.post.title, post->title)) return false;
+    if (a->as.tenure.post.to_count != post->to_count) return false;
+    return post->to_count == 0 || chy_slice_equal(a->as.tenure.post.to[0], post->to[0]);
+}
+
+/* One claim, or one for each place that the post is accredited to. */
+static void add_tenure(chy_work *work, const chy_match *match, const chy_actor *person,
+                       const chy_mention *mention, chy_slice status, uint32_t post_word)
+{
+    size_t count = mention->post->to_count ? mention->post->to_count : 1;
+    for (size_t i = 0; i < count; i++) {
+        chy_post post = *mention->post;
+        if (post.to_count > 1) post.to += i, post.to_count = 1;
+        chy_claim *claim = chy_work_claim(work, match, CHY_CLAIM_TENURE);
+        if (claim == NULL) return;
+        claim->as.tenure.person = *person;
+        claim->as.tenure.post = post;
+        claim->as.tenure.status = status;
+        date_tenure(work, claim, match->word, post_word, true);
+        chy_slice from = {0}, until = {0};
+        uint32_t words[CHY_FILLERS];
+        if (chy_work_field(work, match, "from", words, CHY_FILLERS)) {
+            from = chy_work_when(work, words[0]);
+            if (from.length) claim->as.tenure.from = from;
+        }
+        if (chy_work_field(work, match, "until", words, CHY_FILLERS)) {
+            until = chy_work_when(work, words[0]);
+            if (until.length) claim->as.tenure.until = until;
+        }
+    }
+}
+
+static chy_slice status_of_phase(chy_post_phase phase)
+{
+    switch (phase) {
+    case CHY_POST_FORMER:
+        return CHY_SLICE("held");
+    case CHY_POST_ACTING:
+        return CHY_SLICE("acting");
+    case CHY_POST_DESIGNATE:
+    case CHY_POST_NEXT:
+        return CHY_SLICE("expected");
+    case CHY_POST_PLAIN:
+        break;
+    }
+    return CHY_SLICE("holds");
+}
+
+void chy_work_make_tenure(chy_work *work, const chy_match *match)
+{
+    const chy_field *status_field = chy_frame_field(match->frame, "status");
+    chy_slice status = status_field ? status_field->constant : CHY_SLICE("holds");
+    uint32_t persons[CHY_FILLERS], posts[CHY_FILLERS];
+    size_t person_count = chy_work_field(work, match, "person", persons, CHY_FILLERS);
+    size_t post_count = chy_work_field(work, match, "post", posts, CHY_FILLERS);
+    bool vacant = chy_slice_is(status, "vacant");
+    for (size_t j = 0; j < post_count; j++) {
+        const chy_mention *mention = post_of(work, posts[j]);
+        if (mention == NULL || mention->post == NULL) continue;
+        if (vacant) {
+            chy_actor nobody = {0};
+            work->span = (chy_span){0};
+            chy_work_cover(work, posts[j]);
+            add_tenure(work, match, &nobody, mention, status, posts[j]);
+            continue;
+        }
+        for (size_t i = 0; i < person_count; i++) {
+            chy_actor actor;
+            if (!chy_reading_actors(work->reading, work->sentence, persons[i], &actor, 1)) continue;
+            if (actor.kind != CHY_MENTION_PERSON || actor.name.length == 0) continue;
+            work->span = (chy_span){0};
+            chy_work_cover(work, posts[j]);
+            chy_work_cover(work, persons[i]);
+            /* "was named acting president", "was former head": the words of the
+             * post outrank a plain statement. */
+            chy_slice own = status;
+            if (chy_slice_is(status, "holds") || chy_slice_is(status, "held")) {
+                chy_slice phase = status_of_phase(mention->post->phase);
+                if (!chy_slice_is(phase, "holds")) own = phase;
+            }
+            add_tenure(work, match, &actor, mention, own, posts[j]);
+        }
+    }
+}
+
+/* ---- titles ---- */
+
+static const chy_frame title_frame = {.name = {"title", 5}, .kind = CHY_CLAIM_TENURE};
+
+void chy_work_make_titles(chy_work *work)
+{
+    const chy_reading *reading = work->reading;
+    uint32_t from = reading->first_of[work->sentence], to = reading->first_of[work->sentence + 1];
+    for (uint32_t i = from; i < to; i++) {
+        const chy_mention *mention = &reading->mentions[i];
+        if (mention->kind != CHY_MENTION_POST || mention->post == NULL) continue;
+        if (mention->holder == CHY_NO_MENTION || mention->holder >= reading->count) {
+            work->last_post = i;
+            continue;
+        }
+        const chy_mention *holder = &reading->mentions[mention->holder];
+        if (holder->actor.name.length == 0) continue;
+        chy_slice status = status_of_phase(mention->post->phase);
+        size_t count = mention->post->to_count ? mention->post->to_count : 1;
+        for (size_t j = 0; j < count; j++) {
+            chy_post post = *mention->post;
+            if (post.to_count > 1) post.to += j, post.to_count = 1;
+            bool told = false;
+            for (size_t k = work->claims.count; k-- > 0 && !told;) {
+                if (work->claims.items[k].sentence != work->sentence) break;
+                told = same_tenure(&work->claims.items[k], &holder->actor, &post);
+            }
+            if (told) continue;
+            work->span = (chy_span){mention->first, mention->last};
+            if (holder->sentence == work->sentence)
+                chy_work_cover_phrase(work, (chy_span){holder->first, holder->last});
+            chy_match match = {&title_frame, mention->head, CHY_TRIGGER_NOUN, false, UINT32_MAX};
+            chy_claim *claim = chy_work_claim(work, &match, CHY_CLAIM_TENURE);
+            if (claim == NULL) return;
+            claim->factuality = CHY_ACTUAL;
+            claim->as.tenure.person = holder->actor;
+            claim->as.tenure.post = post;
+            claim->as.tenure.status = status;
+            claim->when = (chy_slice){0};
+            date_tenure(work, claim, mention->head, mention->head, false);
+        }
+        work->last_post = i;
+    }
+}

@@ -1,0 +1,126 @@
+/* work.h: what the parts of the claims stage share while they read a report. */
+#ifndef CHY_CLAIMS_WORK_H
+#define CHY_CLAIMS_WORK_H
+
+#include "claims/predicate.h"
+
+enum { CHY_FILLERS = 24, CHY_ACTORS = 24 };
+
+/* A frame that fits a word. */
+typedef struct chy_match {
+    const chy_frame *frame;
+    uint32_t word;
+    chy_trigger_class class;
+    bool has_object; /* the frame names an object, so a noun's `of` is one */
+    uint32_t next;   /* of the same word, UINT32_MAX at the end */
+} chy_match;
+
+typedef struct chy_near_miss {
+    const chy_frame *frame;
+    const chy_condition *condition; /* the first that failed */
+    uint32_t word;
+} chy_near_miss;
+
+typedef struct chy_word_state {
+    uint32_t matches; /* first, UINT32_MAX where no frame fits */
+    bool absorbed;    /* its event is the content of an operator's event */
+} chy_word_state;
+
+/* The event that a word amounts to once operators are worked out. */
+typedef struct chy_event {
+    const chy_match *match;
+    chy_slice type, mode, cameo, content;
+    chy_actor_list actors, recipients;
+    uint32_t contents[CHY_FILLERS]; /* words whose events went into this one */
+    size_t content_count;
+} chy_event;
+
+typedef struct chy_span {
+    uint32_t first, last; /* words, last exclusive; first == last: empty */
+} chy_span;
+
+typedef struct chy_work {
+    const struct chy_frames *frames;
+    chy_grammar_words sets;
+    const chy_reading *reading;
+    chy_arena *arena;
+    chy_slice text; /* of the report */
+    /* the sentence at hand */
+    uint32_t sentence;
+    const chy_tree *tree;
+    chy_grammar grammar;
+    chy_word_state *words;
+    CHY_ARRAY(chy_match) matches;
+    CHY_ARRAY(chy_near_miss) misses; /* only while explaining */
+    bool explaining;
+    bool question;
+    unsigned depth; /* of frames that ask for frames */
+    chy_span span;  /* what the claim being made rests on */
+    /* over sentences */
+    chy_actor_list speaker; /* of a quotation that is still open */
+    bool quoted;            /* this sentence begins inside a quotation */
+    uint32_t last_post;     /* mention of the last post told; CHY_NO_MENTION */
+    chy_slice speech_mark_open, speech_mark_close;
+    CHY_ARRAY(chy_claim) claims;
+} chy_work;
+
+/* ---- match.c: frames against words ---- */
+
+/* Reads the grammar of a sentence and finds all frames that fit its words. */
+chy_status chy_work_sentence(chy_work *work, uint32_t sentence, chy_error *error);
+/* The words that the paths lead to from a match. */
+size_t chy_work_fillers(const chy_work *work, const chy_match *match, chy_paths paths,
+                        uint32_t *out, size_t limit);
+/* The same for a field of the match's frame; 0 where it has no such field. */
+size_t chy_work_field(const chy_work *work, const chy_match *match, const char *field,
+                      uint32_t *out, size_t limit);
+/* The match of the word whose frame makes events, or NULL. With `content`, a
+ * frame fits although nobody is said to do it, and ideas count too. */
+const chy_match *chy_work_event_match(chy_work *work, uint32_t word, bool content);
+chy_slice chy_work_lemma(const chy_work *work, uint32_t word);
+
+/* ---- actors.c: whom words stand for ---- */
+
+void chy_work_add_actor(chy_work *work, chy_actor_list *list, chy_actor actor);
+/* The actors that these words stand for. With `loosely`, a deed or thing
+ * stands for its owner, and a noun that is nobody known for its own words. */
+chy_actor_list chy_work_actors(chy_work *work, const uint32_t *words, size_t count, bool loosely);
+chy_actor_list chy_work_field_actors(chy_work *work, const chy_match *match, const char *field,
+                                     bool loosely);
+bool chy_work_same_actor(const chy_actor *a, const chy_actor *b);
+
+/* ---- context.c: whether it is so, who says so, when and where ---- */
+
+/* What the word's own helpers make of it (modal verbs, "if"), and apart from
+ * that whether it is negated. */
+chy_factuality chy_work_helpers(const chy_work *work, uint32_t word, bool *is_negated);
+chy_factuality chy_work_factuality(chy_work *work, uint32_t word);
+chy_actor_list chy_work_said_by(chy_work *work, uint32_t word);
+chy_slice chy_work_when(const chy_work *work, uint32_t word);
+void chy_work_place(const chy_work *work, uint32_t word, chy_claim *claim);
+/* Looks at quotation marks after a sentence is done. */
+void chy_work_end_sentence(chy_work *work);
+
+/* ---- phrase.c: stretches of the text ---- */
+
+void chy_work_cover(chy_work *work, uint32_t word); /* a word, or the name on it */
+void chy_work_cover_phrase(chy_work *work, chy_span phrase);
+/* The words of the phrase headed by that word, without its marker, later
+ * conjuncts (where `alone`) and punctuation at the ends. */
+chy_span chy_work_phrase(const chy_work *work, uint32_t word, bool alone);
+chy_slice chy_work_words(const chy_work *work, chy_span span);
+
+/* ---- event.c, build.c, posts.c ---- */
+
+/* Works out the event of a word; false where it makes none. */
+bool chy_work_event(chy_work *work, uint32_t word, unsigned depth, bool content, chy_event *out);
+void chy_work_make_event(chy_work *work, uint32_t word);
+/* A new claim with everything that all kinds share, or NULL. */
+chy_claim *chy_work_claim(chy_work *work, const chy_match *match, chy_claim_kind kind);
+/* Claims of all matches of the sentence. */
+void chy_work_make_claims(chy_work *work);
+/* Tenures told by titles, appositions and lists: "Foreign Minister X". */
+void chy_work_make_titles(chy_work *work);
+void chy_work_make_tenure(chy_work *work, const chy_match *match);
+
+#endif
