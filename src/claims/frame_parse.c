@@ -18,6 +18,8 @@ typedef struct scanner {
     unsigned mistakes;
     chy_frame *frame; /* the open block: a frame, or a set, or neither */
     uint32_t set;
+    size_t indent; /* of the statement above */
+    int continued; /* its trigger class, where it lists triggers; else -1 */
 } scanner;
 
 static void mistake(scanner *s, size_t at, const char *message, chy_slice about)
@@ -358,6 +360,13 @@ static void read_statement(scanner *s)
                     {"noun-of", CHY_TRIGGER_NOUN_OF},
                     {"adj", CHY_TRIGGER_ADJ},
                     {"is", CHY_TRIGGER_IS}};
+    /* A line that is set in deeper goes on with the triggers above it. */
+    if (s->continued >= 0 && s->at > s->indent) {
+        read_triggers(s, (chy_trigger_class)s->continued);
+        return;
+    }
+    s->indent = s->at;
+    s->continued = -1;
     chy_slice word = next_token(s);
     if (word.length == 0) return;
     size_t after = s->at;
@@ -368,6 +377,7 @@ static void read_statement(scanner *s)
     s->at = after;
     for (size_t i = 0; i < sizeof triggers / sizeof *triggers; i++)
         if (chy_slice_is(word, triggers[i].word)) {
+            s->continued = (int)triggers[i].class;
             read_triggers(s, triggers[i].class);
             return;
         }
@@ -414,6 +424,7 @@ static void open_frame(scanner *s)
 {
     s->frame = NULL;
     s->set = UINT32_MAX;
+    s->continued = -1;
     size_t start = s->at;
     chy_slice name = next_token(s), colon = next_token(s), kind = next_token(s);
     if (name.length == 0 || !chy_slice_is(colon, ":")) {
@@ -439,7 +450,8 @@ static void open_frame(scanner *s)
 unsigned chy_frames_parse(struct chy_frames *frames, chy_slice text, chy_slice path,
                           const chy_listener *listener)
 {
-    scanner s = {.frames = frames, .path = path, .listener = listener, .set = UINT32_MAX};
+    scanner s = {
+        .frames = frames, .path = path, .listener = listener, .set = UINT32_MAX, .continued = -1};
     bool passing = false; /* below a header that could not be read */
     chy_slice rest = text;
     while (chy_slice_split(&rest, '\n', &s.line)) {

@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/pack.h"
+#include "claims/claims.h"
 #include "cli/cli.h"
 #include "text/text.h"
 #include "world/wordlist.h"
@@ -16,6 +17,7 @@ static chy_status compile_all(chy_pack_writer *writer, const char *folder,
     chy_status status = chy_text_compile(writer, path, listener, error);
     if (status == CHY_OK) status = chy_furniture_compile(writer, folder, listener, error);
     if (status == CHY_OK) status = chy_world_words_compile(writer, folder, "en", listener, error);
+    if (status == CHY_OK) status = chy_frames_compile(writer, folder, listener, error);
     return status;
 }
 
