@@ -867,7 +867,7 @@ static size_t counted(grammar g, size_t at, int lean, date_term *out)
         *out = relative_term(shift_stretch(g->narrated, &by, earlier ? -1 : 1));
         return end + 1;
     }
-    if (clock) return 0;
+    if (clock || by.unit == UNIT_QUARTER) return 0; /* "a quarter of the seats" */
     bool in = at > 0 && value(g, at - 1, WORD_in) >= 1;
     const chy_atom *after = atom(g, end);
     /* "three months in office", "54 years old", "two years of talks" are lengths. */

@@ -36,8 +36,8 @@ static const chy_date *date_over(const chy_date *dates, size_t count, size_t fro
     return best;
 }
 
-static void check_row(const chy_wordlist *words, const chy_table *table, bool part_hyphens,
-                      score *sum)
+static void check_row(const test_words *data, const chy_wordlist *words, const chy_table *table,
+                      test_mode mode, score *sum)
 {
     chy_slice anchor = chy_table_cell(table, 0), text = chy_table_cell(table, 1);
     chy_slice wanted = chy_table_cell(table, 2), value = chy_table_cell(table, 3), before;
@@ -48,10 +48,10 @@ static void check_row(const chy_wordlist *words, const chy_table *table, bool pa
     chy_date *dates;
     size_t count;
     if (before.length) {
-        chy_tree tree = test_tree(before, part_hyphens, arena);
+        chy_tree tree = test_tree(data, before, mode, arena);
         assert_int_equal(chy_dates_read(&reader, &tree, arena, &dates, &count, NULL), CHY_OK);
     }
-    chy_tree tree = test_tree(text, part_hyphens, arena);
+    chy_tree tree = test_tree(data, text, mode, arena);
     assert_int_equal(chy_dates_read(&reader, &tree, arena, &dates, &count, NULL), CHY_OK);
     size_t at = chy_slice_find(text, wanted);
     if (at == SIZE_MAX) fail_msg("%s:%u: the expression is not there", table->path, table->line);
@@ -81,21 +81,21 @@ static void dates_of_the_table(void **state)
     static const char *const columns[] = {"anchor", "sentence", "expression", "value", NULL};
     chy_buffer file = {0};
     assert_int_equal(chy_file_read(&file, path, 0, NULL), CHY_OK);
-    score sum[2] = {0};
-    for (int parted = 0; parted < 2; parted++) {
+    score sum[TEST_MODES] = {0};
+    for (test_mode mode = 0; mode < (data->parser ? TEST_MODES : TEST_PARSED); mode++) {
         chy_table table;
         assert_true(chy_table_open(&table, chy_buffer_slice(&file), path, columns, NULL));
-        while (chy_table_next(&table)) check_row(&words, &table, parted, &sum[parted]);
+        while (chy_table_next(&table)) check_row(data, &words, &table, mode, &sum[mode]);
         assert_int_equal(table.mistakes, 0);
-        printf("# dates, hyphens %s: %u of %u values (%.1f %%), %u spans (%.1f %%)\n",
-               parted ? "parted" : "kept", sum[parted].right, sum[parted].rows,
-               100.0 * sum[parted].right / sum[parted].rows, sum[parted].spans,
-               100.0 * sum[parted].spans / sum[parted].rows);
+        printf("# dates, %s: %u of %u values (%.1f %%), %u spans (%.1f %%)\n",
+               test_mode_names[mode], sum[mode].right, sum[mode].rows,
+               100.0 * sum[mode].right / sum[mode].rows, sum[mode].spans,
+               100.0 * sum[mode].spans / sum[mode].rows);
     }
     chy_buffer_free(&file);
-    for (int parted = 0; parted < 2; parted++) {
-        assert_true(sum[parted].rows >= 400);
-        assert_true(100 * sum[parted].right >= 95 * sum[parted].rows);
+    for (test_mode mode = 0; mode < (data->parser ? TEST_MODES : TEST_PARSED); mode++) {
+        assert_true(sum[mode].rows >= 400);
+        assert_true(100 * sum[mode].right >= 95 * sum[mode].rows);
     }
 }
 

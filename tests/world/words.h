@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/pack.h"
 #include "base/table.h"
+#include "syntax/syntax.h"
 #include "world/date.h"
 
 typedef struct test_words {
@@ -19,7 +20,15 @@ typedef struct test_words {
     chy_buffer file;
     void *aligned;
     chy_pack pack;
+    chy_model *model; /* NULL where there is none */
+    chy_parser *parser;
 } test_words;
+
+/* How a sentence is given to the engine: words alone, with hyphens inside them
+ * or parted; or tagged and parsed by the model. */
+typedef enum test_mode { TEST_KEPT, TEST_PARTED, TEST_PARSED, TEST_MODES } test_mode;
+
+static const char *const test_mode_names[] = {"hyphens kept", "hyphens parted", "parsed"};
 
 static void test_complain(void *context, const chy_finding *finding)
 {
@@ -50,6 +59,8 @@ static bool test_words_open(test_words *out)
         fprintf(stderr, "%s\n", error.message);
         return false;
     }
+    if (chy_model_open(&out->model, "models/en.model", NULL) == CHY_OK)
+        chy_parser_new(&out->parser, out->model, NULL);
     return mistakes == 0;
 }
 
@@ -59,6 +70,8 @@ static void test_words_close(test_words *words)
     free(words->writer);
     chy_buffer_free(&words->file);
     free(words->aligned);
+    chy_parser_free(words->parser);
+    chy_model_close(words->model);
 }
 
 static bool test_is_abbreviation(chy_slice form)
@@ -127,9 +140,10 @@ static void test_cut_run(test_word_array *words, chy_arena *arena, chy_slice tex
     for (size_t i = tail; i < to; i++) test_push(words, arena, text, i, i + 1);
 }
 
-/* A tree without tags or heads over the words of `text`. */
-static chy_tree test_tree(chy_slice text, bool part_hyphens, chy_arena *arena)
+/* The words of `text` as a tree; without tags or heads where it is not parsed. */
+static chy_tree test_tree(const test_words *data, chy_slice text, test_mode mode, chy_arena *arena)
 {
+    bool part_hyphens = mode != TEST_KEPT;
     test_word_array words = {0};
     for (size_t at = 0; at < text.length;) {
         while (at < text.length && text.at[at] == ' ') at++;
@@ -148,7 +162,10 @@ static chy_tree test_tree(chy_slice text, bool part_hyphens, chy_arena *arena)
                               .lemma = words.items[i].form,
                               .features = CHY_SLICE("_"),
                               .head = i ? 0 : CHY_NO_HEAD};
-    return (chy_tree){sentence, nodes};
+    chy_tree tree = {sentence, nodes};
+    if (mode == TEST_PARSED && data->parser)
+        chy_parse_sentence(data->parser, sentence, arena, &tree, NULL);
+    return tree;
 }
 
 #endif
