@@ -32,6 +32,9 @@ typedef enum chy_piece_kind {
     CHY_PIECE_ELLIPSIS,
     CHY_PIECE_OPENER, /* brackets and quotes that open */
     CHY_PIECE_CLOSER,
+    CHY_PIECE_ADDRESS, /* a URL or a mail address */
+    CHY_PIECE_FACE,    /* a listed word of marks: ":-)" */
+    CHY_PIECE_RULE,    /* a line drawn with one mark: "-------" */
     CHY_PIECE_MARK /* any other punctuation or symbol */
 } chy_piece_kind;
 

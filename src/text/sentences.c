@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 #include "text/parts.h"
 
-enum { MOST_WORDS = 1000 };
+enum { MOST_WORDS = 1000, DATELINE = 16 };
 
 static chy_slice form(chy_slice text, const chy_piece *piece)
 {
@@ -55,7 +55,15 @@ static bool ends(const chy_splitter *splitter, chy_slice text, const chy_pieces 
     bool quoted = follower->kind == CHY_PIECE_OPENER && next + 1 < pieces->count;
     const chy_piece *word = quoted ? follower + 1 : follower;
     switch (piece->kind) {
+    case CHY_PIECE_RULE:
+        return true;
+    case CHY_PIECE_ADDRESS:
+        return follower->space_before &&
+               (follower->kind == CHY_PIECE_ADDRESS || starts_upper(text, follower));
     case CHY_PIECE_STOP:
+        if (!follower->space_before && !closed && !starts_upper(text, word) &&
+            follower->kind != CHY_PIECE_OPENER)
+            return false;
         if (!follower->space_before && !closed && follower->kind == CHY_PIECE_MARK) return false;
         if (is_marker(text, pieces, from, at)) return false;
         if (follower->kind == CHY_PIECE_MARK &&
@@ -75,16 +83,49 @@ static bool ends(const chy_splitter *splitter, chy_slice text, const chy_pieces 
     }
 }
 
+/* "SEOUL, Dec. 21 (Agency) -- " before a story's first sentence: a place in
+ * capitals, then a date or a name in brackets, then a dash. The index after the
+ * dash, or 0. */
+static size_t dateline_end(chy_slice text, const chy_pieces *pieces)
+{
+    bool told = false; /* a date or an agency was seen */
+    if (pieces->count < 4) return 0;
+    chy_slice place = form(text, &pieces->items[0]);
+    if (place.length < 3) return 0;
+    for (size_t i = 0; i < place.length; i++)
+        if (place.at[i] >= 'a' && place.at[i] <= 'z') return 0;
+    for (size_t i = 1; i + 1 < pieces->count && i < DATELINE; i++) {
+        const chy_piece *piece = &pieces->items[i];
+        uint32_t code = first_code(text, piece);
+        if (code == '-' || code == 0x2013 || code == 0x2014) {
+            bool apart = piece->space_before && piece[1].space_before;
+            if (!apart || piece->kind != CHY_PIECE_MARK) return 0;
+            return told && !starts_lower(text, piece + 1) ? i + 1 : 0;
+        }
+        if (code == '(' || u_isdigit((UChar32)code)) told = true;
+        if (piece->kind == CHY_PIECE_STOP && !u_isdigit((UChar32)code) && code != '.') return 0;
+        if (starts_lower(text, piece)) return 0;
+    }
+    return 0;
+}
+
 size_t chy_text_sentence_end(const chy_splitter *splitter, chy_slice text, const chy_pieces *pieces,
                              size_t from)
 {
+    if (from == 0) {
+        size_t end = dateline_end(text, pieces);
+        if (end) return end;
+    }
     for (size_t at = from; at < pieces->count; at++) {
         chy_piece_kind kind = pieces->items[at].kind;
-        if (kind != CHY_PIECE_STOP && kind != CHY_PIECE_ELLIPSIS && kind != CHY_PIECE_ABBREVIATION)
+        if (at > from && kind == CHY_PIECE_RULE) return at;
+        if (kind != CHY_PIECE_STOP && kind != CHY_PIECE_ELLIPSIS &&
+            kind != CHY_PIECE_ABBREVIATION && kind != CHY_PIECE_ADDRESS && kind != CHY_PIECE_RULE)
             continue;
         size_t next = at + 1;
-        while (next < pieces->count && pieces->items[next].kind == CHY_PIECE_CLOSER &&
-               !pieces->items[next].space_before)
+        while (next < pieces->count && ((pieces->items[next].kind == CHY_PIECE_CLOSER &&
+                                         !pieces->items[next].space_before) ||
+                                        pieces->items[next].kind == CHY_PIECE_FACE))
             next++;
         if (ends(splitter, text, pieces, from, at, next, next > at + 1)) return next;
     }

@@ -13,7 +13,7 @@
 #include "base/utf8.h"
 #include "text/parts.h"
 
-enum { CHUNK = 1024 };
+enum { CHUNK = 1024, RULE = 6 };
 
 typedef struct cutter {
     const chy_splitter *splitter;
@@ -128,7 +128,8 @@ static bool stop_binds(const cutter *c, uint32_t start, uint32_t at, uint32_t en
     uint32_t third = code_at(c, (uint32_t)after, end);
     if (single && is_letter(last) && (!is_inner(third) || third == '_')) return true;
     /* A name of several parts: known by its last. */
-    uint32_t stop = at + 1, last_part = at + 1, dots = 1;
+    uint32_t stop = at + 1, last_part = at + 1;
+    uint32_t dots = 1 + (memchr(c->text.at + start, '.', at - start) != NULL);
     while (stop < end) {
         uint32_t code = code_at(c, stop, end);
         if (code == '.' && is_inner(code_at(c, stop + 1, end)))
@@ -382,9 +383,7 @@ static uint32_t address_end(const cutter *c, uint32_t at, uint32_t end)
         for (const char *p = rest.at; p < sign; p++)
             if (!is_inner((unsigned char)*p) && !strchr(".+-%", *p)) return at;
         size_t host = (size_t)(sign - rest.at) + 1;
-        if (host >= rest.length || !is_inner((unsigned char)rest.at[host]) ||
-            memchr(rest.at + host, '.', rest.length - host) == NULL)
-            return at;
+        if (host >= rest.length || !is_inner((unsigned char)rest.at[host])) return at;
     }
     size_t stop = 0;
     while (stop < rest.length && !strchr("<>\"", rest.at[stop])) stop++;
@@ -460,6 +459,7 @@ static uint32_t cut_mark(cutter *c, uint32_t start, uint32_t end, bool chunk_sta
     case '<':
     case '>':
     case '|':
+    case '$':
     case '^':
     case '\\':
     case 0x2013:
@@ -482,6 +482,8 @@ static uint32_t cut_mark(cutter *c, uint32_t start, uint32_t end, bool chunk_sta
             after = (uint32_t)moved;
         }
     }
+    if (kind == CHY_PIECE_MARK && after - start >= RULE && c->space && after == end)
+        kind = CHY_PIECE_RULE;
     add(c, start, after, kind);
     return after;
 }
@@ -503,7 +505,10 @@ static void cut_chunk(cutter *c, uint32_t start, uint32_t end)
     bool whole;
     size_t count = listed_cuts(c, start, end, cuts, &whole);
     if (whole) {
-        add_parts(c, start, end, cuts, count);
+        if (is_inner(code_at(c, start, end)))
+            add_parts(c, start, end, cuts, count);
+        else
+            add(c, start, end, CHY_PIECE_FACE);
         return;
     }
     for (uint32_t at = start; at < end && !c->no_memory;) {
@@ -511,8 +516,9 @@ static void cut_chunk(cutter *c, uint32_t start, uint32_t end)
         bool word = is_inner(code) && code != '_';
         if (word ||
             (code == '_' && is_inner(code_at(c, at + 1, end)) && code_at(c, at + 1, end) != '_')) {
-            uint32_t stop = opening || c->text.at[at - 1] == ':' ? address_end(c, at, end) : at;
-            if (stop > at) add(c, at, stop, CHY_PIECE_WORD);
+            bool apart = opening || !is_inner((unsigned char)c->text.at[at - 1]);
+            uint32_t stop = apart ? address_end(c, at, end) : at;
+            if (stop > at) add(c, at, stop, CHY_PIECE_ADDRESS);
             at = stop > at ? stop : cut_run(c, at, end);
             opening = false;
         } else if (mark_starts_word(c, at, end, code, opening)) {
