@@ -127,8 +127,6 @@ static bool turn_by_helpers(chy_work *work, uint32_t word, chy_event *event)
     bool negated;
     chy_factuality helpers = chy_work_helpers(work, host == CHY_NO_WORD ? word : host, &negated);
     const chy_grid_cell *cell = NULL;
-    if (event->match->frame->stance.length && !chy_slice_is(event->match->frame->stance, "same"))
-        return false;
     if (helpers == CHY_PLANNED) {
         cell = chy_frames_cell(work->frames, event->content,
                                negated ? CHY_SLICE("reject") : CHY_SLICE("agree"));

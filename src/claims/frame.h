@@ -150,6 +150,8 @@ struct chy_frames {
     CHY_ARRAY(chy_trigger) triggers;
     CHY_ARRAY(chy_word_set) sets;
     chy_map set_names;
+    chy_map aliases; /* lemma as parsed -> index in `lemmas` of the one frames use */
+    CHY_ARRAY(chy_slice) lemmas;
     chy_map trigger_heads[CHY_TRIGGER_CLASSES]; /* lemma -> first trigger */
     chy_slice stances[CHY_GRID_STANCES];
     size_t stance_count;
@@ -171,6 +173,8 @@ unsigned chy_frames_parse_topics(struct chy_frames *frames, chy_slice text, cons
  * nobody defines. */
 unsigned chy_frames_check(const struct chy_frames *frames, const chy_listener *listener);
 
+/* The dictionary form that frames use for a lemma. */
+chy_slice chy_frames_lemma(const struct chy_frames *frames, chy_slice lemma);
 /* The set of that name, or UINT32_MAX. */
 uint32_t chy_frames_set(const struct chy_frames *frames, const char *name);
 bool chy_set_has(const struct chy_frames *frames, uint32_t set, chy_slice lemma);

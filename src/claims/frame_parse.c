@@ -420,6 +420,20 @@ static void read_statement(scanner *s)
     if (more.length) mistake(s, s->at - more.length, "not expected here", more);
 }
 
+/* "alias troops troop": what the parser calls the one is the other to frames. */
+static void read_alias(scanner *s)
+{
+    chy_slice from = next_token(s), to = next_token(s);
+    if (to.length == 0) {
+        mistake(s, s->at, "expected: alias LEMMA LEMMA", from);
+        return;
+    }
+    chy_slice *place = chy_array_push(&s->frames->lemmas, s->frames->arena);
+    if (place == NULL) return;
+    *place = to;
+    chy_map_put(&s->frames->aliases, from, (uint32_t)s->frames->lemmas.count - 1, NULL);
+}
+
 static void open_frame(scanner *s)
 {
     s->frame = NULL;
@@ -469,11 +483,15 @@ unsigned chy_frames_parse(struct chy_frames *frames, chy_slice text, chy_slice p
                 s.set = set_named(frames, name);
                 if (name.length == 0) mistake(&s, 0, "a set needs a name", word);
                 if (s.set != UINT32_MAX) read_set_words(&s);
+            } else if (chy_slice_is(word, "alias")) {
+                s.frame = NULL;
+                s.set = UINT32_MAX;
+                read_alias(&s);
             } else if (chy_slice_is(word, "frame")) {
                 open_frame(&s);
                 passing = s.frame == NULL;
             } else {
-                mistake(&s, 0, "a line in the first column is \"set\" or \"frame\"", word);
+                mistake(&s, 0, "a line in the first column starts with set, alias or frame", word);
                 passing = true;
             }
         } else if (s.frame) {

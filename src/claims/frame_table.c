@@ -76,6 +76,12 @@ unsigned chy_frames_parse_topics(struct chy_frames *frames, chy_slice text, cons
 
 /* ---- look-ups ---- */
 
+chy_slice chy_frames_lemma(const struct chy_frames *frames, chy_slice lemma)
+{
+    const uint32_t *found = chy_map_find(&frames->aliases, lemma);
+    return found ? frames->lemmas.items[*found] : lemma;
+}
+
 uint32_t chy_frames_set(const struct chy_frames *frames, const char *name)
 {
     uint32_t *found = chy_map_find(&frames->set_names, chy_slice_of(name));

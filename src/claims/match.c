@@ -6,13 +6,13 @@ chy_slice chy_work_lemma(const chy_work *work, uint32_t word)
     chy_slice lemma = work->tree->nodes[word].lemma;
     bool upper = false;
     for (size_t i = 0; i < lemma.length; i++) upper |= lemma.at[i] >= 'A' && lemma.at[i] <= 'Z';
-    if (!upper) return lemma;
+    if (!upper) return chy_frames_lemma(work->frames, lemma);
     chy_slice copy = chy_arena_copy(work->arena, lemma);
     for (size_t i = 0; copy.at && i < copy.length; i++) {
         char *c = (char *)(uintptr_t)copy.at + i;
         if (*c >= 'A' && *c <= 'Z') *c = (char)(*c + 32);
     }
-    return copy.at ? copy : lemma;
+    return copy.at ? chy_frames_lemma(work->frames, copy) : lemma;
 }
 
 /* ---- paths ---- */
@@ -48,8 +48,20 @@ static size_t step(const chy_work *work, const chy_match *match, uint32_t word, 
         return chy_grammar_fillers(&work->grammar, word, match->class, match->has_object, slot, out,
                                    limit);
     bool clause = work->grammar.words[word].clause;
-    return chy_grammar_fillers(&work->grammar, word, clause ? CHY_TRIGGER_VERB : CHY_TRIGGER_NOUN,
-                               true, slot, out, limit);
+    size_t count = chy_grammar_fillers(
+        &work->grammar, word, clause ? CHY_TRIGGER_VERB : CHY_TRIGGER_NOUN, true, slot, out, limit);
+    if (!chy_slice_is(slot, "subject")) return count;
+    /* Somebody else's deed is meant: "agreed to send" has no `clause.subject`. */
+    uint32_t own[CHY_FILLERS];
+    size_t own_count = chy_grammar_fillers(&work->grammar, match->word, match->class,
+                                           match->has_object, slot, own, CHY_FILLERS);
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        bool same = false;
+        for (size_t j = 0; j < own_count; j++) same |= own[j] == out[i];
+        if (!same) out[kept++] = out[i];
+    }
+    return kept;
 }
 
 static size_t follow(const chy_work *work, const chy_match *match, const chy_path *path,

@@ -209,7 +209,8 @@ static chy_slice clause_slot(const chy_grammar *g, uint32_t word, uint32_t child
         return marker.length ? marker : TIME;
     case CHY_RELATION_advcl:
         marker = chy_grammar_marker(g, child);
-        if (chy_set_has(g->frames, g->sets.infinitive, marker)) return PURPOSE;
+        if (chy_set_has(g->frames, g->sets.infinitive, marker))
+            return node_of(g, word)->upos == CHY_UPOS_VERB ? PURPOSE : CLAUSE;
         return marker.length ? marker : ADVERBIAL;
     case CHY_RELATION_advmod:
         return ADVERB;
@@ -588,6 +589,9 @@ size_t chy_grammar_fillers(const chy_grammar *g, uint32_t word, chy_trigger_clas
                    : 0;
     }
     count = collect(g, word, slot, out, limit);
+    /* "agreed to send": an infinitive is easily taken for a purpose. */
+    if (count == 0 && chy_slice_equal(slot, CLAUSE) && !has_argument(g, word, OBJECT))
+        count = collect(g, word, PURPOSE, out, limit);
     if (count || chy_slice_equal(slot, OF) || chy_slice_equal(slot, SUBJECT) ||
         chy_slice_equal(slot, OBJECT) || chy_slice_equal(slot, POSS) ||
         chy_slice_equal(slot, MOD) || chy_slice_equal(slot, APPOS) || chy_slice_equal(slot, CLAUSE))
