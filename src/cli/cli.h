@@ -83,6 +83,7 @@ extern volatile sig_atomic_t chy_cli_stopped;
 void chy_cli_catch_signals(void);
 
 int chy_command_compile(int count, char **arguments);
+int chy_command_mentions(int count, char **arguments);
 int chy_command_parse(int count, char **arguments);
 int chy_command_train(int count, char **arguments);
 

@@ -7,6 +7,7 @@
 #include "cli/cli.h"
 #include "text/text.h"
 #include "world/wordlist.h"
+#include "world/world.h"
 
 /* Each stage adds the sections that it will read. */
 static chy_status compile_all(chy_pack_writer *writer, const char *folder,
@@ -18,6 +19,7 @@ static chy_status compile_all(chy_pack_writer *writer, const char *folder,
     if (status == CHY_OK) status = chy_furniture_compile(writer, folder, listener, error);
     if (status == CHY_OK) status = chy_world_words_compile(writer, folder, "en", listener, error);
     if (status == CHY_OK) status = chy_frames_compile(writer, folder, listener, error);
+    if (status == CHY_OK) status = chy_world_compile(writer, folder, listener, error);
     return status;
 }
 

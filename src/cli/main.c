@@ -7,6 +7,7 @@
 /* In the order in which help lists them. */
 static const chy_command commands[] = {
     {"parse", "dependency trees of text, as CoNLL-U", chy_command_parse},
+    {"mentions", "who and what is named, where and when, as JSON Lines", chy_command_mentions},
     {"train", "make a model from treebanks", chy_command_train},
     {"compile", "check data files and write them as one file", chy_command_compile},
 };

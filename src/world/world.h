@@ -58,21 +58,35 @@ typedef struct chy_quantity {
     char comparator; /* '=', '<', '>', '~' */
 } chy_quantity;
 
+/* How the words name a state. */
+typedef enum chy_mention_form {
+    CHY_FORM_NAME,
+    CHY_FORM_ADJECTIVE, /* "Chinese" before a noun */
+    CHY_FORM_PEOPLE,    /* "Danes", "an Iranian" */
+    CHY_FORM_CAPITAL,   /* the capital or another seat, for the government */
+    CHY_FORM_PRESS,     /* "the Kremlin" */
+    CHY_FORM_CONTEXT    /* "the North" */
+} chy_mention_form;
+
 typedef struct chy_mention {
     chy_mention_kind kind;
-    uint32_t sentence;      /* index into trees->items */
-    uint32_t first, last;   /* words of the sentence, last exclusive */
-    uint32_t head;          /* the word on which the mention's subtree hangs */
-    uint32_t start, end;    /* bytes of the report's text: the name itself */
-    chy_actor actor;        /* text, name, code, country, sector */
-    uint32_t entity;        /* mentions with the same number are one thing in this report */
-    chy_post *post;         /* of a POST; else NULL */
-    uint32_t holder;        /* of a POST: the PERSON mention that the words give the post to by
-                               title, apposition or list ("Foreign Minister X", "X, the former
-                               ambassador"); UINT32_MAX where none */
-    chy_slice value;        /* of a DATE: EDTF; of a NUMBER: its digits */
-    chy_quantity *quantity; /* of a NUMBER; else NULL */
-    chy_slice lat, lon;     /* of a PLACE, decimal degrees; empty where unknown */
+    uint32_t sentence;           /* index into trees->items */
+    uint32_t first, last;        /* words of the sentence, last exclusive */
+    uint32_t head;               /* the word on which the mention's subtree hangs */
+    uint32_t start, end;         /* bytes of the report's text: the name itself */
+    chy_actor actor;             /* text, name, code, country, sector */
+    uint32_t entity;             /* mentions with the same number are one thing in this report */
+    chy_post *post;              /* of a POST; else NULL */
+    uint32_t holder;             /* of a POST: the PERSON mention that the words give the post to by
+                                    title, apposition or list ("Foreign Minister X", "X, the former
+                                    ambassador"); UINT32_MAX where none */
+    chy_slice value;             /* of a DATE: EDTF; of a NUMBER: its digits */
+    const struct chy_date *date; /* of a DATE (world/date.h); else NULL */
+    chy_quantity *quantity;      /* of a NUMBER; else NULL */
+    chy_slice lat, lon;          /* of a PLACE, decimal degrees; empty where unknown */
+    chy_mention_form form;       /* how a COUNTRY is named */
+    bool inside;    /* part of a longer name ("Iranian" in "Iranian Foreign Ministry") */
+    uint32_t thing; /* what the compiled data call it; CHY_NO_MENTION where not known */
 } chy_mention;
 
 #define CHY_NO_MENTION UINT32_MAX
@@ -83,7 +97,30 @@ typedef struct chy_reading {
     chy_mention *mentions;  /* by sentence, then start */
     uint32_t count;
     uint32_t *first_of; /* first mention of each sentence; trees->count + 1 entries */
+
+    /* What the queries below look into. */
+    const struct chy_world *world; /* borrowed */
+    chy_arena *arena;              /* borrowed: where the reading lives */
+    int32_t day;                   /* of the report, yyyymmdd; 0 unknown */
+    uint32_t *word_of;             /* first word of each sentence in the two tables below */
+    uint32_t *at_word;             /* best mention headed by each word; CHY_NO_MENTION */
+    struct chy_reference *references;
+    uint32_t *reference_at; /* 1 + reference of each word; 0: none */
 } chy_reading;
+
+/* A word that stands for something named before: "it", "the ministry", "both
+ * sides". */
+typedef struct chy_reference {
+    uint32_t sentence, word;
+    uint32_t targets[2]; /* mentions */
+    uint32_t count;
+    bool government; /* of the country that the target names */
+} chy_reference;
+
+/* Adds the sections that chy_world_open reads, from the tables of
+ * FOLDER/world (docs/world-data.md). Mistakes are told to `listener`. */
+chy_status chy_world_compile(chy_pack_writer *writer, const char *folder,
+                             const chy_listener *listener, chy_error *error);
 
 /* Compiled world data; immutable, shared by threads. */
 typedef struct chy_world chy_world;
@@ -112,6 +149,15 @@ uint32_t chy_reading_kind_at(const chy_reading *reading, uint32_t sentence, uint
  * as an agent comes out as its government ("CHNGOV"). */
 size_t chy_reading_actors(const chy_reading *reading, uint32_t sentence, uint32_t word,
                           chy_actor *actors, size_t limit);
+/* What a definite description headed by that word stands for, of one kind
+ * ("the post", "the talks", "the agreement"): the mention itself where it is
+ * one, else the one that it refers back to; CHY_NO_MENTION. */
+uint32_t chy_reading_post_at(const chy_reading *reading, uint32_t sentence, uint32_t word);
+uint32_t chy_reading_forum_at(const chy_reading *reading, uint32_t sentence, uint32_t word);
+uint32_t chy_reading_instrument_at(const chy_reading *reading, uint32_t sentence, uint32_t word);
+/* What a pronoun or definite description at that word refers back to; NULL. */
+const chy_reference *chy_reading_reference_at(const chy_reading *reading, uint32_t sentence,
+                                              uint32_t word);
 /* The date that the clause headed by that word is dated to: a DATE mention in
  * its own temporal modifiers, else of the clause above; CHY_NO_MENTION. */
 uint32_t chy_reading_date_of(const chy_reading *reading, uint32_t sentence, uint32_t word);

@@ -1,0 +1,309 @@
+/* Names, CAMEO codes, countries and sectors of what was found (CODEBOOK part 4):
+ * country, then role; a person by the offices held on the report's day. */
+#include <string.h>
+
+#include "world/scene.h"
+
+/* `first` followed by those three-letter elements of `second` that it has not. */
+static chy_slice join_codes(const chy_scene *scene, chy_slice first, chy_slice second)
+{
+    char code[32];
+    size_t length = 0;
+    chy_slice parts[2] = {first, second};
+    for (size_t p = 0; p < 2; p++)
+        for (size_t at = 0; at + 3 <= parts[p].length; at += 3) {
+            bool known = false;
+            for (size_t i = 0; i + 3 <= length; i += 3)
+                known |= memcmp(code + i, parts[p].at + at, 3) == 0;
+            if (known || length + 3 > sizeof code) continue;
+            memcpy(code + length, parts[p].at + at, 3);
+            length += 3;
+        }
+    if (length == 0) return (chy_slice){NULL, 0};
+    if (length == first.length && second.length == 0) return first;
+    return chy_arena_copy(scene->arena, (chy_slice){code, length});
+}
+
+static const chy_thing *thing_of(const chy_scene *scene, const chy_mention *mention)
+{
+    return mention->thing == CHY_NO_MENTION ? NULL : &scene->lexicon->things[mention->thing];
+}
+
+static const chy_thing *state_of(const chy_scene *scene, chy_slice country)
+{
+    uint32_t state = country.length ? chy_lexicon_state(scene->lexicon, country) : CHY_NONE;
+    return state == CHY_NONE ? NULL : &scene->lexicon->things[state];
+}
+
+static void fill_country(const chy_scene *scene, chy_mention *mention)
+{
+    const chy_thing *state = thing_of(scene, mention);
+    if (state == NULL) return;
+    chy_actor *actor = &mention->actor;
+    bool government = mention->form == CHY_FORM_CAPITAL || mention->form == CHY_FORM_PRESS;
+    actor->country = chy_thing_text(scene, state->country);
+    actor->name = chy_thing_text(scene, government ? state->government : state->name);
+    actor->code = chy_thing_text(scene, government ? state->official : state->code);
+    if (government) actor->sector = CHY_SLICE("GOV");
+    if (mention->form == CHY_FORM_PEOPLE) {
+        actor->sector = CHY_SLICE("CVL");
+        actor->code = join_codes(scene, actor->code, actor->sector);
+    }
+}
+
+/* ---- whose it is ---- */
+
+/* The country that the words around a body or role give: inside its own name,
+ * before it, as its possessor, or after it with a preposition. */
+static const chy_mention *owner_of(const chy_scene *scene, const chy_mention *mention,
+                                   const chy_mention *from, const chy_mention *to)
+{
+    const chy_tree *tree = &scene->trees->items[mention->sentence];
+    const chy_mention *best = NULL;
+    int best_rank = 0;
+    for (const chy_mention *m = from; m < to; m++) {
+        if (m == mention || (m->kind != CHY_MENTION_COUNTRY && m->kind != CHY_MENTION_PLACE &&
+                             m->kind != CHY_MENTION_BODY))
+            continue;
+        if (m->actor.country.length == 0) continue;
+        const chy_node *node = &tree->nodes[m->head];
+        bool within = m->first >= mention->first && m->last <= mention->last;
+        bool hangs = node->head == mention->head ||
+                     (node->head != CHY_NO_HEAD && node->head >= mention->first &&
+                      node->head < mention->last);
+        int rank = 0;
+        if (within && m->kind == CHY_MENTION_COUNTRY)
+            rank = 5;
+        else if (m->last == mention->first && m->form == CHY_FORM_ADJECTIVE &&
+                 m->kind == CHY_MENTION_COUNTRY)
+            rank = 4;
+        else if (hangs &&
+                 (node->relation == CHY_RELATION_amod || node->relation == CHY_RELATION_compound ||
+                  (node->relation == CHY_RELATION_nmod && chy_slice_is(node->subtype, "poss"))))
+            rank = 4;
+        else if (hangs && node->relation == CHY_RELATION_nmod && m->first > mention->head)
+            rank = m->kind == CHY_MENTION_COUNTRY ? 3 : 2;
+        if (rank > best_rank) {
+            best = m;
+            best_rank = rank;
+        }
+    }
+    return best;
+}
+
+/* The state the report speaks of where an organ of a state has no owner: the
+ * one named last before it in the same sentence, else the last subject. */
+static const chy_thing *state_in_focus(const chy_scene *scene, const chy_mention *mention)
+{
+    const chy_thing *near = NULL;
+    for (const chy_mention *m = mention; m-- > scene->mentions.items;) {
+        if (m->kind != CHY_MENTION_COUNTRY || m->inside) continue;
+        const chy_thing *state = thing_of(scene, m);
+        if (state == NULL) continue;
+        if (near == NULL) near = state;
+        const chy_node *node = &scene->trees->items[m->sentence].nodes[m->head];
+        if (node->relation == CHY_RELATION_nsubj) return state;
+        if (mention->sentence - m->sentence > 4) break;
+    }
+    return near;
+}
+
+static void own(const chy_scene *scene, chy_actor *actor, const chy_thing *state)
+{
+    if (state == NULL) return;
+    actor->country = chy_thing_text(scene, state->country);
+    actor->code = join_codes(scene, chy_thing_text(scene, state->code), actor->code);
+}
+
+static void fill_body(const chy_scene *scene, chy_mention *mention, const chy_mention *from,
+                      const chy_mention *to)
+{
+    chy_actor *actor = &mention->actor;
+    const chy_thing *body = thing_of(scene, mention);
+    if (body) {
+        actor->name = chy_thing_text(scene, body->name);
+        actor->code = chy_thing_text(scene, body->code);
+        actor->country = chy_thing_text(scene, body->country);
+        actor->sector = chy_thing_text(scene, body->sector);
+        return;
+    }
+    actor->name = actor->text;
+    const chy_mention *owner = owner_of(scene, mention, from, to);
+    if (owner) {
+        own(scene, actor, state_of(scene, owner->actor.country));
+    } else if (chy_slice_is(actor->sector, "GOV") || chy_slice_is(actor->sector, "LEG") ||
+               chy_slice_is(actor->sector, "JUD") || chy_slice_is(actor->sector, "MIL")) {
+        own(scene, actor, state_in_focus(scene, mention));
+    }
+}
+
+static void fill_role(const chy_scene *scene, chy_mention *mention, const chy_mention *from,
+                      const chy_mention *to)
+{
+    chy_actor *actor = &mention->actor;
+    const chy_thing *role = thing_of(scene, mention);
+    if (role == NULL) return;
+    actor->code = chy_thing_text(scene, role->code);
+    actor->sector = chy_thing_text(scene, role->sector);
+    actor->name = actor->text;
+    const chy_mention *owner = owner_of(scene, mention, from, to);
+    if (owner == NULL) return;
+    if (chy_slice_is(owner->actor.sector, "IGO") && owner->kind == CHY_MENTION_BODY)
+        actor->code = owner->actor.code;
+    own(scene, actor, state_of(scene, owner->actor.country));
+}
+
+static void fill_place(const chy_scene *scene, chy_mention *mention)
+{
+    const chy_thing *place = thing_of(scene, mention);
+    mention->actor.name = mention->actor.text;
+    if (place == NULL) return;
+    mention->actor.name = chy_thing_text(scene, place->name);
+    mention->actor.country = chy_thing_text(scene, place->country);
+    mention->lat = chy_thing_text(scene, place->lat);
+    mention->lon = chy_thing_text(scene, place->lon);
+}
+
+/* ---- people ---- */
+
+static void fill_from_office(const chy_scene *scene, chy_actor *actor, const chy_office *office)
+{
+    if (office->body != CHY_NONE && office->country.length == 0) {
+        const chy_thing *body = &scene->lexicon->things[office->body];
+        actor->code = chy_thing_text(scene, body->code);
+        actor->sector = chy_thing_text(scene, body->sector);
+        return;
+    }
+    actor->country = chy_thing_text(scene, office->country);
+    actor->sector = CHY_SLICE("GOV");
+    const chy_thing *state = state_of(scene, actor->country);
+    if (state) actor->code = chy_thing_text(scene, state->official);
+}
+
+/* From the offices of the compiled data: the one held on the report's day; else
+ * the country alone, as a former office-holder where all terms are over. */
+static void fill_known_person(const chy_scene *scene, chy_actor *actor, uint32_t person)
+{
+    const chy_thing *thing = &scene->lexicon->things[person];
+    actor->name = chy_thing_text(scene, thing->name);
+    uint32_t count, first = chy_lexicon_offices(scene->lexicon, person, &count);
+    bool over = count > 0;
+    for (uint32_t i = first; i < first + count; i++) {
+        const chy_office *office = &scene->lexicon->offices[scene->lexicon->office_of[i]];
+        if (scene->day && chy_lexicon_holds(office->from, office->until, scene->day)) {
+            fill_from_office(scene, actor, office);
+            return;
+        }
+        over &= scene->day && office->until && office->until < scene->day;
+    }
+    actor->country = chy_thing_text(scene, thing->country);
+    const chy_thing *state = state_of(scene, actor->country);
+    if (state) actor->code = chy_thing_text(scene, state->code);
+    if (over && state) {
+        actor->sector = CHY_SLICE("ELI");
+        actor->code = join_codes(scene, actor->code, actor->sector);
+    }
+}
+
+/* The longest name under which the report knows the person. */
+static void name_people(const chy_scene *scene)
+{
+    chy_mention *all = scene->mentions.items;
+    for (size_t i = 0; i < scene->mentions.count; i++) {
+        if (all[i].kind != CHY_MENTION_PERSON || all[i].entity >= scene->mentions.count) continue;
+        chy_mention *first = &all[all[i].entity];
+        if (first->thing != CHY_NO_MENTION) continue;
+        if (first->actor.name.length < all[i].actor.text.length)
+            first->actor.name = all[i].actor.text;
+    }
+    for (size_t i = 0; i < scene->mentions.count; i++) {
+        chy_mention *m = &all[i];
+        if (m->kind != CHY_MENTION_PERSON || m->entity >= scene->mentions.count) continue;
+        chy_mention *first = &all[m->entity];
+        if (m->thing != CHY_NO_MENTION)
+            fill_known_person(scene, &m->actor, m->thing);
+        else
+            m->actor.name = first->actor.name;
+    }
+}
+
+/* What a post tells of its holder holds for all mentions of the person. */
+static void people_from_posts(const chy_scene *scene)
+{
+    chy_mention *all = scene->mentions.items;
+    for (size_t i = 0; i < scene->mentions.count; i++) {
+        const chy_mention *post = &all[i];
+        if (post->kind != CHY_MENTION_POST || post->holder >= scene->mentions.count) continue;
+        if (all[post->holder].kind != CHY_MENTION_PERSON) continue;
+        chy_mention *first = &all[all[post->holder].entity];
+        bool former = post->post && post->post->phase == CHY_POST_FORMER;
+        if (first->actor.code.length && (former || first->thing != CHY_NO_MENTION)) continue;
+        if (post->actor.code.length == 0) continue;
+        first->actor.country = post->actor.country;
+        first->actor.code = post->actor.code;
+        first->actor.sector = post->actor.sector;
+    }
+    for (size_t i = 0; i < scene->mentions.count; i++) {
+        chy_mention *m = &all[i];
+        if (m->kind != CHY_MENTION_PERSON || m->entity >= scene->mentions.count) continue;
+        const chy_mention *first = &all[m->entity];
+        m->actor.country = first->actor.country;
+        m->actor.code = first->actor.code;
+        m->actor.sector = first->actor.sector;
+    }
+}
+
+static void fill_post(const chy_scene *scene, chy_mention *mention)
+{
+    chy_actor *actor = &mention->actor;
+    const chy_post *post = mention->post;
+    actor->name = actor->text;
+    if (post == NULL) return;
+    bool former = post->phase == CHY_POST_FORMER;
+    actor->sector = former ? CHY_SLICE("ELI") : CHY_SLICE("GOV");
+    if (post->country.length) {
+        actor->country = post->country;
+        const chy_thing *state = state_of(scene, post->country);
+        if (state)
+            actor->code = join_codes(scene, chy_thing_text(scene, state->code), actor->sector);
+        return;
+    }
+    uint32_t body = post->body.length
+                        ? chy_lexicon_named(scene->lexicon, post->body, CHY_THING_BODY)
+                        : CHY_NONE;
+    if (body == CHY_NONE) {
+        actor->code = actor->sector;
+        return;
+    }
+    actor->code = chy_thing_text(scene, scene->lexicon->things[body].code);
+    actor->sector = chy_thing_text(scene, scene->lexicon->things[body].sector);
+}
+
+chy_status chy_actors_fill(chy_scene *scene, chy_error *error)
+{
+    (void)error;
+    chy_mention *all = scene->mentions.items, *end = all + scene->mentions.count;
+    for (chy_mention *m = all; m < end; m++) {
+        if (m->kind == CHY_MENTION_COUNTRY) fill_country(scene, m);
+        if (m->kind == CHY_MENTION_PLACE) fill_place(scene, m);
+        if (m->kind == CHY_MENTION_BODY && m->thing != CHY_NO_MENTION) fill_body(scene, m, m, m);
+    }
+    for (chy_mention *from = all; from < end;) {
+        chy_mention *to = from;
+        while (to < end && to->sentence == from->sentence) to++;
+        for (chy_mention *m = from; m < to; m++) {
+            if (m->kind == CHY_MENTION_BODY && m->thing == CHY_NO_MENTION)
+                fill_body(scene, m, from, to);
+            if (m->kind == CHY_MENTION_ROLE) fill_role(scene, m, from, to);
+            if (m->kind == CHY_MENTION_POST) fill_post(scene, m);
+            if (m->kind == CHY_MENTION_FORUM || m->kind == CHY_MENTION_INSTRUMENT) {
+                const chy_thing *thing = thing_of(scene, m);
+                m->actor.name = thing ? chy_thing_text(scene, thing->name) : m->actor.text;
+            }
+        }
+        from = to;
+    }
+    name_people(scene);
+    people_from_posts(scene);
+    return CHY_OK;
+}

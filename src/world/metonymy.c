@@ -1,0 +1,61 @@
+/* A capital, a palace or a seat is its government where it acts, decides or is
+ * dealt with, and a place where things happen in it. The grammar tells. */
+#include "world/scene.h"
+
+static uint32_t uses_of_slice(const chy_scene *scene, chy_slice text)
+{
+    chy_piece piece;
+    size_t at = 0;
+    if (text.length == 0 || !chy_fold_next(text, &at, &piece)) return 0;
+    uint32_t token = chy_lexicon_token(scene->lexicon, chy_piece_slice(&piece));
+    return token && token < scene->world->token_count ? scene->world->uses[token] : 0;
+}
+
+static bool governs_as_role(const chy_scene *scene, chy_slice lemma)
+{
+    uint32_t role = chy_lexicon_named(scene->lexicon, lemma, CHY_THING_ROLE);
+    return role != CHY_NONE &&
+           chy_slice_is(chy_thing_text(scene, scene->lexicon->things[role].sector), "GOV");
+}
+
+bool chy_stands_for_government(const chy_scene *scene, const chy_tree *tree, uint32_t word)
+{
+    /* "Moscow, Tehran and Ankara": the first of them stands for all. */
+    for (uint32_t steps = 0; steps < tree->sentence->count; steps++) {
+        const chy_node *node = &tree->nodes[word];
+        if (node->relation != CHY_RELATION_conj || node->head == CHY_NO_HEAD) break;
+        if (chy_child(tree, word, CHY_RELATION_case) != UINT32_MAX) break;
+        word = node->head;
+    }
+    const chy_node *node = &tree->nodes[word];
+    const chy_node *above = node->head == CHY_NO_HEAD ? NULL : &tree->nodes[node->head];
+    uint32_t preposition = chy_child(tree, word, CHY_RELATION_case);
+    uint32_t uses = 0;
+    if (preposition != UINT32_MAX)
+        uses = uses_of_slice(scene, tree->sentence->words[preposition].form);
+    switch (node->relation) {
+    case CHY_RELATION_nsubj:
+    case CHY_RELATION_csubj:
+    case CHY_RELATION_iobj:
+    case CHY_RELATION_vocative:
+        return true;
+    case CHY_RELATION_obj:
+        return above && !(uses_of_slice(scene, above->lemma) & CHY_USE_PLACE_VERB);
+    case CHY_RELATION_obl:
+    case CHY_RELATION_advcl:
+        if (uses & CHY_USE_PLACE_PREPOSITION) return false;
+        if (uses & CHY_USE_MOTION_PREPOSITION)
+            return above && uses_of_slice(scene, above->lemma) & CHY_USE_SPEECH_VERB;
+        return (uses & CHY_USE_SIDE_PREPOSITION) != 0;
+    case CHY_RELATION_nmod:
+        if (chy_slice_is(node->subtype, "poss")) return true;
+        if (uses & CHY_USE_PLACE_PREPOSITION) return false;
+        if (uses & (CHY_USE_MOTION_PREPOSITION | CHY_USE_SIDE_PREPOSITION)) return true;
+        return above && governs_as_role(scene, above->lemma);
+    case CHY_RELATION_compound:
+    case CHY_RELATION_amod:
+        return above && governs_as_role(scene, above->lemma);
+    default:
+        return false;
+    }
+}

@@ -1,0 +1,576 @@
+/* Names of one sentence: what the lexicon has, and what the shape of a run of
+ * capitalised words tells ("Zawiya Liberation Front", "Ministry of Tourism").
+ * What stays open is left as CHY_MENTION_UNKNOWN for people.c, which has seen
+ * the whole report. */
+#include <unicode/uchar.h>
+
+#include "base/utf8.h"
+#include "world/scene.h"
+
+#define KIND(kind) (1u << CHY_THING_##kind)
+#define NAMED \
+    (KIND(STATE) | KIND(BODY) | KIND(FORUM) | KIND(INSTRUMENT) | KIND(PERSON) | KIND(PLACE))
+
+static chy_slice form(const chy_scene *scene, uint32_t word)
+{
+    return scene->tree->sentence->words[word].form;
+}
+
+static uint32_t first_letter(chy_slice text)
+{
+    size_t at = 0;
+    return text.length ? chy_utf8_next(text, &at) : 0;
+}
+
+static bool is_hyphen_word(chy_slice text)
+{
+    uint32_t code = first_letter(text);
+    return code == '-' || (code >= 0x2010 && code <= 0x2013);
+}
+
+/* No blank between this word and the next. */
+static bool glued(const chy_scene *scene, uint32_t word)
+{
+    const chy_word *words = scene->tree->sentence->words;
+    return word + 1 < scene->count && words[word].end == words[word + 1].start;
+}
+
+static bool is_closed(chy_upos upos)
+{
+    return upos == CHY_UPOS_PRON || upos == CHY_UPOS_DET || upos == CHY_UPOS_AUX ||
+           upos == CHY_UPOS_ADP || upos == CHY_UPOS_CCONJ || upos == CHY_UPOS_SCONJ ||
+           upos == CHY_UPOS_PART || upos == CHY_UPOS_PUNCT || upos == CHY_UPOS_INTJ ||
+           upos == CHY_UPOS_SYM;
+}
+
+/* A word that can be part of a name by its look: a capital, and no grammar. */
+static bool looks_named(const chy_scene *scene, uint32_t word)
+{
+    chy_slice text = form(scene, word);
+    chy_upos upos = scene->tree->nodes[word].upos;
+    uint32_t letter = first_letter(text);
+    if (!u_isalpha((UChar32)letter) || scene->part_of[word] == scene->part_of[word + 1])
+        return false;
+    if (upos == CHY_UPOS_PROPN)
+        return u_isupper((UChar32)letter) || chy_scene_uses(scene, word) & CHY_USE_GIVEN;
+    if (!u_isupper((UChar32)letter) || is_closed(upos) || scene->title_case || word == 0)
+        return false;
+    if (upos == CHY_UPOS_ADV || upos == CHY_UPOS_VERB || upos == CHY_UPOS_NUM)
+        return text.length > 2 && !scene->title_case && upos == CHY_UPOS_VERB && word > 0 &&
+               scene->tree->nodes[word - 1].upos == CHY_UPOS_PROPN;
+    const chy_word *before = &scene->tree->sentence->words[word - 1];
+    uint32_t mark = first_letter(before->form);
+    bool opens = mark == '"' || mark == 0x201C || mark == ':' || mark == 0x2018 || mark == '(' ||
+                 mark == '.' || mark == '*' || mark == '-' || mark == '_';
+    return text.length > 1 && !opens;
+}
+
+static bool is_particle(const chy_scene *scene, uint32_t word)
+{
+    return chy_scene_uses(scene, word) & CHY_USE_PARTICLE &&
+           !u_isupper((UChar32)first_letter(form(scene, word)));
+}
+
+/* Where the run of a name that may go on at `at` has its next word: over
+ * hyphens ("Jong - un", "al - Sadr") and particles; `at` itself when it does not. */
+static uint32_t next_in_run(const chy_scene *scene, uint32_t at, uint32_t end, bool started)
+{
+    if (at >= end) return at;
+    if (looks_named(scene, at)) return at + 1;
+    if (started && is_hyphen_word(form(scene, at)) && at + 1 < end && at > 0 &&
+        glued(scene, at - 1) && glued(scene, at)) {
+        chy_upos upos = scene->tree->nodes[at + 1].upos;
+        if (looks_named(scene, at + 1) || upos == CHY_UPOS_PROPN || upos == CHY_UPOS_X)
+            return at + 2;
+        return at;
+    }
+    if (started && chy_slice_is(form(scene, at), "&") && at + 1 < end && looks_named(scene, at + 1))
+        return at + 2;
+    if (!is_particle(scene, at)) return at;
+    uint32_t next = at;
+    while (next < end && next < at + 3 &&
+           (is_particle(scene, next) || is_hyphen_word(form(scene, next))))
+        next++;
+    bool tagged = scene->tree->nodes[at].upos == CHY_UPOS_PROPN ||
+                  scene->tree->nodes[at].upos == CHY_UPOS_X ||
+                  is_hyphen_word(form(scene, next - 1));
+    return next < end && (started || tagged) && looks_named(scene, next) ? next + 1 : at;
+}
+
+/* The head word of a name ("Front", "Ministry") that ends or starts it. */
+typedef struct head_word {
+    const chy_thing *thing;
+    uint32_t first, last;
+} head_word;
+
+static bool head_at(const chy_scene *scene, uint32_t word, head_word *out)
+{
+    chy_match match;
+    if (!chy_scene_match(scene, word, KIND(HEAD), &match)) return false;
+    *out = (head_word){match.thing, word, match.last};
+    return true;
+}
+
+static bool head_is(const chy_scene *scene, const head_word *head, const char *where)
+{
+    chy_slice place = chy_thing_text(scene, head->thing->extra);
+    return chy_slice_is(place, where) || chy_slice_is(place, "both");
+}
+
+static bool head_kind(const chy_scene *scene, const head_word *head, const char *kind)
+{
+    return chy_slice_is(chy_thing_text(scene, head->thing->class), kind);
+}
+
+static bool owns_complement(const chy_scene *scene, const head_word *head)
+{
+    return head_kind(scene, head, "body") || head_kind(scene, head, "government") ||
+           head_kind(scene, head, "instrument") || head_kind(scene, head, "place");
+}
+
+static bool preposition_inside(const chy_scene *scene, uint32_t word)
+{
+    return chy_scene_uses(scene, word) & CHY_USE_INSIDE &&
+           scene->tree->nodes[word].upos != CHY_UPOS_CCONJ &&
+           scene->tree->nodes[word].upos != CHY_UPOS_DET;
+}
+
+/* "Ministry | of Foreign Affairs and Trade", "Association | of the Nile
+ * Basin": where the complement that starts at `at` ends; `at` for none. */
+static uint32_t complement_end(const chy_scene *scene, uint32_t at, uint32_t end)
+{
+    if (at + 1 >= end || !preposition_inside(scene, at)) return at;
+    uint32_t next = at + 1;
+    if (next < end && scene->tree->nodes[next].upos == CHY_UPOS_DET) next++;
+    if (next >= end || !looks_named(scene, next)) return at;
+    for (;;) {
+        uint32_t step;
+        while ((step = next_in_run(scene, next, end, true)) > next) next = step;
+        /* "and Trade", ", Trade and Industry" go on only before another word of
+         * the same kind, and not before a country or a person. */
+        if (next + 1 >= end || scene->tree->nodes[next].upos != CHY_UPOS_CCONJ ||
+            !looks_named(scene, next + 1))
+            return next;
+        chy_match match;
+        if (chy_scene_match(scene, next + 1, NAMED, &match)) return next;
+        next++;
+    }
+}
+
+/* ---- what a run of words is ---- */
+
+typedef struct finding {
+    chy_mention_kind kind;
+    uint32_t first, last;
+    chy_match match; /* name NULL: by shape only */
+    const chy_thing *head;
+} finding;
+
+static chy_mention_kind kind_of_thing(uint8_t kind)
+{
+    switch (kind) {
+    case CHY_THING_STATE:
+        return CHY_MENTION_COUNTRY;
+    case CHY_THING_BODY:
+        return CHY_MENTION_BODY;
+    case CHY_THING_FORUM:
+        return CHY_MENTION_FORUM;
+    case CHY_THING_INSTRUMENT:
+        return CHY_MENTION_INSTRUMENT;
+    case CHY_THING_PERSON:
+        return CHY_MENTION_PERSON;
+    case CHY_THING_PLACE:
+        return CHY_MENTION_PLACE;
+    default:
+        return CHY_MENTION_UNKNOWN;
+    }
+}
+
+static chy_mention_kind kind_of_head(const chy_scene *scene, const chy_thing *thing)
+{
+    chy_slice kind = chy_thing_text(scene, thing->class);
+    if (chy_slice_is(kind, "body") || chy_slice_is(kind, "government")) return CHY_MENTION_BODY;
+    if (chy_slice_is(kind, "place")) return CHY_MENTION_PLACE;
+    if (chy_slice_is(kind, "forum")) return CHY_MENTION_FORUM;
+    if (chy_slice_is(kind, "instrument") || chy_slice_is(kind, "resolution"))
+        return CHY_MENTION_INSTRUMENT;
+    return CHY_MENTION_UNKNOWN;
+}
+
+/* The end of the run that starts at `first`: capitalised words, and what a
+ * head word takes with "of". */
+static uint32_t run_end(const chy_scene *scene, uint32_t first, uint32_t end)
+{
+    uint32_t last = next_in_run(scene, first, end, false);
+    if (last == first) return first;
+    for (;;) {
+        uint32_t step = next_in_run(scene, last, end, true);
+        if (step > last) {
+            last = step;
+            continue;
+        }
+        uint32_t start;
+        chy_match match;
+        if (last < end && preposition_inside(scene, last) &&
+            chy_scene_match_ending(scene, last, first, KIND(HEAD), &start, &match)) {
+            head_word h = {match.thing, start, last};
+            bool opens = owns_complement(scene, &h) &&
+                         (head_is(scene, &h, "first") || chy_slice_is(form(scene, last), "of"));
+            uint32_t after = opens ? complement_end(scene, last, end) : last;
+            if (after > last) {
+                last = after;
+                continue;
+            }
+        }
+        return last;
+    }
+}
+
+/* A title ("Mr", "Gen.") at `word`: the word after it, else `word`. */
+static uint32_t after_title(const chy_scene *scene, uint32_t word, uint32_t end)
+{
+    chy_match match;
+    if (!chy_scene_match(scene, word, KIND(TITLE), &match) || match.last > end) return word;
+    if (!u_isupper((UChar32)first_letter(form(scene, word)))) return word;
+    uint32_t next = match.last;
+    if (next < end && chy_slice_is(form(scene, next), ".")) next++;
+    return next;
+}
+
+static bool is_given(const chy_scene *scene, uint32_t word)
+{
+    return (chy_scene_uses(scene, word) & CHY_USE_GIVEN) != 0;
+}
+
+static bool is_adjective_name(const chy_match *match)
+{
+    return match->name->kind == CHY_NAME_ADJECTIVE || match->name->kind == CHY_NAME_PREFIX;
+}
+
+/* Reads the head of the run [first, last): "… Front", "Lake …", "Bank of …". */
+static bool by_head(const chy_scene *scene, uint32_t first, uint32_t last, finding *out)
+{
+    uint32_t start;
+    chy_match match;
+    head_word h;
+    if (chy_scene_match_ending(scene, last, first, KIND(HEAD), &start, &match)) {
+        h = (head_word){match.thing, start, last};
+        if (start > first && head_is(scene, &h, "last")) {
+            if (head_kind(scene, &h, "other")) {
+                *out = (finding){CHY_MENTION_KINDS + 1, first, last, {0}, h.thing};
+                return true;
+            }
+            *out = (finding){kind_of_head(scene, h.thing), first, last, {0}, h.thing};
+            return true;
+        }
+    }
+    /* The head before "of": "Supreme Court of X", "Popular Front for Y". */
+    for (uint32_t i = first + 1; i + 1 < last; i++) {
+        if (!preposition_inside(scene, i)) continue;
+        if (!chy_scene_match_ending(scene, i, first, KIND(HEAD), &start, &match)) continue;
+        h = (head_word){match.thing, start, i};
+        if (!owns_complement(scene, &h)) continue;
+        *out = (finding){kind_of_head(scene, h.thing), first, last, {0}, h.thing};
+        return true;
+    }
+    if (head_at(scene, first, &h) && h.last < last && head_is(scene, &h, "first") &&
+        !head_kind(scene, &h, "body") && !head_kind(scene, &h, "government")) {
+        *out = (finding){kind_of_head(scene, h.thing), first, last, {0}, h.thing};
+        return true;
+    }
+    return false;
+}
+
+/* Which of its names a state at these words is to be read by: "American" is an
+ * adjective before a noun and a person elsewhere. */
+static chy_mention_form form_of_state(const chy_scene *scene, const chy_match *match,
+                                      uint32_t first)
+{
+    bool adjective = false, people = false, name = false, capital = false, press = false,
+         context = false;
+    for (uint32_t i = 0; i < match->node->count; i++) {
+        const chy_name *n = &scene->lexicon->names[match->node->first + i];
+        if (n->thing != match->name->thing) continue;
+        adjective |= n->kind == CHY_NAME_ADJECTIVE || n->kind == CHY_NAME_PREFIX;
+        people |= n->kind == CHY_NAME_PERSON || n->kind == CHY_NAME_PEOPLE;
+        name |= n->kind == CHY_NAME_NAME || n->kind == CHY_NAME_SHORT;
+        capital |= n->kind == CHY_NAME_CAPITAL || n->kind == CHY_NAME_SEAT;
+        press |= n->kind == CHY_NAME_PRESS;
+        context |= n->kind == CHY_NAME_CONTEXT;
+    }
+    if (name) return CHY_FORM_NAME;
+    if (capital) return CHY_FORM_CAPITAL;
+    if (press) return CHY_FORM_PRESS;
+    if (context) return CHY_FORM_CONTEXT;
+    const chy_node *node = &scene->tree->nodes[chy_span_head(scene->tree, first, match->last)];
+    bool modifies = node->relation == CHY_RELATION_amod ||
+                    node->relation == CHY_RELATION_compound || node->upos == CHY_UPOS_ADJ;
+    if (adjective && (modifies || !people)) return CHY_FORM_ADJECTIVE;
+    return people ? CHY_FORM_PEOPLE : CHY_FORM_ADJECTIVE;
+}
+
+/* "the North", "the island" only where the report names the state otherwise. */
+static bool is_context_only(const chy_scene *scene, const chy_match *match)
+{
+    for (uint32_t i = 0; i < match->node->count; i++) {
+        const chy_name *n = &scene->lexicon->names[match->node->first + i];
+        if (n->thing == match->name->thing && n->kind != CHY_NAME_CONTEXT) return false;
+    }
+    return match->name->kind == CHY_NAME_CONTEXT;
+}
+
+/* Of the states that the words may mean in context ("the North"), the one that
+ * the report has named most lately. */
+static bool settle_context(const chy_scene *scene, chy_match *match)
+{
+    for (size_t m = scene->mentions.count; m-- > 0;) {
+        const chy_mention *mention = &scene->mentions.items[m];
+        if (mention->kind != CHY_MENTION_COUNTRY || mention->form == CHY_FORM_CONTEXT) continue;
+        for (uint32_t i = 0; i < match->node->count; i++) {
+            const chy_name *n = &scene->lexicon->names[match->node->first + i];
+            if (n->kind != CHY_NAME_CONTEXT || n->thing != mention->thing) continue;
+            match->name = n;
+            match->thing = &scene->lexicon->things[n->thing];
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool match_named(const chy_scene *scene, uint32_t word, chy_match *match)
+{
+    if (!chy_scene_match(scene, word, NAMED, match)) return false;
+    if (match->thing->kind == CHY_THING_STATE && is_context_only(scene, match))
+        return settle_context(scene, match);
+    return true;
+}
+
+/* The run that starts at `first` and ends at `last`, taken apart: fills *out
+ * with its first part. */
+static void judge_run(const chy_scene *scene, uint32_t first, uint32_t last, finding *out)
+{
+    chy_match match = {0};
+    bool known = match_named(scene, first, &match);
+    if (known && match.last >= last) {
+        *out = (finding){kind_of_thing(match.thing->kind), first, match.last, match, NULL};
+        return;
+    }
+    uint32_t after = after_title(scene, first, last);
+    if (after > first && after < last && !known) {
+        judge_run(scene, after, last, out); /* at most once more: a title in front of it */
+        if (out->kind == CHY_MENTION_UNKNOWN || out->kind == CHY_MENTION_PLACE) {
+            out->kind = CHY_MENTION_PERSON;
+            out->match.name = NULL;
+            out->last = last;
+        }
+        return;
+    }
+    bool split = known && match.last - first >= 2 && match.thing->kind != CHY_THING_STATE;
+    if (!split && by_head(scene, first, last, out)) return;
+    bool personal = is_given(scene, first) && last - first <= 4;
+    if (known && match.thing->kind == CHY_THING_PERSON) personal = false;
+    if (known && match.last - first >= 2) personal = false;
+    if (known && is_adjective_name(&match)) personal = false;
+    if (personal) {
+        *out = (finding){CHY_MENTION_PERSON, first, last, {0}, NULL};
+        return;
+    }
+    if (known) {
+        *out = (finding){kind_of_thing(match.thing->kind), first, match.last, match, NULL};
+        return;
+    }
+    /* A name of several words that the lexicon knows ends the run before it. */
+    uint32_t end = first + 1;
+    for (; end < last; end++) {
+        chy_match inner;
+        if (!match_named(scene, end, &inner)) continue;
+        if (inner.last - end >= 2 || inner.name->acronym) break;
+    }
+    *out = (finding){CHY_MENTION_UNKNOWN, first, end, {0}, NULL};
+}
+
+static chy_mention *record(chy_scene *scene, const finding *found)
+{
+    if (found->kind > CHY_MENTION_UNKNOWN) return NULL; /* a name that is not kept */
+    chy_mention *mention = chy_scene_add(scene, found->kind, found->first, found->last);
+    if (mention == NULL) return NULL;
+    if (found->match.name) mention->thing = found->match.name->thing;
+    if (found->kind == CHY_MENTION_COUNTRY)
+        mention->form = form_of_state(scene, &found->match, found->first);
+    if (found->head) {
+        mention->actor.code = chy_thing_text(scene, found->head->code);
+        mention->actor.sector = chy_thing_text(scene, found->head->sector);
+    }
+    return mention;
+}
+
+/* A capital or seat that stands in a place is the place. */
+static void settle_capital(chy_scene *scene, chy_mention *mention, const chy_match *match)
+{
+    if (mention->kind != CHY_MENTION_COUNTRY || mention->form != CHY_FORM_CAPITAL) return;
+    if (chy_stands_for_government(scene, scene->tree, mention->head)) return;
+    mention->kind = mention->actor.kind = CHY_MENTION_PLACE;
+    uint32_t state = mention->thing;
+    mention->thing = CHY_NO_MENTION;
+    mention->actor.country = chy_thing_text(scene, scene->lexicon->things[state].country);
+    for (uint32_t i = 0; i < match->node->count; i++) {
+        uint32_t thing = scene->lexicon->names[match->node->first + i].thing;
+        const chy_thing *place = &scene->lexicon->things[thing];
+        if (place->kind != CHY_THING_PLACE) continue;
+        bool same = chy_slice_equal(chy_thing_text(scene, place->country), mention->actor.country);
+        if (same || mention->thing == CHY_NO_MENTION) mention->thing = thing;
+        if (same) break;
+    }
+}
+
+/* The states and bodies inside a longer name ("Iranian Foreign Ministry"), so
+ * that their owner is known. */
+static chy_status record_inner(chy_scene *scene, const finding *found)
+{
+    for (uint32_t i = found->first; i < found->last; i++) {
+        chy_match match;
+        if (!chy_scene_match(scene, i, KIND(STATE), &match) || match.last > found->last ||
+            is_context_only(scene, &match) || match.last - i == found->last - found->first)
+            continue;
+        finding inner = {CHY_MENTION_COUNTRY, i, match.last, match, NULL};
+        chy_mention *mention = record(scene, &inner);
+        if (mention == NULL) return CHY_ERROR_MEMORY;
+        mention->inside = true;
+        if (mention->form == CHY_FORM_CAPITAL) settle_capital(scene, mention, &match);
+        i = match.last - 1;
+    }
+    return CHY_OK;
+}
+
+/* "six-party talks", "Geneva process", "EU-facilitated Dialogue": from the head
+ * noun at `word` backwards over what qualifies it. Its first word, else `word`. */
+static uint32_t common_start(const chy_scene *scene, uint32_t word, uint32_t from, bool *named)
+{
+    uint32_t first = word;
+    *named = false;
+    while (first > from) {
+        uint32_t at = first - 1;
+        const chy_node *node = &scene->tree->nodes[at];
+        chy_match match;
+        uint32_t start;
+        if (chy_scene_match_ending(scene, first, from, NAMED & ~KIND(PERSON), &start, &match) &&
+            !(match.thing->kind == CHY_THING_STATE && is_context_only(scene, &match))) {
+            *named = true;
+            first = start;
+        } else if (chy_scene_lemma_uses(scene, at) & CHY_USE_PARTY_WORD && at > from &&
+                   (is_hyphen_word(form(scene, at - 1)) ||
+                    scene->tree->nodes[at - 1].upos == CHY_UPOS_NUM)) {
+            uint32_t number =
+                is_hyphen_word(form(scene, at - 1)) && at > from + 1 ? at - 2 : at - 1;
+            if (scene->tree->nodes[number].upos != CHY_UPOS_NUM &&
+                !(scene->tree->nodes[number].upos == CHY_UPOS_ADJ))
+                break;
+            *named = true;
+            first = number;
+        } else if (is_hyphen_word(form(scene, at)) && at > from && glued(scene, at)) {
+            first = at;
+        } else if (chy_scene_uses(scene, at) & (CHY_USE_FORUM_QUALIFIER | CHY_USE_FORUM_LINK)) {
+            *named |= !(chy_scene_uses(scene, at) & CHY_USE_FORUM_LINK);
+            first = at;
+        } else if (looks_named(scene, at) && node->upos == CHY_UPOS_PROPN) {
+            *named = true;
+            first = at;
+        } else {
+            break;
+        }
+    }
+    while (first < word && is_hyphen_word(form(scene, first))) first++;
+    return first;
+}
+
+static bool common_head(const chy_scene *scene, uint32_t word, finding *out, uint32_t from)
+{
+    uint32_t uses = chy_scene_uses(scene, word) | chy_scene_lemma_uses(scene, word);
+    if (!(uses & (CHY_USE_COMMON_FORUM | CHY_USE_COMMON_INSTRUMENT))) return false;
+    bool named;
+    uint32_t first = common_start(scene, word, from, &named);
+    if (first == word || !named) return false;
+    *out = (finding){uses & CHY_USE_COMMON_FORUM ? CHY_MENTION_FORUM : CHY_MENTION_INSTRUMENT,
+                     first,
+                     word + 1,
+                     {0},
+                     NULL};
+    return true;
+}
+
+/* An instrument goes on with its number or date: "Resolution 2397 (2017)",
+ * "Joint Statement of 19 September 2005". */
+static void extend_instrument(const chy_scene *scene, finding *found)
+{
+    if (found->kind != CHY_MENTION_INSTRUMENT || found->match.name) return;
+    uint32_t at = found->last;
+    if (at < scene->count && scene->tree->nodes[at].upos == CHY_UPOS_NUM &&
+        form(scene, at).length >= 1)
+        found->last = at + 1;
+}
+
+/* A run in the words before `word` is part of a forum that is named later. */
+static bool leads_to_common(const chy_scene *scene, uint32_t first, finding *out)
+{
+    for (uint32_t word = first + 1; word < scene->count && word < first + 8; word++) {
+        chy_upos upos = scene->tree->nodes[word].upos;
+        if (upos == CHY_UPOS_PUNCT && !is_hyphen_word(form(scene, word))) return false;
+        if (upos == CHY_UPOS_ADP || upos == CHY_UPOS_AUX || upos == CHY_UPOS_CCONJ) return false;
+        if (common_head(scene, word, out, first) && out->first <= first) {
+            out->first = first;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "Polisario Front (PF)": the letters in brackets after a name are its acronym. */
+static void learn_acronym(chy_scene *scene, uint32_t last)
+{
+    if (last + 2 >= scene->count || !chy_slice_is(form(scene, last), "(") ||
+        !chy_slice_is(form(scene, last + 2), ")"))
+        return;
+    uint32_t part = scene->part_of[last + 1];
+    if (part == scene->part_of[last + 2] || !scene->parts[part].capitals) return;
+    chy_map_put(&scene->introduced, form(scene, last + 1), (uint32_t)scene->mentions.count, NULL);
+}
+
+chy_status chy_names_read(chy_scene *scene, const uint8_t *taken, chy_error *error)
+{
+    for (uint32_t word = 0; word < scene->count;) {
+        finding found;
+        chy_match match;
+        bool named = false;
+        uint32_t end = word;
+        while (end < scene->count && !(taken && taken[end])) end++;
+        uint32_t last = end > word ? run_end(scene, word, end) : word;
+        if (leads_to_common(scene, word, &found) && !(taken && taken[word]) &&
+            (last > word || chy_scene_uses(scene, word) & CHY_USE_FORUM_QUALIFIER ||
+             scene->tree->nodes[word].upos == CHY_UPOS_NUM || match_named(scene, word, &match))) {
+            named = true;
+            /* A known name of the same words tells more than the shape. */
+            if (match_named(scene, word, &match) && match.last >= found.last)
+                found = (finding){kind_of_thing(match.thing->kind), word, match.last, match, NULL};
+        } else if (last > word) {
+            judge_run(scene, word, last, &found);
+            named = true;
+        } else if (match_named(scene, word, &match) && !(taken && taken[word])) {
+            found = (finding){kind_of_thing(match.thing->kind), word, match.last, match, NULL};
+            named = true;
+        }
+        if (!named) {
+            word++;
+            continue;
+        }
+        extend_instrument(scene, &found);
+        chy_mention *mention = record(scene, &found);
+        if (mention == NULL && found.kind <= CHY_MENTION_UNKNOWN) return chy_fail_memory(error);
+        if (mention && found.match.name) settle_capital(scene, mention, &found.match);
+        learn_acronym(scene, found.last);
+        if (found.kind != CHY_MENTION_COUNTRY && found.kind != CHY_MENTION_PERSON &&
+            record_inner(scene, &found) != CHY_OK)
+            return chy_fail_memory(error);
+        word = found.last > word ? found.last : word + 1;
+    }
+    return CHY_OK;
+}

@@ -1,0 +1,290 @@
+/* Over the whole report: which of the open names are people, and which names
+ * are one person ("Liu" after "Liu Xiaoming", "de Mistura", "Obama").
+ *
+ * Evidence for one name is gathered from all places where it stands (a title
+ * before it, what it is the subject of, the preposition before it), so that one
+ * clear place settles the unclear ones. */
+#include <string.h>
+#include <unicode/uchar.h>
+
+#include "base/utf8.h"
+#include "world/scene.h"
+
+enum { KEY_BYTES = 160 };
+
+typedef struct evidence {
+    int person, place, body;
+    chy_mention_kind kind;
+} evidence;
+
+typedef struct name_book {
+    chy_map keys; /* folded name -> index into items */
+    CHY_ARRAY(evidence) items;
+} name_book;
+
+static chy_slice key_of(const chy_scene *scene, chy_slice text)
+{
+    char key[KEY_BYTES];
+    return chy_arena_copy(scene->arena, (chy_slice){key, chy_fold_key(text, key, sizeof key)});
+}
+
+static evidence *book_entry(chy_scene *scene, name_book *book, chy_slice key)
+{
+    bool added;
+    uint32_t *at = chy_map_put(&book->keys, key, (uint32_t)book->items.count, &added);
+    if (at == NULL) return NULL;
+    if (added && chy_array_push(&book->items, scene->arena) == NULL) return NULL;
+    return &book->items.items[*at];
+}
+
+static uint32_t uses_of_slice(const chy_scene *scene, chy_slice text)
+{
+    chy_piece piece;
+    size_t at = 0;
+    if (text.length == 0 || !chy_fold_next(text, &at, &piece) || at < text.length) return 0;
+    uint32_t token = chy_lexicon_token(scene->lexicon, chy_piece_slice(&piece));
+    return token && token < scene->world->token_count ? scene->world->uses[token] : 0;
+}
+
+static bool is_acronym(chy_slice text)
+{
+    size_t at = 0, letters = 0;
+    while (at < text.length) {
+        uint32_t code = chy_utf8_next(text, &at);
+        if (!u_isupper((UChar32)code) && !(code == '.') && !(code >= '0' && code <= '9'))
+            return false;
+        letters += code != '.';
+    }
+    return letters >= 2 && letters <= 8;
+}
+
+/* The word before the name is a title of address ("Mr. Tran"). */
+static bool has_title(const chy_scene *scene, const chy_tree *tree, const chy_mention *mention)
+{
+    uint32_t before = mention->first;
+    if (before && chy_slice_is(tree->sentence->words[before - 1].form, ".")) before--;
+    if (before == 0) return false;
+    chy_slice form = tree->sentence->words[before - 1].form;
+    return (uses_of_slice(scene, form) & CHY_USE_TITLE) != 0 && form.length &&
+           u_isupper((UChar32)(unsigned char)form.at[0]);
+}
+
+/* What the grammar around one open name tells. */
+static void weigh(const chy_scene *scene, const chy_mention *mention, evidence *e)
+{
+    const chy_tree *tree = &scene->trees->items[mention->sentence];
+    const chy_node *node = &tree->nodes[mention->head];
+    uint32_t words = mention->last - mention->first;
+    if (has_title(scene, tree, mention)) e->person += 6;
+    for (uint32_t i = mention->first; i < mention->last; i++) {
+        uint32_t uses = uses_of_slice(scene, tree->sentence->words[i].form);
+        if (uses & CHY_USE_GIVEN) e->person += i == mention->first ? 3 : 1;
+        if (uses & CHY_USE_SURNAME) e->person += 2;
+    }
+    if (words >= 2 && words <= 4) e->person += 1;
+    if (is_acronym(mention->actor.text)) e->body += 3;
+    uint32_t article = chy_child(tree, mention->head, CHY_RELATION_det);
+    if (article != UINT32_MAX && article < mention->first) {
+        e->person -= 4;
+        e->body += 1;
+    }
+    uint32_t preposition = chy_child(tree, mention->head, CHY_RELATION_case);
+    if (preposition != UINT32_MAX && preposition < mention->first) {
+        uint32_t uses = uses_of_slice(scene, tree->sentence->words[preposition].form);
+        if (uses & CHY_USE_PLACE_PREPOSITION) e->place += 3;
+        if (uses & CHY_USE_MOTION_PREPOSITION) e->place += words == 1;
+        if (uses & CHY_USE_SIDE_PREPOSITION) e->person += 1;
+    }
+    if (node->relation == CHY_RELATION_nsubj && node->head != CHY_NO_HEAD) {
+        uint32_t uses = uses_of_slice(scene, tree->nodes[node->head].lemma);
+        e->person += uses & (CHY_USE_SPEECH_VERB | CHY_USE_PERSON_VERB) ? 3 : 1;
+    }
+    if (node->relation == CHY_RELATION_vocative) e->person += 3;
+    if (node->relation == CHY_RELATION_nmod && chy_slice_is(node->subtype, "poss")) e->person += 1;
+    if (node->relation == CHY_RELATION_compound || node->relation == CHY_RELATION_amod) {
+        e->person -= 1;
+        e->body += 1;
+    }
+    /* "Tran Thi Lan, the party's treasurer", "Hodzic, 54" */
+    for (uint32_t i = mention->last; i < tree->sentence->count && i < mention->last + 12; i++) {
+        if (tree->nodes[i].head != mention->head) continue;
+        bool role =
+            tree->nodes[i].relation == CHY_RELATION_appos &&
+            chy_lexicon_named(scene->lexicon, tree->nodes[i].lemma, CHY_THING_ROLE) != CHY_NONE;
+        bool age =
+            tree->nodes[i].upos == CHY_UPOS_NUM && (tree->nodes[i].relation == CHY_RELATION_appos ||
+                                                    tree->nodes[i].relation == CHY_RELATION_nummod);
+        if (role || age) e->person += 4;
+    }
+}
+
+static chy_mention_kind verdict(const evidence *e)
+{
+    if (e->person >= 2 && e->person >= e->place && e->person >= e->body) return CHY_MENTION_PERSON;
+    if (e->place >= 2 && e->place >= e->body) return CHY_MENTION_PLACE;
+    if (e->body >= 1) return CHY_MENTION_BODY;
+    return CHY_MENTION_UNKNOWN;
+}
+
+static bool judge_open_names(chy_scene *scene)
+{
+    name_book book = {.keys = chy_map_in(scene->arena)};
+    for (size_t i = 0; i < scene->mentions.count; i++) {
+        const chy_mention *mention = &scene->mentions.items[i];
+        if (mention->kind != CHY_MENTION_UNKNOWN) continue;
+        evidence *e = book_entry(scene, &book, key_of(scene, mention->actor.text));
+        if (e == NULL) return false;
+        weigh(scene, mention, e);
+        if (chy_map_find(&scene->introduced, mention->actor.text)) e->body += 4;
+    }
+    for (size_t i = 0; i < scene->mentions.count; i++) {
+        chy_mention *mention = &scene->mentions.items[i];
+        if (mention->kind != CHY_MENTION_UNKNOWN) continue;
+        evidence *e = book_entry(scene, &book, key_of(scene, mention->actor.text));
+        if (e == NULL) return false;
+        mention->kind = mention->actor.kind = verdict(e);
+    }
+    return true;
+}
+
+/* ---- who is who ---- */
+
+typedef struct person {
+    chy_slice key; /* folded full name */
+    uint32_t thing;
+} person;
+
+typedef struct crowd {
+    CHY_ARRAY(person) items;
+    chy_map by_key;  /* whole name -> person */
+    chy_map by_part; /* each word of a name -> person named last by a name with it */
+} crowd;
+
+static bool has_blank(chy_slice key)
+{
+    return memchr(key.at, ' ', key.length) != NULL;
+}
+
+static bool introduce(chy_scene *scene, crowd *all, chy_slice key, uint32_t number)
+{
+    (void)scene;
+    if (chy_map_put(&all->by_key, key, number, NULL) == NULL) return false;
+    chy_slice rest = key, part;
+    while (chy_slice_split(&rest, ' ', &part)) {
+        uint32_t *slot = chy_map_put(&all->by_part, part, number, NULL);
+        if (slot == NULL) return false;
+        *slot = number;
+    }
+    return true;
+}
+
+/* True when `part` is a run of whole words at an end of `whole`. */
+static bool is_end_of(chy_slice part, chy_slice whole)
+{
+    if (part.length >= whole.length) return false;
+    return (chy_slice_ends(whole, part) && whole.at[whole.length - part.length - 1] == ' ') ||
+           (chy_slice_starts(whole, part) && whole.at[part.length] == ' ');
+}
+
+/* The person of the lexicon who goes by that surname: in office on the report's
+ * day, or the only one of the name. */
+static uint32_t known_by_surname(const chy_scene *scene, chy_slice text)
+{
+    chy_trie_node node = scene->lexicon->nodes[chy_lexicon_node(scene->lexicon, text)];
+    uint32_t only = CHY_NONE, ruling = CHY_NONE, people = 0, rulers = 0;
+    for (uint32_t i = 0; i < node.count; i++) {
+        const chy_name *name = &scene->lexicon->names[node.first + i];
+        if (scene->lexicon->things[name->thing].kind != CHY_THING_PERSON) continue;
+        only = name->thing;
+        people++;
+        uint32_t count, first = chy_lexicon_offices(scene->lexicon, name->thing, &count);
+        for (uint32_t o = first; o < first + count; o++) {
+            const chy_office *office = &scene->lexicon->offices[scene->lexicon->office_of[o]];
+            if (scene->day == 0 || !chy_lexicon_holds(office->from, office->until, scene->day))
+                continue;
+            ruling = name->thing;
+            rulers++;
+            break;
+        }
+    }
+    if (rulers == 1) return ruling;
+    return people == 1 ? only : CHY_NONE;
+}
+
+static uint32_t add_person(chy_scene *scene, crowd *all, chy_slice key, uint32_t thing)
+{
+    person *new = chy_array_push(&all->items, scene->arena);
+    if (new == NULL) return CHY_NONE;
+    *new = (person){key, thing};
+    uint32_t number = (uint32_t)all->items.count - 1;
+    return introduce(scene, all, key, number) ? number : CHY_NONE;
+}
+
+/* Whom the words of a person's mention name, among those seen so far. */
+static uint32_t find_person(const crowd *all, chy_slice key)
+{
+    uint32_t *whole = chy_map_find(&all->by_key, key);
+    if (whole) return *whole;
+    if (!has_blank(key)) {
+        uint32_t *part = chy_map_find(&all->by_part, key);
+        return part ? *part : CHY_NONE;
+    }
+    chy_slice rest = key, first;
+    chy_slice_split(&rest, ' ', &first);
+    uint32_t *candidate = chy_map_find(&all->by_part, first);
+    if (candidate && is_end_of(key, all->items.items[*candidate].key)) return *candidate;
+    return CHY_NONE;
+}
+
+/* Numbers the people. Full names first, so that a headline's bare surname is
+ * the person of the text below it; then the mentions in order. */
+static bool number_people(chy_scene *scene)
+{
+    crowd all = {.by_key = chy_map_in(scene->arena), .by_part = chy_map_in(scene->arena)};
+    for (size_t i = scene->mentions.count; i-- > 0;) {
+        chy_mention *mention = &scene->mentions.items[i];
+        if (mention->kind != CHY_MENTION_PERSON) continue;
+        chy_slice key = key_of(scene, mention->actor.text);
+        if (key.length == 0 || !has_blank(key) || chy_map_find(&all.by_key, key)) continue;
+        uint32_t longer = find_person(&all, key);
+        if (longer != CHY_NONE) continue;
+        if (add_person(scene, &all, key, mention->thing) == CHY_NONE) return false;
+    }
+    for (size_t i = 0; i < scene->mentions.count; i++) {
+        chy_mention *mention = &scene->mentions.items[i];
+        chy_slice text = mention->actor.text;
+        bool open = mention->kind == CHY_MENTION_UNKNOWN ||
+                    (mention->kind == CHY_MENTION_PLACE && mention->last - mention->first == 1) ||
+                    (mention->kind == CHY_MENTION_BODY && mention->thing == CHY_NO_MENTION &&
+                     mention->last - mention->first == 1);
+        if (!open && mention->kind != CHY_MENTION_PERSON) continue;
+        chy_slice key = key_of(scene, text);
+        if (key.length == 0) continue;
+        uint32_t number = find_person(&all, key);
+        if (number == CHY_NONE && mention->kind != CHY_MENTION_PERSON &&
+            !(mention->kind == CHY_MENTION_UNKNOWN && known_by_surname(scene, text) != CHY_NONE))
+            continue;
+        if (number == CHY_NONE) {
+            uint32_t thing = mention->thing;
+            if (thing == CHY_NO_MENTION) thing = known_by_surname(scene, text);
+            number = add_person(scene, &all, key, thing);
+            if (number == CHY_NONE) return false;
+        } else if (!introduce(scene, &all, key, number)) {
+            return false;
+        }
+        person *who = &all.items.items[number];
+        mention->kind = mention->actor.kind = CHY_MENTION_PERSON;
+        if (who->thing == CHY_NO_MENTION) who->thing = mention->thing;
+        mention->thing = who->thing;
+        mention->entity = number;
+        /* The person whom the text named last owns the parts of the name. */
+        if (!introduce(scene, &all, who->key, number)) return false;
+    }
+    return true;
+}
+
+chy_status chy_people_settle(chy_scene *scene, chy_error *error)
+{
+    if (!judge_open_names(scene) || !number_people(scene)) return chy_fail_memory(error);
+    return CHY_OK;
+}

@@ -1,0 +1,266 @@
+/* The world stage as a whole: opens the compiled data, reads a report step by
+ * step (scene.h), and answers the claims stage. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "world/scene.h"
+
+/* ---- the world ---- */
+
+static uint32_t use_named(chy_slice name)
+{
+    static const struct {
+        const char *name;
+        uint32_t use;
+    } uses[] = {{"inside", CHY_USE_INSIDE},
+                {"particle", CHY_USE_PARTICLE},
+                {"articled", CHY_USE_ARTICLE},
+                {"suffix", CHY_USE_SUFFIX},
+                {"place_preposition", CHY_USE_PLACE_PREPOSITION},
+                {"motion_preposition", CHY_USE_MOTION_PREPOSITION},
+                {"side_preposition", CHY_USE_SIDE_PREPOSITION},
+                {"place_verb", CHY_USE_PLACE_VERB},
+                {"speech_verb", CHY_USE_SPEECH_VERB},
+                {"person_verb", CHY_USE_PERSON_VERB},
+                {"party_word", CHY_USE_PARTY_WORD},
+                {"common_forum", CHY_USE_COMMON_FORUM},
+                {"forum_qualifier", CHY_USE_FORUM_QUALIFIER},
+                {"forum_link", CHY_USE_FORUM_LINK},
+                {"common_instrument", CHY_USE_COMMON_INSTRUMENT}};
+    for (size_t i = 0; i < sizeof uses / sizeof *uses; i++)
+        if (chy_slice_is(name, uses[i].name)) return uses[i].use;
+    return 0;
+}
+
+static uint32_t use_of(const chy_lexicon *lexicon, const chy_thing *thing)
+{
+    if (thing->kind == CHY_THING_WORD) return use_named(chy_lexicon_text(lexicon, thing->class));
+    if (thing->kind == CHY_THING_TITLE) return CHY_USE_TITLE;
+    if (thing->kind != CHY_THING_GIVEN) return 0;
+    chy_slice gender = chy_lexicon_text(lexicon, thing->extra);
+    if (chy_slice_is(gender, "s")) return CHY_USE_SURNAME;
+    if (chy_slice_is(gender, "m")) return CHY_USE_GIVEN | CHY_USE_MAN;
+    if (chy_slice_is(gender, "f")) return CHY_USE_GIVEN | CHY_USE_WOMAN;
+    return CHY_USE_GIVEN;
+}
+
+/* Uses of words of one piece, by the number of the piece. */
+static bool index_uses(chy_world *world)
+{
+    const chy_lexicon *l = &world->lexicon;
+    for (uint32_t i = 0; i < l->token_slots; i++)
+        if (l->tokens[i].number >= world->token_count) world->token_count = l->tokens[i].number + 1;
+    if (world->token_count > l->token_slots + 1) return false;
+    world->uses = calloc((size_t)world->token_count + 1, sizeof *world->uses);
+    if (world->uses == NULL) return false;
+    for (uint32_t i = 0; i < l->name_count; i++) {
+        const chy_name *name = &l->names[i];
+        uint32_t use = name->pieces == 1 ? use_of(l, &l->things[name->thing]) : 0;
+        if (use == 0) continue;
+        chy_piece piece;
+        size_t at = 0;
+        if (!chy_fold_next(chy_lexicon_text(l, name->text), &at, &piece)) continue;
+        world->uses[chy_lexicon_token(l, chy_piece_slice(&piece))] |= use;
+    }
+    world->uses[0] = 0;
+    return true;
+}
+
+chy_status chy_world_open(chy_world **out, const chy_pack *data, chy_error *error)
+{
+    *out = NULL;
+    chy_world *world = calloc(1, sizeof *world);
+    if (world == NULL) return chy_fail_memory(error);
+    chy_status status = chy_lexicon_open(&world->lexicon, data, error);
+    if (status == CHY_OK && !index_uses(world)) status = chy_fail_memory(error);
+    if (status == CHY_OK) status = chy_wordlist_open(&world->words, data, "world.words", error);
+    if (status == CHY_OK) status = chy_wordlist_open(&world->posts, data, "world.posts", error);
+    if (status != CHY_OK) {
+        chy_world_close(world);
+        return status;
+    }
+    *out = world;
+    return CHY_OK;
+}
+
+void chy_world_close(chy_world *world)
+{
+    if (world == NULL) return;
+    free(world->uses);
+    free(world);
+}
+
+/* ---- reading a report ---- */
+
+static int32_t day_of(chy_slice date)
+{
+    int32_t parts[3] = {0, 1, 1};
+    size_t at = 0;
+    for (size_t part = 0; part < 3; part++) {
+        size_t digits = part ? 2 : 4;
+        if (at + digits > date.length)
+            return part ? parts[0] * 10000 + parts[1] * 100 + parts[2] : 0;
+        int32_t value = 0;
+        for (size_t i = 0; i < digits; i++, at++) {
+            if (date.at[at] < '0' || date.at[at] > '9')
+                return part ? parts[0] * 10000 + parts[1] * 100 + parts[2] : 0;
+            value = value * 10 + (date.at[at] - '0');
+        }
+        parts[part] = value;
+        if (at < date.length && date.at[at] == '-') at++;
+    }
+    return parts[0] * 10000 + parts[1] * 100 + parts[2];
+}
+
+static int compare_mentions(const void *a, const void *b)
+{
+    const chy_mention *x = a, *y = b;
+    if (x->sentence != y->sentence) return x->sentence < y->sentence ? -1 : 1;
+    if (x->first != y->first) return x->first < y->first ? -1 : 1;
+    if (x->last != y->last) return x->last > y->last ? -1 : 1;
+    return (int)x->kind - (int)y->kind;
+}
+
+static chy_status read_sentences(chy_scene *scene, chy_error *error)
+{
+    chy_date_reader dates =
+        chy_dates_begin(&scene->world->words, scene->trees->text->report->reported);
+    chy_status status = CHY_OK;
+    for (uint32_t i = 0; status == CHY_OK && i < scene->trees->count; i++) {
+        status = chy_scene_enter(scene, i, error);
+        if (status == CHY_OK) status = chy_phrases_read(scene, &dates, error);
+        uint8_t *taken = CHY_NEW_ARRAY(scene->arena, uint8_t, scene->count);
+        if (taken == NULL) return chy_fail_memory(error);
+        for (size_t m = scene->sentence_from; m < scene->mentions.count; m++)
+            if (scene->mentions.items[m].kind == CHY_MENTION_DATE)
+                memset(taken + scene->mentions.items[m].first, 1,
+                       scene->mentions.items[m].last - scene->mentions.items[m].first);
+        if (status == CHY_OK) status = chy_names_read(scene, taken, error);
+        if (status == CHY_OK) status = chy_roles_read(scene, error);
+        size_t from = scene->sentence_from, count = scene->mentions.count - from;
+        if (count > 1)
+            qsort(scene->mentions.items + from, count, sizeof(chy_mention), compare_mentions);
+    }
+    return status;
+}
+
+/* Names that turned out to be nothing go. */
+static void drop_unknown(chy_scene *scene)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < scene->mentions.count; i++)
+        if (scene->mentions.items[i].kind != CHY_MENTION_UNKNOWN)
+            scene->mentions.items[kept++] = scene->mentions.items[i];
+    scene->mentions.count = kept;
+}
+
+/* An entity's number is that of its first mention. People have been told apart
+ * (people.c); of the rest, what has one name or is one thing in the compiled
+ * data is one. */
+static bool number_entities(chy_scene *scene)
+{
+    chy_map keys = chy_map_in(scene->arena);
+    for (size_t i = 0; i < scene->mentions.count; i++) {
+        chy_mention *m = &scene->mentions.items[i];
+        uint32_t person = m->entity;
+        m->entity = (uint32_t)i;
+        if (m->kind == CHY_MENTION_DATE || m->kind == CHY_MENTION_NUMBER ||
+            m->kind == CHY_MENTION_ROLE || m->kind == CHY_MENTION_POST)
+            continue;
+        chy_slice key;
+        if (m->kind == CHY_MENTION_PERSON) {
+            key = chy_arena_format(scene->arena, "p %u", person);
+        } else if (m->thing != CHY_NO_MENTION) {
+            key = chy_arena_format(scene->arena, "t %u", m->thing);
+        } else {
+            char folded[160];
+            size_t length = chy_fold_key(m->actor.text, folded, sizeof folded);
+            key = chy_arena_format(scene->arena, "%d %.*s", (int)m->kind, (int)length, folded);
+        }
+        uint32_t *number = chy_map_put(&keys, key, (uint32_t)i, NULL);
+        if (number == NULL) return false;
+        m->entity = *number;
+    }
+    return true;
+}
+
+/* A name before a post before a role; of equals the longer. */
+static int rank(const chy_mention *m)
+{
+    switch (m->kind) {
+    case CHY_MENTION_POST:
+        return 1;
+    case CHY_MENTION_ROLE:
+        return 0;
+    case CHY_MENTION_DATE:
+    case CHY_MENTION_NUMBER:
+        return -1;
+    default:
+        return m->inside ? 1 : 2;
+    }
+}
+
+static bool index_words(chy_scene *scene, chy_reading *reading)
+{
+    const chy_trees *trees = scene->trees;
+    reading->first_of = CHY_NEW_ARRAY(scene->arena, uint32_t, (size_t)trees->count + 1);
+    reading->word_of = CHY_NEW_ARRAY(scene->arena, uint32_t, (size_t)trees->count + 1);
+    if (reading->first_of == NULL || reading->word_of == NULL) return false;
+    uint32_t words = 0, mention = 0;
+    for (uint32_t s = 0; s < trees->count; s++) {
+        reading->word_of[s] = words;
+        words += trees->items[s].sentence->count;
+        while (mention < reading->count && reading->mentions[mention].sentence < s) mention++;
+        reading->first_of[s] = mention;
+    }
+    reading->word_of[trees->count] = words;
+    reading->first_of[trees->count] = reading->count;
+    reading->at_word = CHY_NEW_ARRAY(scene->arena, uint32_t, words);
+    reading->reference_at = CHY_NEW_ARRAY(scene->arena, uint32_t, words);
+    if (reading->at_word == NULL || reading->reference_at == NULL) return false;
+    for (uint32_t i = 0; i < words; i++) reading->at_word[i] = CHY_NO_MENTION;
+    for (uint32_t i = 0; i < reading->count; i++) {
+        const chy_mention *m = &reading->mentions[i];
+        uint32_t *slot = &reading->at_word[reading->word_of[m->sentence] + m->head];
+        if (*slot != CHY_NO_MENTION) {
+            const chy_mention *other = &reading->mentions[*slot];
+            if (rank(m) < rank(other) ||
+                (rank(m) == rank(other) && m->last - m->first <= other->last - other->first))
+                continue;
+        }
+        *slot = i;
+    }
+    return true;
+}
+
+chy_status chy_world_read(const chy_world *world, const chy_trees *trees, chy_arena *arena,
+                          chy_reading **out, chy_error *error)
+{
+    *out = NULL;
+    chy_scene scene = {.world = world,
+                       .lexicon = &world->lexicon,
+                       .trees = trees,
+                       .arena = arena,
+                       .day = day_of(trees->text->report->reported),
+                       .introduced = chy_map_in(arena)};
+    chy_status status = read_sentences(&scene, error);
+    if (status == CHY_OK) status = chy_people_settle(&scene, error);
+    if (status != CHY_OK) return status;
+    drop_unknown(&scene);
+    if (!number_entities(&scene)) return chy_fail_memory(error);
+    status = chy_actors_fill(&scene, error);
+    if (status != CHY_OK) return status;
+    chy_reading *reading = CHY_NEW(arena, chy_reading);
+    if (reading == NULL) return chy_fail_memory(error);
+    *reading = (chy_reading){.trees = trees,
+                             .mentions = scene.mentions.items,
+                             .count = (uint32_t)scene.mentions.count,
+                             .world = world,
+                             .arena = arena,
+                             .day = scene.day};
+    if (!index_words(&scene, reading)) return chy_fail_memory(error);
+    status = chy_references_read(&scene, reading, error);
+    if (status == CHY_OK && chy_arena_failed(arena)) status = chy_fail_memory(error);
+    if (status == CHY_OK) *out = reading;
+    return status;
+}

@@ -1,0 +1,264 @@
+/* The sentence at hand: its words cut into pieces, and look-ups in them. */
+#include "world/scene.h"
+
+#include <string.h>
+#include <unicode/uchar.h>
+
+#include "base/utf8.h"
+
+chy_slice chy_thing_text(const chy_scene *scene, chy_ref ref)
+{
+    return chy_lexicon_text(scene->lexicon, ref);
+}
+
+bool chy_node_has(const chy_node *node, const char *feature)
+{
+    return chy_slice_find(node->features, chy_slice_of(feature)) != SIZE_MAX;
+}
+
+uint32_t chy_child(const chy_tree *tree, uint32_t word, chy_relation relation)
+{
+    for (uint32_t i = 0; i < tree->sentence->count; i++)
+        if (tree->nodes[i].head == word && tree->nodes[i].relation == relation) return i;
+    return UINT32_MAX;
+}
+
+chy_slice chy_scene_words(const chy_scene *scene, uint32_t sentence, uint32_t first, uint32_t last)
+{
+    const chy_sentence *s = scene->trees->items[sentence].sentence;
+    return chy_slice_cut(scene->trees->text->report->text, s->words[first].start,
+                         s->words[last - 1].end);
+}
+
+uint32_t chy_span_head(const chy_tree *tree, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = first; i < last; i++) {
+        uint32_t head = tree->nodes[i].head;
+        if ((head == CHY_NO_HEAD || head < first || head >= last) &&
+            tree->nodes[i].relation != CHY_RELATION_punct &&
+            tree->nodes[i].relation != CHY_RELATION_case)
+            return i;
+    }
+    return last - 1;
+}
+
+chy_mention *chy_scene_add(chy_scene *scene, chy_mention_kind kind, uint32_t first, uint32_t last)
+{
+    chy_mention *mention = chy_array_push(&scene->mentions, scene->arena);
+    if (mention == NULL) return NULL;
+    const chy_sentence *s = scene->tree->sentence;
+    mention->kind = kind;
+    mention->sentence = scene->sentence;
+    mention->first = first;
+    mention->last = last;
+    mention->head = chy_span_head(scene->tree, first, last);
+    mention->start = s->words[first].start;
+    mention->end = s->words[last - 1].end;
+    mention->holder = CHY_NO_MENTION;
+    mention->entity = CHY_NO_MENTION;
+    mention->thing = CHY_NO_MENTION;
+    mention->actor.kind = kind;
+    mention->actor.text = chy_scene_words(scene, scene->sentence, first, last);
+    return mention;
+}
+
+/* A capital at the start, of any alphabet. */
+static bool starts_capital(chy_slice form)
+{
+    if (form.length == 0) return false;
+    size_t at = 0;
+    return u_isupper((UChar32)chy_utf8_next(form, &at));
+}
+
+/* What the case of the sentence is worth: a headline in capitals or with each
+ * word capitalised tells names from nothing. */
+static void judge_case(chy_scene *scene)
+{
+    uint32_t words = 0, capital = 0, capitals = 0, small = 0;
+    for (uint32_t i = 0; i < scene->part_count; i++) {
+        const chy_part *part = &scene->parts[i];
+        if (!part->first) continue;
+        const chy_node *node = &scene->tree->nodes[part->word];
+        if (scene->tree->sentence->words[part->word].form.length < 2) continue;
+        if (node->upos == CHY_UPOS_NUM || node->upos == CHY_UPOS_PUNCT) continue;
+        words++;
+        capitals += part->capitals;
+        bool open = node->upos == CHY_UPOS_NOUN || node->upos == CHY_UPOS_VERB ||
+                    node->upos == CHY_UPOS_ADJ || node->upos == CHY_UPOS_ADV;
+        if (open && part->word > 0) {
+            bool is_capital = starts_capital(scene->tree->sentence->words[part->word].form);
+            capital += is_capital;
+            small += !is_capital;
+        }
+    }
+    scene->shouted = words >= 3 && capitals * 10 >= words * 8;
+    scene->title_case = scene->shouted || (capital >= 3 && capital > 2 * small);
+}
+
+chy_status chy_scene_enter(chy_scene *scene, uint32_t sentence, chy_error *error)
+{
+    scene->sentence = sentence;
+    scene->tree = &scene->trees->items[sentence];
+    scene->count = scene->tree->sentence->count;
+    scene->sentence_from = (uint32_t)scene->mentions.count;
+    CHY_ARRAY(chy_part) parts = {0};
+    scene->part_of = CHY_NEW_ARRAY(scene->arena, uint32_t, scene->count + 1);
+    if (scene->part_of == NULL) return chy_fail_memory(error);
+    for (uint32_t word = 0; word < scene->count; word++) {
+        scene->part_of[word] = (uint32_t)parts.count;
+        chy_slice form = scene->tree->sentence->words[word].form;
+        size_t at = 0, before = parts.count;
+        for (chy_piece piece; chy_fold_next(form, &at, &piece);) {
+            chy_part *part = chy_array_push(&parts, scene->arena);
+            if (part == NULL) return chy_fail_memory(error);
+            *part = (chy_part){.token = chy_lexicon_token(scene->lexicon, chy_piece_slice(&piece)),
+                               .word = word,
+                               .first = parts.count - 1 == before,
+                               .capital = piece.capital,
+                               .capitals = piece.capitals};
+            part->lemma = part->token;
+        }
+        if (parts.count == before) continue;
+        chy_part *last = &parts.items[parts.count - 1];
+        last->last = true;
+        chy_piece piece;
+        size_t from = 0;
+        chy_slice lemma = scene->tree->nodes[word].lemma;
+        if (parts.count - before == 1 && lemma.length && chy_fold_next(lemma, &from, &piece))
+            last->lemma = chy_lexicon_token(scene->lexicon, chy_piece_slice(&piece));
+    }
+    scene->part_of[scene->count] = (uint32_t)parts.count;
+    scene->parts = parts.items;
+    scene->part_count = (uint32_t)parts.count;
+    judge_case(scene);
+    return CHY_OK;
+}
+
+static uint32_t uses_of(const chy_scene *scene, uint32_t token)
+{
+    return token && token < scene->world->token_count ? scene->world->uses[token] : 0;
+}
+
+uint32_t chy_scene_uses(const chy_scene *scene, uint32_t word)
+{
+    uint32_t from = scene->part_of[word];
+    if (scene->part_of[word + 1] - from != 1) return 0;
+    return uses_of(scene, scene->parts[from].token);
+}
+
+uint32_t chy_scene_lemma_uses(const chy_scene *scene, uint32_t word)
+{
+    uint32_t from = scene->part_of[word];
+    if (scene->part_of[word + 1] - from != 1) return 0;
+    return uses_of(scene, scene->parts[from].lemma);
+}
+
+/* Common nouns are found in any case; a name wants its capitals. */
+static bool is_common(uint8_t kind)
+{
+    return kind == CHY_THING_ROLE || kind == CHY_THING_HEAD || kind == CHY_THING_REFERENCE ||
+           kind == CHY_THING_WORD || kind == CHY_THING_GROUP || kind == CHY_THING_TITLE;
+}
+
+/* In careless text "iraq" is tagged as a proper noun all the same. */
+static bool small_letters_allowed(const chy_scene *scene, const chy_name *name, uint32_t word)
+{
+    return !name->acronym && name->text.length >= 4 &&
+           scene->tree->nodes[word].upos == CHY_UPOS_PROPN;
+}
+
+static bool case_allows(const chy_scene *scene, const chy_name *name, uint32_t from, uint32_t to)
+{
+    uint8_t kind = scene->lexicon->things[name->thing].kind;
+    if (is_common(kind)) return true;
+    if (name->acronym && !scene->shouted) {
+        if (!scene->parts[from].capitals && name->text.length > 1) return false;
+        return true;
+    }
+    for (uint32_t i = from; i < to && i - from < 32; i++) {
+        if (!(name->capitals >> (i - from) & 1) || scene->parts[i].capital) continue;
+        if (i > from && name->pieces > 1 && scene->parts[from].capital) continue; /* Jong-un */
+        if (!small_letters_allowed(scene, name, scene->parts[i].word)) return false;
+    }
+    /* A common word at the start of a sentence is no town. */
+    if (to - from == 1 && name->capitals && (kind == CHY_THING_PLACE || kind == CHY_THING_PERSON)) {
+        uint32_t word = scene->parts[from].word;
+        chy_upos upos = scene->tree->nodes[word].upos;
+        if ((word == 0 || scene->title_case) && upos != CHY_UPOS_PROPN) return false;
+        if (upos == CHY_UPOS_VERB || upos == CHY_UPOS_ADV || upos == CHY_UPOS_PRON ||
+            upos == CHY_UPOS_DET || upos == CHY_UPOS_ADP || upos == CHY_UPOS_AUX ||
+            upos == CHY_UPOS_INTJ)
+            return false;
+    }
+    return true;
+}
+
+/* The name at that node to prefer: one whose kind is wanted, that is valid at
+ * the report's date, in the order of the compiled data. */
+static const chy_name *choose(const chy_scene *scene, const chy_trie_node *node, uint32_t kinds,
+                              uint32_t from, uint32_t to)
+{
+    const chy_name *second = NULL;
+    for (uint32_t i = 0; i < node->count; i++) {
+        const chy_name *name = &scene->lexicon->names[node->first + i];
+        const chy_thing *thing = &scene->lexicon->things[name->thing];
+        if (!(kinds >> thing->kind & 1) || !case_allows(scene, name, from, to)) continue;
+        if (chy_lexicon_holds(name->from, name->until, scene->day)) {
+            if (second == NULL || thing->kind != CHY_THING_PLACE) return name;
+            if (thing->weight > scene->lexicon->things[second->thing].weight) second = name;
+        } else if (second == NULL && thing->kind != CHY_THING_STATE) {
+            second = name;
+        }
+    }
+    return second;
+}
+
+bool chy_scene_match(const chy_scene *scene, uint32_t word, uint32_t kinds, chy_match *out)
+{
+    uint32_t from = scene->part_of[word], node = 0;
+    bool found = false;
+    if (from == scene->part_of[word + 1]) return false; /* a mark, no piece */
+    for (uint32_t i = from; i < scene->part_count; i++) {
+        const chy_part *part = &scene->parts[i];
+        uint32_t next = chy_lexicon_step(scene->lexicon, node, part->token);
+        uint32_t by_lemma = 0;
+        if (part->last && part->lemma != part->token)
+            by_lemma = chy_lexicon_step(scene->lexicon, node, part->lemma);
+        if (by_lemma && part->last) {
+            const chy_trie_node *end = &scene->lexicon->nodes[by_lemma];
+            const chy_name *name = choose(
+                scene, end,
+                kinds & (1u << CHY_THING_ROLE | 1u << CHY_THING_HEAD | 1u << CHY_THING_REFERENCE),
+                from, i + 1);
+            if (name) {
+                *out = (chy_match){part->word + 1, name, &scene->lexicon->things[name->thing], end};
+                found = true;
+            }
+        }
+        if (next == 0) break;
+        node = next;
+        if (!part->last) continue;
+        const chy_trie_node *end = &scene->lexicon->nodes[node];
+        const chy_name *name = end->count ? choose(scene, end, kinds, from, i + 1) : NULL;
+        if (name == NULL) continue;
+        *out = (chy_match){part->word + 1, name, &scene->lexicon->things[name->thing], end};
+        found = true;
+    }
+    return found;
+}
+
+bool chy_scene_match_ending(const chy_scene *scene, uint32_t last, uint32_t from, uint32_t kinds,
+                            uint32_t *first, chy_match *out)
+{
+    enum { LONGEST = 6 };
+    uint32_t start = last > from + LONGEST ? last - LONGEST : from;
+    for (; start < last; start++) {
+        uint32_t part = scene->part_of[start];
+        if (part == scene->part_of[start + 1]) continue; /* no piece: a hyphen */
+        if (chy_scene_match(scene, start, kinds, out) && out->last == last) {
+            *first = start;
+            return true;
+        }
+    }
+    return false;
+}

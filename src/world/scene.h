@@ -1,0 +1,148 @@
+/* scene.h: what the files of the world stage share while one report is read.
+ *
+ * The stage works in this order, each step in a file of its own:
+ *   names.c      what the lexicon and the shape of names give, sentence by
+ *                sentence: countries, bodies, fora, instruments, places, and
+ *                names of which it is not yet known what they are
+ *   phrases.c    dates, quantities, posts (date.h, quantity.h, post.h)
+ *   metonymy.c   a capital is a government or a place
+ *   people.c     over the whole report: which unknown names are people, whose
+ *                surname stands alone, who is who
+ *   actors.c     names, codes, countries and sectors of what was found
+ *   reference.c  pronouns and definite descriptions
+ *   reading.c    puts it together and answers the claims stage */
+#ifndef CHY_WORLD_SCENE_H
+#define CHY_WORLD_SCENE_H
+
+#include "base/map.h"
+#include "world/date.h"
+#include "world/lexicon.h"
+#include "world/wordlist.h"
+#include "world/world.h"
+
+/* Uses of small words (data/world/LANGUAGE/naming.tsv, titles.tsv,
+ * given-names.tsv), a bit each. */
+enum {
+    CHY_USE_INSIDE = 1 << 0,
+    CHY_USE_PARTICLE = 1 << 1,
+    CHY_USE_ARTICLE = 1 << 2,
+    CHY_USE_SUFFIX = 1 << 3,
+    CHY_USE_PLACE_PREPOSITION = 1 << 4,
+    CHY_USE_MOTION_PREPOSITION = 1 << 5,
+    CHY_USE_SIDE_PREPOSITION = 1 << 6,
+    CHY_USE_PLACE_VERB = 1 << 7,
+    CHY_USE_SPEECH_VERB = 1 << 8,
+    CHY_USE_PERSON_VERB = 1 << 9,
+    CHY_USE_PARTY_WORD = 1 << 10,
+    CHY_USE_COMMON_FORUM = 1 << 11,
+    CHY_USE_FORUM_QUALIFIER = 1 << 12,
+    CHY_USE_FORUM_LINK = 1 << 13,
+    CHY_USE_COMMON_INSTRUMENT = 1 << 14,
+    CHY_USE_MAN = 1 << 20, /* a man's given name, a woman's, a surname */
+    CHY_USE_WOMAN = 1 << 21,
+    CHY_USE_SURNAME = 1 << 22,
+    CHY_USE_GIVEN = 1 << 23,
+    CHY_USE_TITLE = 1 << 24
+};
+
+struct chy_world {
+    chy_lexicon lexicon;
+    uint32_t *uses; /* by number of token; owned */
+    uint32_t token_count;
+    chy_wordlist words; /* dates and quantities */
+    chy_wordlist posts;
+};
+
+/* A post as a mention holds it, with what the grammar told besides. */
+typedef struct chy_post_detail {
+    chy_post post;                  /* first: chy_mention.post points here */
+    uint32_t name_first, name_last; /* the words of its holder's name; both 0 where none */
+    uint32_t number;
+    bool single_seat, complete;
+} chy_post_detail;
+
+/* One piece (fold.h) of a word of the sentence at hand. */
+typedef struct chy_part {
+    uint32_t token, lemma; /* numbers in the trie, 0 unknown; lemma of the whole word */
+    uint32_t word;
+    bool first, last; /* of its word */
+    bool capital, capitals;
+} chy_part;
+
+/* A name of the lexicon found at a word. */
+typedef struct chy_match {
+    uint32_t last; /* word, exclusive */
+    const chy_name *name;
+    const chy_thing *thing;
+    const chy_trie_node *node; /* all that the words may be */
+} chy_match;
+
+typedef struct chy_scene {
+    const chy_world *world;
+    const chy_lexicon *lexicon;
+    const chy_trees *trees;
+    chy_arena *arena;
+    int32_t day; /* of the report, yyyymmdd; 0 unknown */
+
+    CHY_ARRAY(chy_mention) mentions;
+    uint32_t sentence_from; /* first mention of the sentence at hand */
+    chy_map introduced;     /* "(XYZ)" after a name: key -> 1 + mention */
+
+    /* the sentence at hand */
+    const chy_tree *tree;
+    uint32_t sentence, count; /* its number; its words */
+    chy_part *parts;
+    uint32_t part_count;
+    uint32_t *part_of; /* first part of each word; count + 1 */
+    bool shouted;      /* all in capitals */
+    bool title_case;   /* most words have a capital: case tells nothing */
+} chy_scene;
+
+/* What a span of words is when it is not yet known. */
+#define CHY_MENTION_UNKNOWN CHY_MENTION_KINDS
+
+/* ---- names.c ---- */
+
+/* Makes `sentence` the one at hand: its pieces and their case. */
+chy_status chy_scene_enter(chy_scene *scene, uint32_t sentence, chy_error *error);
+/* The longest name at `word` of a thing whose kind is in `kinds` (a bit each)
+ * that the case of the text allows; false where there is none. */
+bool chy_scene_match(const chy_scene *scene, uint32_t word, uint32_t kinds, chy_match *out);
+/* The longest such name that ends before word `last`; its first word. */
+bool chy_scene_match_ending(const chy_scene *scene, uint32_t last, uint32_t from, uint32_t kinds,
+                            uint32_t *first, chy_match *out);
+/* Uses of a word as it stands, and of its lemma. */
+uint32_t chy_scene_uses(const chy_scene *scene, uint32_t word);
+uint32_t chy_scene_lemma_uses(const chy_scene *scene, uint32_t word);
+/* Finds the names of the sentence at hand; `taken` has a mark on words that no
+ * unknown name may hold (heads and ranks of posts). */
+chy_status chy_names_read(chy_scene *scene, const uint8_t *taken, chy_error *error);
+
+/* ---- shared small things ---- */
+
+chy_slice chy_scene_words(const chy_scene *scene, uint32_t sentence, uint32_t first, uint32_t last);
+/* The word of [first, last) whose head is outside. */
+uint32_t chy_span_head(const chy_tree *tree, uint32_t first, uint32_t last);
+/* A new mention over those words; NULL without memory. */
+chy_mention *chy_scene_add(chy_scene *scene, chy_mention_kind kind, uint32_t first, uint32_t last);
+bool chy_node_has(const chy_node *node, const char *feature);
+chy_slice chy_thing_text(const chy_scene *scene, chy_ref ref);
+/* The first child of `word` in that relation, UINT32_MAX where none. */
+uint32_t chy_child(const chy_tree *tree, uint32_t word, chy_relation relation);
+
+/* ---- the other steps ---- */
+
+/* Whether a capital or seat that hangs at that word stands for its government. */
+bool chy_stands_for_government(const chy_scene *scene, const chy_tree *tree, uint32_t word);
+/* The dates, quantities and posts of the sentence at hand. */
+chy_status chy_phrases_read(chy_scene *scene, chy_date_reader *dates, chy_error *error);
+/* The common nouns for actors of the sentence at hand. */
+chy_status chy_roles_read(chy_scene *scene, chy_error *error);
+/* Ties posts to the people that the words give them to. */
+chy_status chy_posts_settle(chy_scene *scene, chy_error *error);
+/* Pronouns and definite descriptions of the whole report, into the reading. */
+chy_status chy_references_read(chy_scene *scene, chy_reading *reading, chy_error *error);
+chy_status chy_people_settle(chy_scene *scene, chy_error *error);
+chy_status chy_actors_fill(chy_scene *scene, chy_error *error);
+
+#endif
