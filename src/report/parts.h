@@ -94,6 +94,15 @@ chy_status chy_plain_report(chy_report **out, chy_slice bytes, const char *chars
                             const chy_place *place, const chy_report_options *options,
                             chy_arena *arena, chy_error *error);
 
+/* A whole HTML page. `charset` is what the transport said, or NULL. */
+chy_status chy_html_report(chy_report **out, chy_slice bytes, const char *charset,
+                           const chy_place *place, const chy_report_options *options,
+                           chy_arena *arena, chy_error *error);
+/* The text of a piece of HTML inside a feed, with its blocks, for a report
+ * whose other fields the caller knows. */
+chy_status chy_html_fragment(chy_report *report, chy_slice html, const chy_report_options *options,
+                             chy_arena *arena, chy_error *error);
+
 /* Tells of text that was decoded with loss. */
 void chy_tell_broken(const chy_decoded *decoded, const chy_place *place);
 

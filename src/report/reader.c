@@ -48,12 +48,33 @@ chy_report_options chy_report_defaults(void)
     return (chy_report_options){.format = CHY_FORMAT_AUTO, .limit = USUAL_LIMIT};
 }
 
+static bool starts_nocase(chy_slice text, const char *with)
+{
+    size_t length = strlen(with);
+    return text.length >= length && strncasecmp(text.at, with, length) == 0;
+}
+
+/* Whether an element that only HTML has comes early. */
+static bool looks_like_html(chy_slice start)
+{
+    static const char *const signs[] = {"<!doctype html", "<html",    "<head", "<body", "<title",
+                                        "<meta",          "<article", "<div",  "<p>",   "<h1"};
+    if (start.length == 0 || start.at[0] != '<') return false;
+    for (size_t at = 0; at < start.length; at++) {
+        if (start.at[at] != '<') continue;
+        for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+            if (starts_nocase(chy_slice_cut(start, at, SIZE_MAX), signs[i])) return true;
+    }
+    return false;
+}
+
 static chy_format format_of(chy_slice start)
 {
     if (chy_slice_starts(start, CHY_SLICE("\xEF\xBB\xBF")))
         start = chy_slice_cut(start, 3, SIZE_MAX);
     start = chy_slice_trim(start);
     if (start.length && start.at[0] == '{') return CHY_FORMAT_JSON_LINES;
+    if (looks_like_html(start)) return CHY_FORMAT_HTML;
     return CHY_FORMAT_TEXT;
 }
 
@@ -233,9 +254,10 @@ static chy_status next_of_file(chy_reader *reader, const chy_place *place, chy_a
     reader->inside = false;
     reader->line = 1;
     chy_status status = whole_entry(reader, &bytes, error);
-    if (status == CHY_OK)
-        status = chy_plain_report(out, bytes, NULL, place, &reader->options, arena, error);
-    return status;
+    if (status != CHY_OK) return status;
+    if (reader->format == CHY_FORMAT_HTML)
+        return chy_html_report(out, bytes, NULL, place, &reader->options, arena, error);
+    return chy_plain_report(out, bytes, NULL, place, &reader->options, arena, error);
 }
 
 /* The next line, without its break; false at the end. `too_long` tells that it
