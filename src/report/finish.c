@@ -62,6 +62,7 @@ static bool is_piece_sign(chy_slice text, size_t at, size_t *length)
     static const char *const signs[] = {
         "|",  "/",  ">",  "\xC2\xB7", "\xE2\x80\xA2", "\xC2\xBB", "\xE2\x80\xBA",
         "\t", "  ", "\n", "\xC2\xA0"};
+    if (strchr("|/> \t\n\xC2\xE2", text.at[at]) == NULL) return false;
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
         *length = strlen(signs[i]);
         if (chy_slice_starts(chy_slice_cut(text, at, SIZE_MAX), chy_slice_of(signs[i])))

@@ -50,6 +50,9 @@ static const struct {
     {"og:url", TO_URL},
 };
 
+/* Where JSON-LD stands among them: below Open Graph. */
+enum { LINKED_TITLE = 1, LINKED_DATE = 6, LINKED_SOURCE = 21 };
+
 static void offer(head *h, target to, unsigned rank, chy_slice value)
 {
     static const size_t longest = 1000;
@@ -84,12 +87,11 @@ static chy_slice json_text(const json_t *value)
 
 static void read_thing(head *h, const json_t *thing)
 {
-    enum { RANK = 5 }; /* below Open Graph, above the others */
-    offer(h, TO_DATE, RANK, json_text(json_object_get(thing, "datePublished")));
-    offer(h, TO_TITLE, RANK, json_text(json_object_get(thing, "headline")));
+    offer(h, TO_DATE, LINKED_DATE, json_text(json_object_get(thing, "datePublished")));
+    offer(h, TO_TITLE, LINKED_TITLE, json_text(json_object_get(thing, "headline")));
     const json_t *publisher = json_object_get(thing, "publisher");
     if (json_is_array(publisher)) publisher = json_array_get(publisher, 0);
-    offer(h, TO_SOURCE, RANK, json_text(json_object_get(publisher, "name")));
+    offer(h, TO_SOURCE, LINKED_SOURCE, json_text(json_object_get(publisher, "name")));
 }
 
 static void read_things(head *h, const json_t *things)

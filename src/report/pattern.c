@@ -45,11 +45,14 @@ static const struct {
 
 struct chy_shape {
     part_kind kind;
-    bool exact;       /* a literal in capitals */
-    chy_slice text;   /* of a literal */
-    chy_shape *next;  /* what follows; NULL at the end */
-    chy_shape *first; /* of a choice: its first branch, NULL for an empty one */
-    chy_shape *other; /* of a choice: the choice of the further branches */
+    bool exact;        /* a literal in capitals */
+    chy_slice text;    /* of a literal */
+    chy_shape *next;   /* what follows; NULL at the end */
+    chy_shape *first;  /* of a choice: its first branch, NULL for an empty one */
+    chy_shape *other;  /* of a choice: the choice of the further branches */
+    bool known;        /* whether `begin` has been worked out */
+    bool open;         /* may match nothing, or begin with any byte */
+    uint64_t begin[4]; /* the bytes it may begin with, as bits */
 };
 
 /* -- compiling ------------------------------------------------------------------ */
@@ -60,6 +63,7 @@ typedef struct compiler {
     size_t at, parts;
     const char *why;
     bool failed;
+    CHY_ARRAY(chy_shape *) all;
 } compiler;
 
 static chy_shape *new_part(compiler *c, part_kind kind)
@@ -71,6 +75,11 @@ static chy_shape *new_part(compiler *c, part_kind kind)
         return NULL;
     }
     part->kind = kind;
+    chy_shape **listed = chy_array_push(&c->all, c->arena);
+    if (listed)
+        *listed = part;
+    else
+        c->failed = true;
     return part;
 }
 
@@ -169,6 +178,63 @@ static chy_shape *compile_choice(compiler *c, chy_shape **join)
     return c->failed ? NULL : head;
 }
 
+static void add_byte(chy_shape *part, char byte)
+{
+    part->begin[(unsigned char)byte / 64] |= (uint64_t)1 << ((unsigned char)byte % 64);
+}
+
+static void add_bytes(chy_shape *part, const char *bytes)
+{
+    for (; *bytes; bytes++) add_byte(part, *bytes);
+}
+
+static void learn_begin(chy_shape *part);
+
+static void add_begin(chy_shape *part, chy_shape *from)
+{
+    if (from) learn_begin(from);
+    part->open |= from == NULL || from->open;
+    for (int i = 0; from && i < 4; i++) part->begin[i] |= from->begin[i];
+}
+
+/* Works out which bytes `part` and what follows it may begin with, so that
+ * most tries end at one look. */
+static void learn_begin(chy_shape *part)
+{
+    if (part->known) return;
+    part->known = true;
+    switch (part->kind) {
+    case PART_LITERAL:
+        if (part->text.length == 0) {
+            add_begin(part, part->next);
+        } else if (part->text.at[0] == '\'') {
+            add_bytes(part, "'\xE2");
+        } else {
+            char byte = part->text.at[0];
+            add_byte(part, byte);
+            if (byte >= 'a' && byte <= 'z') add_byte(part, (char)(byte - 32));
+            if (byte >= 'A' && byte <= 'Z') add_byte(part, (char)(byte + 32));
+        }
+        break;
+    case PART_SPACE:
+        add_bytes(part, " \t\n\v\f\r\xC2");
+        add_begin(part, part->next);
+        break;
+    case PART_CHOICE:
+        add_begin(part, part->first);
+        if (part->other) add_begin(part, part->other);
+        break;
+    case PART_NUMBER:
+        add_bytes(part, "0123456789.,");
+        break;
+    case PART_DASH:
+        add_bytes(part, "-\xE2");
+        break;
+    default:
+        part->open = true;
+    }
+}
+
 const chy_shape *chy_shape_compile(chy_slice pattern, chy_arena *arena, const char **why)
 {
     compiler c = {.arena = arena, .pattern = pattern};
@@ -182,6 +248,7 @@ const chy_shape *chy_shape_compile(chy_slice pattern, chy_arena *arena, const ch
         *link = part;
         link = join ? &join->next : &part->next;
     }
+    for (size_t i = 0; i < c.all.count && !c.failed; i++) learn_begin(c.all.items[i]);
     *why = c.why;
     if (first == NULL && !c.failed) *why = "empty pattern";
     return c.failed ? NULL : first;
@@ -442,10 +509,13 @@ static bool run_any(matcher *m, const chy_shape *part, size_t at)
 
 static bool run(matcher *m, const chy_shape *part, size_t at)
 {
-    if (++m->steps > MOST_STEPS) return false;
     if (part == NULL) {
         m->out->end = at;
         return !m->whole || skip_space(m->text, at) == m->text.length;
+    }
+    if (!part->open) {
+        unsigned char byte = at < m->text.length ? (unsigned char)m->text.at[at] : 0;
+        if (!(part->begin[byte / 64] >> (byte % 64) & 1)) return false;
     }
     switch (part->kind) {
     case PART_LITERAL:
@@ -482,26 +552,10 @@ static bool run(matcher *m, const chy_shape *part, size_t at)
     return false;
 }
 
-/* A cheap look at the first byte spares most patterns the walk. */
-static bool may_start(const chy_shape *shape, chy_slice text, size_t at)
-{
-    if (at >= text.length) return false;
-    if (shape->kind == PART_LITERAL && shape->text.length)
-        return lower(text.at[at]) == lower(shape->text.at[0]);
-    if (shape->kind != PART_CHOICE) return true;
-    for (; shape; shape = shape->other) {
-        const chy_shape *first = shape->first;
-        if (first->kind != PART_LITERAL || first->text.length == 0) return true;
-        if (lower(text.at[at]) == lower(first->text.at[0])) return true;
-    }
-    return false;
-}
-
 bool chy_shape_match(const chy_shape *shape, const chy_furniture *furniture, chy_slice text,
                      size_t at, bool whole, chy_found *out)
 {
     *out = (chy_found){0};
-    if (!may_start(shape, text, at)) return false;
     matcher m = {furniture, text, whole, 0, out};
     return run(&m, shape, at);
 }
