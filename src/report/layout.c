@@ -25,6 +25,7 @@ typedef struct line {
     uint32_t indent;     /* columns */
     uint32_t width;      /* columns from `start` to `end` */
     uint32_t first_word; /* columns of the first word */
+    bool continues;      /* begins with a small letter */
     uint32_t group;      /* lines that no blank line parts have the same number */
 } line;
 
@@ -123,6 +124,8 @@ static line measure(chy_slice text, size_t from, size_t to)
     out.end = out.start + (uint32_t)bare.length;
     for (size_t at = from; at < out.start;)
         out.indent += chy_utf8_next(text, &at) == '\t' ? 8 - out.indent % 8 : 1;
+    size_t head = out.start;
+    out.continues = u_islower((UChar32)chy_utf8_next(text, &head));
     bool in_first = true;
     for (size_t at = out.start; at < out.end; out.width++) {
         in_first = !is_wide_space(chy_utf8_next(text, &at)) && in_first;
@@ -165,10 +168,12 @@ static uint32_t fill_width(const line *items, size_t from, size_t to)
     return widest;
 }
 
-/* Whether the break after `a` was forced by the width. */
+/* Whether the break after `a` was forced by the width. Who wraps by hand
+ * leaves a little room; and a line that begins in the middle of things, with a
+ * small letter, continues the one before. */
 static bool forced_break(const line *a, const line *b, uint32_t width)
 {
-    return a->indent + a->width + 1 + b->first_word > width;
+    return a->indent + a->width + 1 + b->first_word > width - width / 16 || b->continues;
 }
 
 /* The width at which the group [from, to) was wrapped; 0 where it was not.
