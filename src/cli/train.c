@@ -5,12 +5,29 @@
 
 #include "base/file.h"
 #include "cli/cli.h"
+#include "syntax/train/neural.h"
 #include "syntax/train/train.h"
 
 static const char usage[] =
-    "usage: chancery train --out MODEL [--epochs N] [--seed N] TREEBANK.conllu...\n\n"
+    "usage: chancery train --out MODEL [OPTION]... TREEBANK.conllu...\n\n"
     "Trains tags, features, lemmas and dependencies on treebanks in CoNLL-U format.\n"
-    "The same treebanks, options and seed give the same model.\n";
+    "The same treebanks, options and seed give the same model. A treebank that is\n"
+    "named twice counts twice.\n\n"
+    "  --dev FILE       treebank to try the model on after each epoch; the best is kept\n"
+    "  --classes FILE   word classes, FORM<TAB>CLASS CLASS... (tools/word-classes)\n"
+    "  --epochs N       how often all trees are seen (30; perceptron: 10)\n"
+    "  --seed N         of all that is random\n"
+    "  --threads N      1 or 2; does not change the model\n"
+    "  --hidden N       cells of a layer in each direction, a multiple of 16\n"
+    "  --layers N       1 to 4\n"
+    "  --perceptron     the linear model instead of the network\n";
+
+typedef struct training {
+    chy_neural_options neural;
+    chy_train_options perceptron;
+    bool linear;
+    const char *out, *held, *classes;
+} training;
 
 static void print_finding(void *context, const chy_finding *finding)
 {
@@ -24,26 +41,41 @@ static void print_progress(void *context, const char *line)
     fprintf(stderr, "%s\n", line);
 }
 
-static chy_status train(const char *out_path, char **paths, size_t count,
-                        const chy_train_options *options, chy_error *error)
+/* Reads a treebank; *file keeps its bytes. */
+static chy_status read_trees(const char *path, chy_buffer *file, chy_arena *arena,
+                             const chy_trees **out, chy_error *error)
+{
+    chy_listener listener = {print_finding, NULL};
+    chy_trees *trees;
+    chy_status status = chy_file_read(file, path, 0, error);
+    if (status == CHY_OK)
+        status = chy_conllu_read(&trees, chy_buffer_slice(file), path, arena, &listener, error);
+    if (status == CHY_OK) *out = trees;
+    return status;
+}
+
+static chy_status train(training *t, char **paths, size_t count, chy_error *error)
 {
     chy_arena *arena = chy_arena_new();
     chy_buffer *files = calloc(count, sizeof *files);
-    const chy_trees **sets = calloc(count, sizeof *sets);
-    chy_buffer model = {0};
-    chy_listener listener = {print_finding, NULL};
+    const chy_trees **sets = calloc(count, sizeof *sets), *held = NULL;
+    chy_buffer model = {0}, classes = {0}, held_file = {0};
     chy_status status = arena && files && sets ? CHY_OK : chy_fail_memory(error);
-    for (size_t i = 0; i < count && status == CHY_OK; i++) {
-        chy_trees *trees;
-        status = chy_file_read(&files[i], paths[i], 0, error);
-        if (status == CHY_OK)
-            status = chy_conllu_read(&trees, chy_buffer_slice(&files[i]), paths[i], arena,
-                                     &listener, error);
-        if (status == CHY_OK) sets[i] = trees;
+    for (size_t i = 0; i < count && status == CHY_OK; i++)
+        status = read_trees(paths[i], &files[i], arena, &sets[i], error);
+    if (status == CHY_OK && t->held != NULL)
+        status = read_trees(t->held, &held_file, arena, &held, error);
+    if (status == CHY_OK && t->classes != NULL) {
+        status = chy_file_read(&classes, t->classes, 0, error);
+        t->neural.classes = chy_buffer_slice(&classes);
     }
-    if (status == CHY_OK) status = chy_train_perceptron(&model, sets, count, NULL, options, error);
-    if (status == CHY_OK) status = chy_file_replace(out_path, chy_buffer_slice(&model), error);
+    if (status == CHY_OK)
+        status = t->linear ? chy_train_perceptron(&model, sets, count, held, &t->perceptron, error)
+                           : chy_train_neural(&model, sets, count, held, &t->neural, error);
+    if (status == CHY_OK) status = chy_file_replace(t->out, chy_buffer_slice(&model), error);
     chy_buffer_free(&model);
+    chy_buffer_free(&classes);
+    chy_buffer_free(&held_file);
     for (size_t i = 0; files && i < count; i++) chy_buffer_free(&files[i]);
     free(files);
     free(sets);
@@ -54,24 +86,37 @@ static chy_status train(const char *out_path, char **paths, size_t count,
 int chy_command_train(int count, char **arguments)
 {
     static const struct option options[] = {{"out", required_argument, NULL, 'o'},
+                                            {"dev", required_argument, NULL, 'd'},
+                                            {"classes", required_argument, NULL, 'c'},
                                             {"epochs", required_argument, NULL, 'e'},
                                             {"seed", required_argument, NULL, 's'},
+                                            {"threads", required_argument, NULL, 't'},
+                                            {"hidden", required_argument, NULL, 'w'},
+                                            {"layers", required_argument, NULL, 'l'},
+                                            {"perceptron", no_argument, NULL, 'p'},
                                             {"help", no_argument, NULL, 'h'},
                                             {0}};
-    chy_train_options train_options = chy_train_defaults();
-    train_options.progress = print_progress;
-    const char *out = NULL;
+    training t = {.neural = chy_neural_defaults(), .perceptron = chy_train_defaults()};
+    t.neural.progress = t.perceptron.progress = print_progress;
     for (int option; (option = getopt_long(count, arguments, "o:h", options, NULL)) != -1;) {
-        if (option == 'o') out = optarg;
-        if (option == 'e') train_options.epochs = (uint32_t)strtoul(optarg, NULL, 10);
-        if (option == 's') train_options.seed = strtoull(optarg, NULL, 10);
+        uint32_t number = optarg != NULL ? (uint32_t)strtoul(optarg, NULL, 10) : 0;
+        if (option == 'o') t.out = optarg;
+        if (option == 'd') t.held = optarg;
+        if (option == 'c') t.classes = optarg;
+        if (option == 'e') t.neural.epochs = t.perceptron.epochs = number;
+        if (option == 's') t.neural.seed = t.perceptron.seed = strtoull(optarg, NULL, 10);
+        if (option == 't') t.neural.threads = number;
+        if (option == 'w') t.neural.hidden = number;
+        if (option == 'l') t.neural.layers = t.neural.tag_layer = number;
+        if (option == 'p') t.linear = true;
         if (option == 'h') return fputs(usage, stdout), CHY_EXIT_DONE;
         if (option == '?') return CHY_EXIT_USAGE;
     }
-    if (out == NULL || optind == count) return fputs(usage, stderr), CHY_EXIT_USAGE;
+    bool sound = t.neural.hidden >= 16 && t.neural.hidden <= 512 && t.neural.hidden % 16 == 0 &&
+                 t.neural.layers >= 1 && t.neural.layers <= CHY_LAYERS_MOST;
+    if (t.out == NULL || optind == count || !sound) return fputs(usage, stderr), CHY_EXIT_USAGE;
     chy_error error = {0};
-    chy_status status =
-        train(out, arguments + optind, (size_t)(count - optind), &train_options, &error);
+    chy_status status = train(&t, arguments + optind, (size_t)(count - optind), &error);
     if (status == CHY_OK) return CHY_EXIT_DONE;
     fprintf(stderr, "chancery train: %s\n", error.message);
     return CHY_EXIT_SOME;

@@ -5,8 +5,9 @@
 #include <string.h>
 
 struct chy_parser {
-    const chy_model *model; /* borrowed */
-    chy_perceptron_state *perceptron;
+    const chy_model *model;           /* borrowed */
+    chy_neural_state *neural;         /* of these two the one */
+    chy_perceptron_state *perceptron; /* that the model has */
 };
 
 chy_status chy_model_open(chy_model **out, const char *path, chy_error *error)
@@ -16,8 +17,11 @@ chy_status chy_model_open(chy_model **out, const char *path, chy_error *error)
     if (model == NULL) return chy_fail_memory(error);
     chy_status status = chy_file_map(&model->file, path, error);
     if (status == CHY_OK) status = chy_pack_open(&model->pack, model->file.bytes, path, error);
+    if (status == CHY_OK) model->has_network = chy_neural_present(&model->pack);
     if (status == CHY_OK)
-        status = chy_perceptron_open(&model->perceptron, &model->pack, path, error);
+        status = model->has_network
+                     ? chy_neural_open(&model->neural, &model->pack, path, error)
+                     : chy_perceptron_open(&model->perceptron, &model->pack, path, error);
     if (status != CHY_OK) {
         chy_model_close(model);
         return status;
@@ -29,6 +33,7 @@ chy_status chy_model_open(chy_model **out, const char *path, chy_error *error)
 void chy_model_close(chy_model *model)
 {
     if (model == NULL) return;
+    chy_neural_close(&model->neural);
     chy_perceptron_close(&model->perceptron);
     chy_file_unmap(&model->file);
     free(model);
@@ -40,7 +45,9 @@ chy_status chy_parser_new(chy_parser **out, const chy_model *model, chy_error *e
     chy_parser *parser = calloc(1, sizeof *parser);
     if (parser == NULL) return chy_fail_memory(error);
     parser->model = model;
-    chy_status status = chy_perceptron_state_new(&parser->perceptron, error);
+    chy_status status = model->has_network ? chy_neural_state_new(&parser->neural, &model->neural,
+                                                                  chy_kernel_best(), error)
+                                           : chy_perceptron_state_new(&parser->perceptron, error);
     if (status != CHY_OK) {
         chy_parser_free(parser);
         return status;
@@ -52,6 +59,7 @@ chy_status chy_parser_new(chy_parser **out, const chy_model *model, chy_error *e
 void chy_parser_free(chy_parser *parser)
 {
     if (parser == NULL) return;
+    chy_neural_state_free(parser->neural);
     chy_perceptron_state_free(parser->perceptron);
     free(parser);
 }
@@ -62,8 +70,27 @@ chy_status chy_parse_sentence(chy_parser *parser, const chy_sentence *sentence, 
     tree->sentence = sentence;
     tree->nodes = CHY_NEW_ARRAY(arena, chy_node, sentence->count);
     if (tree->nodes == NULL) return chy_fail_memory(error);
+    if (parser->model->has_network)
+        return chy_neural_parse(parser->neural, &sentence, 1, arena, &tree->nodes, error);
     return chy_perceptron_parse(&parser->model->perceptron, parser->perceptron, sentence, arena,
                                 tree->nodes, error);
+}
+
+/* All sentences in one call, which the network does faster. */
+static chy_status parse_together(chy_parser *parser, const chy_text *text, chy_arena *arena,
+                                 chy_trees *trees, chy_error *error)
+{
+    const chy_sentence **sentences = CHY_NEW_ARRAY(arena, const chy_sentence *, text->count);
+    chy_node **nodes = CHY_NEW_ARRAY(arena, chy_node *, text->count);
+    if (sentences == NULL || nodes == NULL) return chy_fail_memory(error);
+    for (uint32_t i = 0; i < text->count; i++) {
+        sentences[i] = &text->sentences[i];
+        nodes[i] = CHY_NEW_ARRAY(arena, chy_node, sentences[i]->count);
+        if (nodes[i] == NULL) return chy_fail_memory(error);
+        trees->items[i] = (chy_tree){sentences[i], nodes[i]};
+    }
+    trees->count = text->count;
+    return chy_neural_parse(parser->neural, sentences, text->count, arena, nodes, error);
 }
 
 chy_status chy_parse(chy_parser *parser, const chy_text *text, chy_arena *arena, chy_trees **out,
@@ -74,12 +101,15 @@ chy_status chy_parse(chy_parser *parser, const chy_text *text, chy_arena *arena,
     if (trees == NULL) return chy_fail_memory(error);
     trees->text = text;
     trees->items = CHY_NEW_ARRAY(arena, chy_tree, text->count);
-    if (trees->items == NULL && text->count) return chy_fail_memory(error);
-    for (uint32_t i = 0; i < text->count; i++) {
-        chy_status status =
-            chy_parse_sentence(parser, &text->sentences[i], arena, &trees->items[i], error);
+    if (trees->items == NULL && text->count > 0) return chy_fail_memory(error);
+    if (parser->model->has_network) {
+        chy_status status = parse_together(parser, text, arena, trees, error);
         if (status != CHY_OK) return status;
-        trees->count++;
+    }
+    for (; trees->count < text->count; trees->count++) {
+        chy_status status = chy_parse_sentence(parser, &text->sentences[trees->count], arena,
+                                               &trees->items[trees->count], error);
+        if (status != CHY_OK) return status;
     }
     *out = trees;
     return CHY_OK;
