@@ -55,9 +55,7 @@ static bool looks_named(const chy_scene *scene, uint32_t word)
         return u_isupper((UChar32)letter) || chy_scene_uses(scene, word) & CHY_USE_GIVEN;
     if (!u_isupper((UChar32)letter) || is_closed(upos) || scene->title_case || word == 0)
         return false;
-    if (upos == CHY_UPOS_ADV || upos == CHY_UPOS_VERB || upos == CHY_UPOS_NUM)
-        return text.length > 2 && !scene->title_case && upos == CHY_UPOS_VERB && word > 0 &&
-               scene->tree->nodes[word - 1].upos == CHY_UPOS_PROPN;
+    if (upos == CHY_UPOS_ADV || upos == CHY_UPOS_VERB || upos == CHY_UPOS_NUM) return false;
     const chy_word *before = &scene->tree->sentence->words[word - 1];
     uint32_t mark = first_letter(before->form);
     bool opens = mark == '"' || mark == 0x201C || mark == ':' || mark == 0x2018 || mark == '(' ||
@@ -84,6 +82,10 @@ static uint32_t next_in_run(const chy_scene *scene, uint32_t at, uint32_t end, b
             return at + 2;
         return at;
     }
+    /* "Ararat Cement, Inc." */
+    if (started && chy_slice_is(form(scene, at), ",") && at + 1 < end &&
+        chy_scene_uses(scene, at + 1) & CHY_USE_FIRM && looks_named(scene, at + 1))
+        return at + 2;
     if (started && chy_slice_is(form(scene, at), "&") && at + 1 < end && looks_named(scene, at + 1))
         return at + 2;
     if (!is_particle(scene, at)) return at;
@@ -472,7 +474,8 @@ static uint32_t common_start(const chy_scene *scene, uint32_t word, uint32_t fro
         } else if (chy_scene_uses(scene, at) & (CHY_USE_FORUM_QUALIFIER | CHY_USE_FORUM_LINK)) {
             *named |= !(chy_scene_uses(scene, at) & CHY_USE_FORUM_LINK);
             first = at;
-        } else if (looks_named(scene, at) && node->upos == CHY_UPOS_PROPN) {
+        } else if (looks_named(scene, at) && node->upos == CHY_UPOS_PROPN &&
+                   !(chy_scene_uses(scene, at) & CHY_USE_GIVEN)) {
             *named = true;
             first = at;
         } else {

@@ -13,7 +13,7 @@
 enum { KEY_BYTES = 160 };
 
 typedef struct evidence {
-    int person, place, body;
+    int person, place, body, nothing;
     chy_mention_kind kind;
 } evidence;
 
@@ -82,7 +82,15 @@ static void weigh(const chy_scene *scene, const chy_mention *mention, evidence *
         if (uses & CHY_USE_SURNAME) e->person += 2;
     }
     if (words >= 2 && words <= 4) e->person += 1;
-    if (is_acronym(mention->actor.text)) e->body += 3;
+    if (is_acronym(mention->actor.text)) {
+        e->body += 1;
+        e->person -= 2;
+        if (node->relation == CHY_RELATION_nsubj || node->relation == CHY_RELATION_nmod)
+            e->body += 1;
+    }
+    if (uses_of_slice(scene, tree->sentence->words[mention->head].form) & CHY_USE_NO_NAME)
+        e->nothing++;
+    if (words == 1 && node->upos != CHY_UPOS_PROPN) e->nothing++;
     uint32_t article = chy_child(tree, mention->head, CHY_RELATION_det);
     if (article != UINT32_MAX && article < mention->first) {
         e->person -= 4;
@@ -120,9 +128,10 @@ static void weigh(const chy_scene *scene, const chy_mention *mention, evidence *
 
 static chy_mention_kind verdict(const evidence *e)
 {
+    if (e->nothing) return CHY_MENTION_UNKNOWN;
     if (e->person >= 2 && e->person >= e->place && e->person >= e->body) return CHY_MENTION_PERSON;
     if (e->place >= 2 && e->place >= e->body) return CHY_MENTION_PLACE;
-    if (e->body >= 1) return CHY_MENTION_BODY;
+    if (e->body >= 2) return CHY_MENTION_BODY;
     return CHY_MENTION_UNKNOWN;
 }
 

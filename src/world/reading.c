@@ -26,7 +26,9 @@ static uint32_t use_named(chy_slice name)
                 {"common_forum", CHY_USE_COMMON_FORUM},
                 {"forum_qualifier", CHY_USE_FORUM_QUALIFIER},
                 {"forum_link", CHY_USE_FORUM_LINK},
-                {"common_instrument", CHY_USE_COMMON_INSTRUMENT}};
+                {"common_instrument", CHY_USE_COMMON_INSTRUMENT},
+                {"no_name", CHY_USE_NO_NAME},
+                {"firm", CHY_USE_FIRM}};
     for (size_t i = 0; i < sizeof uses / sizeof *uses; i++)
         if (chy_slice_is(name, uses[i].name)) return uses[i].use;
     return 0;

@@ -177,7 +177,7 @@ static bool case_allows(const chy_scene *scene, const chy_name *name, uint32_t f
     }
     for (uint32_t i = from; i < to && i - from < 32; i++) {
         if (!(name->capitals >> (i - from) & 1) || scene->parts[i].capital) continue;
-        if (i > from && name->pieces > 1 && scene->parts[from].capital) continue; /* Jong-un */
+        if (i > from && kind == CHY_THING_PERSON && scene->parts[from].capital) continue; /* -un */
         if (!small_letters_allowed(scene, name, scene->parts[i].word)) return false;
     }
     /* A common word at the start of a sentence is no town. */

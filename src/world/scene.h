@@ -38,6 +38,8 @@ enum {
     CHY_USE_FORUM_QUALIFIER = 1 << 12,
     CHY_USE_FORUM_LINK = 1 << 13,
     CHY_USE_COMMON_INSTRUMENT = 1 << 14,
+    CHY_USE_NO_NAME = 1 << 15,
+    CHY_USE_FIRM = 1 << 16,
     CHY_USE_MAN = 1 << 20, /* a man's given name, a woman's, a surname */
     CHY_USE_WOMAN = 1 << 21,
     CHY_USE_SURNAME = 1 << 22,
