@@ -154,6 +154,22 @@ static void make_membership(chy_work *work, const chy_match *match)
     }
 }
 
+/* A tie denied is a relation of its own. */
+static void turn_relation(chy_claim *claim)
+{
+    static const struct {
+        const char *relation, *denied;
+    } denials[] = {{"diplomatic_relations", "no_diplomatic_relations"},
+                   {"recognition", "non_recognition"}};
+    if (claim->factuality != CHY_NEGATED) return;
+    for (size_t i = 0; i < sizeof denials / sizeof *denials; i++)
+        if (chy_slice_is(claim->as.relation.relation, denials[i].relation)) {
+            claim->as.relation.relation = chy_slice_of(denials[i].denied);
+            claim->factuality = CHY_ACTUAL;
+            return;
+        }
+}
+
 static void make_relation(chy_work *work, const chy_match *match)
 {
     chy_actor_list a = chy_work_field_actors(work, match, "a", false);
@@ -170,6 +186,7 @@ static void make_relation(chy_work *work, const chy_match *match)
             claim->as.relation.a = a.items[i];
             claim->as.relation.b = b.items[j];
             claim->as.relation.relation = constant(match, "relation");
+            turn_relation(claim);
         }
 }
 

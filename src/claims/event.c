@@ -30,12 +30,12 @@ static chy_actor_list without(chy_work *work, chy_actor_list list, chy_actor_lis
 static void read_roles(chy_work *work, const chy_match *match, chy_event *out)
 {
     if (chy_frame_field(match->frame, "actors")) {
-        out->actors = chy_work_field_actors(work, match, "actors", false);
+        out->actors = chy_work_field_actors(work, match, "actors", true);
     } else {
         chy_path subject = {.steps = {CHY_SLICE("subject")}, .count = 1};
         uint32_t words[CHY_FILLERS];
         size_t count = chy_work_fillers(work, match, (chy_paths){&subject, 1}, words, CHY_FILLERS);
-        out->actors = chy_work_actors(work, words, count, false);
+        out->actors = chy_work_actors(work, words, count, true);
     }
     out->recipients = chy_work_field_actors(work, match, "recipients", true);
 }

@@ -32,6 +32,7 @@ static bool is_edge(const chy_work *work, uint32_t word)
 
 chy_span chy_work_phrase(const chy_work *work, uint32_t word, bool alone)
 {
+    bool whole = !alone;
     uint32_t count = work->tree->sentence->count;
     bool *in = CHY_NEW_ARRAY(work->arena, bool, count);
     uint32_t *queue = CHY_NEW_ARRAY(work->arena, uint32_t, count);
@@ -52,7 +53,10 @@ chy_span chy_work_phrase(const chy_work *work, uint32_t word, bool alone)
                 if (own_clause && (child->relation == CHY_RELATION_nsubj) && alone) continue;
                 if (child->relation == CHY_RELATION_parataxis ||
                     child->relation == CHY_RELATION_punct ||
-                    (!own_clause && chy_slice_is(child->subtype, "relcl")))
+                    (!own_clause &&
+                     (child->relation == CHY_RELATION_acl ||
+                      child->relation == CHY_RELATION_appos) &&
+                     !whole))
                     continue;
             }
             if (in[c] || filled >= count) continue;
