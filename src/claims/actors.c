@@ -68,9 +68,16 @@ chy_actor_list chy_work_actors(chy_work *work, const uint32_t *words, size_t cou
 {
     chy_actor_list list = {0};
     for (size_t i = 0; i < count; i++) {
+        uint32_t series[CHY_FILLERS];
+        size_t length = chy_work_series(work, words[i], series, CHY_FILLERS);
         chy_work_cover(work, words[i]);
         if (work->grammar.words[words[i]].clause) continue;
-        if (add_known(work, &list, words[i]) || !loosely) continue;
+        size_t known = 0;
+        for (size_t j = 0; j < length; j++) {
+            chy_work_cover(work, series[j]);
+            known += add_known(work, &list, series[j]);
+        }
+        if (known || !loosely) continue;
         if (add_owner(work, &list, words[i]) == 0) add_words(work, &list, words[i]);
     }
     return list;

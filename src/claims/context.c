@@ -268,6 +268,41 @@ void chy_work_end_sentence(chy_work *work)
 
 /* ---- when and where ---- */
 
+static bool is_past(const chy_node *node)
+{
+    return chy_slice_is(node->xpos, "VBD") ||
+           (chy_slice_find(node->features, CHY_SLICE("Tense=Past")) != SIZE_MAX &&
+            chy_slice_find(node->features, CHY_SLICE("VerbForm=Fin")) != SIZE_MAX);
+}
+
+chy_time chy_work_tense(const chy_work *work, uint32_t word)
+{
+    uint32_t host = work->grammar.words[word].host;
+    if (host != CHY_NO_WORD) word = host;
+    const chy_node *node = node_of(work, word);
+    bool participle = chy_slice_is(node->xpos, "VBN");
+    bool present = false, past = is_past(node);
+    CHY_CHILDREN(&work->grammar, word, c)
+    {
+        const chy_node *child = node_of(work, c);
+        if (child->relation != CHY_RELATION_aux && child->relation != CHY_RELATION_cop) continue;
+        if (is_past(child)) past = true;
+        /* "has been": of two helpers the first is finite. */
+        if (chy_slice_is(child->xpos, "VBZ") || chy_slice_is(child->xpos, "VBP")) present = true;
+        if (chy_slice_is(child->xpos, "VBN")) participle = true;
+    }
+    if (past) return CHY_PAST;
+    bool passive = work->grammar.words[word].passive;
+    if (present && participle) {
+        /* "is named" is present, "has been named" perfect. */
+        unsigned helpers = 0;
+        CHY_CHILDREN(&work->grammar, word, c)
+        helpers += node_of(work, c)->relation == CHY_RELATION_aux;
+        return !passive || helpers > 1 ? CHY_PERFECT : CHY_NOW;
+    }
+    return participle && !present ? CHY_PAST : CHY_NOW;
+}
+
 chy_slice chy_work_when(const chy_work *work, uint32_t word)
 {
     uint32_t host = work->grammar.words[word].host;

@@ -392,6 +392,7 @@ chy_status chy_work_sentence(chy_work *work, uint32_t sentence, chy_error *error
     work->question = false;
     for (uint32_t i = count; i-- > 0 && count - i <= 3;)
         work->question |= chy_slice_is(work->tree->sentence->words[i].form, "?");
+    chy_work_find_series(work);
     for (uint32_t i = 0; i < count; i++) match_word(work, i);
     return chy_arena_failed(work->arena) ? chy_fail_memory(error) : CHY_OK;
 }

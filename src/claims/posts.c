@@ -120,6 +120,13 @@ static void add_tenure(chy_work *work, const chy_match *match, const chy_actor *
         claim->as.tenure.post = post;
         claim->as.tenure.status = status;
         date_tenure(work, claim, match->word, post_word, true);
+        if (chy_slice_is(status, "holds")) {
+            /* "was", "served as"; "has served as", without a date from which on. */
+            chy_time time = chy_work_tense(work, match->word);
+            bool since = claim->as.tenure.from.length && !claim->as.tenure.until.length;
+            if (time == CHY_PAST || (time == CHY_PERFECT && !since))
+                claim->as.tenure.status = CHY_SLICE("held");
+        }
         chy_slice from = {0}, until = {0};
         uint32_t words[CHY_FILLERS];
         if (chy_work_field(work, match, "from", words, CHY_FILLERS)) {
@@ -149,6 +156,24 @@ static chy_slice status_of_phase(chy_post_phase phase)
     return CHY_SLICE("holds");
 }
 
+/* Posts written as a list with those that the tree has found. */
+static size_t with_series(const chy_work *work, uint32_t *posts, size_t count)
+{
+    uint32_t all[CHY_FILLERS];
+    size_t total = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t series[CHY_FILLERS];
+        size_t length = chy_work_series(work, posts[i], series, CHY_FILLERS);
+        for (size_t j = 0; j < length; j++) {
+            bool known = false;
+            for (size_t k = 0; k < total; k++) known |= all[k] == series[j];
+            if (!known && total < CHY_FILLERS) all[total++] = series[j];
+        }
+    }
+    for (size_t i = 0; i < total; i++) posts[i] = all[i];
+    return total;
+}
+
 void chy_work_make_tenure(chy_work *work, const chy_match *match)
 {
     const chy_field *status_field = chy_frame_field(match->frame, "status");
@@ -156,6 +181,7 @@ void chy_work_make_tenure(chy_work *work, const chy_match *match)
     uint32_t persons[CHY_FILLERS], posts[CHY_FILLERS];
     size_t person_count = chy_work_field(work, match, "person", persons, CHY_FILLERS);
     size_t post_count = chy_work_field(work, match, "post", posts, CHY_FILLERS);
+    post_count = with_series(work, posts, post_count);
     bool vacant = chy_slice_is(status, "vacant");
     for (size_t j = 0; j < post_count; j++) {
         const chy_mention *mention = post_of(work, posts[j]);

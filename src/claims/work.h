@@ -23,6 +23,7 @@ typedef struct chy_near_miss {
 
 typedef struct chy_word_state {
     uint32_t matches; /* first, UINT32_MAX where no frame fits */
+    uint32_t series;  /* of the names written as one list, the number from 1; else 0 */
     bool absorbed;    /* its event is the content of an operator's event */
 } chy_word_state;
 
@@ -89,6 +90,13 @@ chy_actor_list chy_work_field_actors(chy_work *work, const chy_match *match, con
                                      bool loosely);
 bool chy_work_same_actor(const chy_actor *a, const chy_actor *b);
 
+/* ---- series.c: lists of names, by their commas ---- */
+
+void chy_work_find_series(chy_work *work);
+/* The heads of all names of the list that this word's name is in, in order;
+ * just the word where there is none. */
+size_t chy_work_series(const chy_work *work, uint32_t word, uint32_t *out, size_t limit);
+
 /* ---- context.c: whether it is so, who says so, when and where ---- */
 
 /* What the word's own helpers make of it (modal verbs, "if"), and apart from
@@ -96,6 +104,9 @@ bool chy_work_same_actor(const chy_actor *a, const chy_actor *b);
 chy_factuality chy_work_helpers(const chy_work *work, uint32_t word, bool *is_negated);
 chy_factuality chy_work_factuality(chy_work *work, uint32_t word);
 chy_actor_list chy_work_said_by(chy_work *work, uint32_t word);
+typedef enum chy_time { CHY_NOW, CHY_PAST, CHY_PERFECT } chy_time;
+/* The tense of the clause that a word heads or that carries it. */
+chy_time chy_work_tense(const chy_work *work, uint32_t word);
 chy_slice chy_work_when(const chy_work *work, uint32_t word);
 void chy_work_place(const chy_work *work, uint32_t word, chy_claim *claim);
 /* Looks at quotation marks after a sentence is done. */
