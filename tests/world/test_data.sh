@@ -170,7 +170,7 @@ for what, columns, least in (("fora", "id name about from until sides host", 120
         known("instruments.tsv", rows, "parties", codes | ids, "states.tsv or bodies.tsv", listed=True)
         known("instruments.tsv", rows, "class",
               set("treaty resolution agreement declaration plan statute".split()), "the classes")
-    names = read(f"{what[:-1] if what != 'fora' else 'forum'}-names.tsv", "id lang kind text")
+    names = read(f"{'forum' if what == 'fora' else 'instrument'}-names.tsv", "id lang kind text")
     known(f"names of {what}", names, "id", own, f"{what}.tsv")
     unique(f"names of {what}", names, "id", "kind", "text")
 
