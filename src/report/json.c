@@ -65,14 +65,47 @@ static chy_status fill(chy_report *report, const json_t *object, const chy_place
     return status;
 }
 
+chy_status chy_json_object(chy_report **out, struct json_t *object, const chy_place *place,
+                           const chy_report_options *options, chy_arena *arena, chy_error *error)
+{
+    const char *text_name = field_name(options, FIELD_TEXT), *why = NULL;
+    json_t *text = json_object_get(object, text_name);
+    *out = NULL;
+    if (!json_is_object(object)) {
+        chy_tell(place->listener, place->path, place->line, 1, true, "not a JSON object");
+        return CHY_OK;
+    }
+    if (!json_is_string(text))
+        why = "no text";
+    else if (chy_trim_wide((chy_slice){json_string_value(text), json_string_length(text)}).length ==
+             0)
+        why = "empty text";
+    if (why) {
+        chy_tell(place->listener, place->path, place->line, 1, true, "%s in \"%s\"", why,
+                 text_name);
+        return CHY_OK;
+    }
+    chy_report *report = CHY_NEW(arena, chy_report);
+    if (report == NULL) return chy_fail_memory(error);
+    chy_error own = {0};
+    chy_status status = fill(report, object, place, options, arena, &own);
+    if (status == CHY_OK) *out = report;
+    if (status == CHY_OK) return CHY_OK;
+    if (status == CHY_ERROR_MEMORY) return chy_fail_memory(error);
+    chy_tell(place->listener, place->path, place->line, 1, true, "%s", own.message);
+    return CHY_OK;
+}
+
 chy_status chy_json_report(chy_report **out, chy_slice line, const chy_place *place,
                            const chy_report_options *options, chy_arena *arena, chy_error *error)
 {
     *out = NULL;
-    chy_status status = mend_line(&line, place, arena, error);
+    chy_error own = {0};
+    chy_status status = mend_line(&line, place, arena, &own);
+    if (status == CHY_ERROR_MEMORY) return chy_fail_memory(error);
     if (status != CHY_OK) {
-        chy_tell(place->listener, place->path, place->line, 1, true, "%s", error->message);
-        return status == CHY_ERROR_MEMORY ? status : CHY_OK;
+        chy_tell(place->listener, place->path, place->line, 1, true, "%s", own.message);
+        return CHY_OK;
     }
     json_error_t broken;
     json_t *object = json_loadb(line.at, line.length, JSON_ALLOW_NUL, &broken);
@@ -82,23 +115,7 @@ chy_status chy_json_report(chy_report **out, chy_slice line, const chy_place *pl
                  broken.text);
         return CHY_OK;
     }
-    const char *text_name = field_name(options, FIELD_TEXT);
-    json_t *text = json_object_get(object, text_name);
-    if (!json_is_object(object)) {
-        chy_tell(place->listener, place->path, place->line, 1, true, "not a JSON object");
-    } else if (!json_is_string(text)) {
-        chy_tell(place->listener, place->path, place->line, 1, true, "no text in \"%s\"",
-                 text_name);
-    } else if (chy_trim_wide((chy_slice){json_string_value(text), json_string_length(text)})
-                   .length == 0) {
-        chy_tell(place->listener, place->path, place->line, 1, true, "empty text in \"%s\"",
-                 text_name);
-    } else {
-        chy_report *report = CHY_NEW(arena, chy_report);
-        status =
-            report ? fill(report, object, place, options, arena, error) : chy_fail_memory(error);
-        if (status == CHY_OK) *out = report;
-    }
+    status = chy_json_object(out, object, place, options, arena, error);
     json_decref(object);
     return status;
 }

@@ -85,9 +85,33 @@ typedef struct chy_place {
     const chy_listener *listener;
 } chy_place;
 
-/* One line of JSON. *out NULL where the line had to be left out and was told. */
+struct json_t;
+
+/* One object of a JSON document. *out NULL where the line had to be left out and was told. */
+chy_status chy_json_object(chy_report **out, struct json_t *object, const chy_place *place,
+                           const chy_report_options *options, chy_arena *arena, chy_error *error);
+/* One line of JSON Lines, the same way. */
 chy_status chy_json_report(chy_report **out, chy_slice line, const chy_place *place,
                            const chy_report_options *options, chy_arena *arena, chy_error *error);
+
+/* The items of an RSS or Atom feed, one after another. */
+typedef struct chy_feed chy_feed;
+/* Parses `bytes`, which need not outlive the call. */
+chy_status chy_feed_open(chy_feed **out, chy_slice bytes, chy_error *error);
+/* The next item; *out NULL at the end. place->line is set to its line. */
+chy_status chy_feed_next(chy_feed *feed, chy_place *place, const chy_report_options *options,
+                         chy_arena *arena, chy_report **out, chy_error *error);
+void chy_feed_close(chy_feed *feed);
+
+/* One page out of a WARC file. */
+typedef struct chy_warc_page {
+    chy_slice url, body;
+    const char *charset; /* that the server declared; NULL where none */
+} chy_warc_page;
+/* Moves past records that hold no page; *found false at the end. What cannot
+ * be unpacked is told to the place's listener. */
+chy_status chy_warc_next(chy_input *input, size_t limit, const chy_place *place, chy_arena *arena,
+                         chy_warc_page *out, bool *found, chy_error *error);
 
 /* A whole file of plain text. */
 chy_status chy_plain_report(chy_report **out, chy_slice bytes, const char *charset,

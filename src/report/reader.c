@@ -4,6 +4,7 @@
  * line by line, so an input may be larger than memory. A mistake in one report
  * of many is told and counted, and reading goes on; in a bare file of one
  * report it is the error of the whole. */
+#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,6 +26,8 @@ struct chy_reader {
     bool inside;    /* an entry is being read */
     chy_format format;
     unsigned line; /* of the entry, or number of the item */
+    chy_feed *feed;
+    json_t *document; /* JSON that is one document of several lines */
     size_t mistakes;
     char place[1024]; /* "PATH" or "PATH(ENTRY)" */
 };
@@ -54,18 +57,28 @@ static bool starts_nocase(chy_slice text, const char *with)
     return text.length >= length && strncasecmp(text.at, with, length) == 0;
 }
 
-/* Whether an element that only HTML has comes early. */
-static bool looks_like_html(chy_slice start)
+static const char *const html_signs[] = {"<!doctype html", "<html",    "<head", "<body", "<title",
+                                         "<meta",          "<article", "<div",  "<p>",   "<h1",
+                                         "<?xml",          NULL};
+static const char *const feed_signs[] = {"<rss", "<feed", "<rdf:RDF", NULL};
+
+/* Whether one of the elements comes early in what begins with an element. */
+static bool has_sign(chy_slice start, const char *const *signs)
 {
-    static const char *const signs[] = {"<!doctype html", "<html",    "<head", "<body", "<title",
-                                        "<meta",          "<article", "<div",  "<p>",   "<h1"};
     if (start.length == 0 || start.at[0] != '<') return false;
     for (size_t at = 0; at < start.length; at++) {
         if (start.at[at] != '<') continue;
-        for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        for (size_t i = 0; signs[i]; i++)
             if (starts_nocase(chy_slice_cut(start, at, SIZE_MAX), signs[i])) return true;
     }
     return false;
+}
+
+static bool is_json_array(chy_slice start)
+{
+    if (start.at[0] != '[') return false;
+    chy_slice rest = chy_slice_trim(chy_slice_cut(start, 1, SIZE_MAX));
+    return rest.length && rest.at[0] == '{';
 }
 
 static chy_format format_of(chy_slice start)
@@ -73,8 +86,10 @@ static chy_format format_of(chy_slice start)
     if (chy_slice_starts(start, CHY_SLICE("\xEF\xBB\xBF")))
         start = chy_slice_cut(start, 3, SIZE_MAX);
     start = chy_slice_trim(start);
-    if (start.length && start.at[0] == '{') return CHY_FORMAT_JSON_LINES;
-    if (looks_like_html(start)) return CHY_FORMAT_HTML;
+    if (start.length && (start.at[0] == '{' || is_json_array(start))) return CHY_FORMAT_JSON_LINES;
+    if (chy_slice_starts(start, CHY_SLICE("WARC/"))) return CHY_FORMAT_WARC;
+    if (has_sign(start, feed_signs)) return CHY_FORMAT_FEED;
+    if (has_sign(start, html_signs)) return CHY_FORMAT_HTML;
     return CHY_FORMAT_TEXT;
 }
 
@@ -147,6 +162,8 @@ void chy_reader_close(chy_reader *reader)
 {
     if (reader == NULL) return;
     chy_input_close(&reader->input);
+    chy_feed_close(reader->feed);
+    json_decref(reader->document);
     chy_arena_free(reader->own);
     for (size_t i = 0; i < sizeof reader->strings / sizeof *reader->strings; i++)
         free(reader->strings[i]);
@@ -312,6 +329,132 @@ static chy_status next_of_lines(chy_reader *reader, chy_place *place, chy_arena 
     return CHY_OK;
 }
 
+/* JSON that is an array of objects, or one object over several lines. */
+static chy_status open_document(chy_reader *reader, const chy_place *place, chy_error *error)
+{
+    chy_slice bytes;
+    json_error_t broken;
+    chy_status status = whole_entry(reader, &bytes, error);
+    if (status != CHY_OK) return status;
+    reader->document = json_loadb(bytes.at, bytes.length, JSON_ALLOW_NUL, &broken);
+    if (reader->document) return CHY_OK;
+    chy_tell(place->listener, place->path, broken.line > 0 ? (unsigned)broken.line : 1,
+             broken.column > 0 ? (unsigned)broken.column : 1, true, "broken JSON: %s", broken.text);
+    reader->inside = false;
+    return CHY_OK;
+}
+
+static bool is_document(chy_reader *reader)
+{
+    chy_slice ahead = chy_slice_trim(chy_input_peek(&reader->input, LOOK_AHEAD));
+    if (ahead.length == 0) return false;
+    if (is_json_array(ahead)) return true;
+    size_t line = chy_slice_find(ahead, CHY_SLICE("\n"));
+    return ahead.at[0] == '{' && chy_slice_trim(chy_slice_cut(ahead, 0, line)).length == 1;
+}
+
+static chy_status next_of_document(chy_reader *reader, chy_place *place, chy_arena *arena,
+                                   chy_report **out, chy_error *error)
+{
+    for (;;) {
+        json_t *object = reader->document;
+        if (json_is_array(object)) object = json_array_get(object, reader->line);
+        if (object == NULL || (object == reader->document && reader->line > 0)) break;
+        place->line = ++reader->line;
+        chy_status status = chy_json_object(out, object, place, &reader->options, arena, error);
+        if (status != CHY_OK || *out) return status;
+    }
+    reader->inside = false;
+    json_decref(reader->document);
+    reader->document = NULL;
+    return CHY_OK;
+}
+
+static chy_status next_of_json(chy_reader *reader, chy_place *place, chy_arena *arena,
+                               chy_report **out, chy_error *error)
+{
+    if (reader->document == NULL && reader->line == 0 && is_document(reader)) {
+        chy_status status = open_document(reader, place, error);
+        if (status != CHY_OK || !reader->inside) return status;
+    }
+    if (reader->document) return next_of_document(reader, place, arena, out, error);
+    return next_of_lines(reader, place, arena, out, error);
+}
+
+static chy_status next_of_feed(chy_reader *reader, chy_place *place, chy_arena *arena,
+                               chy_report **out, chy_error *error)
+{
+    if (reader->feed == NULL) {
+        chy_slice bytes;
+        chy_status status = whole_entry(reader, &bytes, error);
+        if (status == CHY_OK) status = chy_feed_open(&reader->feed, bytes, error);
+        if (status != CHY_OK) return status;
+    }
+    reader->line++;
+    chy_status status = chy_feed_next(reader->feed, place, &reader->options, arena, out, error);
+    if (status == CHY_OK && *out) return CHY_OK;
+    reader->inside = false;
+    chy_feed_close(reader->feed);
+    reader->feed = NULL;
+    return status;
+}
+
+static chy_status next_of_warc(chy_reader *reader, chy_place *place, chy_arena *arena,
+                               chy_report **out, chy_error *error)
+{
+    for (;;) {
+        chy_warc_page page;
+        bool found;
+        chy_status status = chy_warc_next(&reader->input, reader->options.limit, place, arena,
+                                          &page, &found, error);
+        if (status != CHY_OK) return status;
+        if (!found) break;
+        reader->line++;
+        chy_error why = {0};
+        bool html = format_of(chy_slice_cut(page.body, 0, LOOK_AHEAD)) == CHY_FORMAT_HTML;
+        status = html ? chy_html_report(out, page.body, page.charset, place, &reader->options,
+                                        arena, &why)
+                      : chy_plain_report(out, page.body, page.charset, place, &reader->options,
+                                         arena, &why);
+        if (status == CHY_ERROR_MEMORY) return chy_fail_memory(error);
+        if (status != CHY_OK) {
+            chy_tell(place->listener, place->path, 0, 0, true, "%.*s: %s", CHY_PRINT(page.url),
+                     why.message);
+            continue;
+        }
+        (*out)->url = page.url;
+        (*out)->id = page.url;
+        return CHY_OK;
+    }
+    reader->inside = false;
+    return CHY_OK;
+}
+
+/* Leaves the entry after an error in it. */
+static void end_entry(chy_reader *reader)
+{
+    reader->inside = false;
+    chy_feed_close(reader->feed);
+    reader->feed = NULL;
+    json_decref(reader->document);
+    reader->document = NULL;
+}
+
+static chy_status next_report(chy_reader *reader, chy_place *place, chy_arena *arena,
+                              chy_report **out, chy_error *error)
+{
+    switch (reader->format) {
+    case CHY_FORMAT_JSON_LINES:
+        return next_of_json(reader, place, arena, out, error);
+    case CHY_FORMAT_FEED:
+        return next_of_feed(reader, place, arena, out, error);
+    case CHY_FORMAT_WARC:
+        return next_of_warc(reader, place, arena, out, error);
+    default:
+        return next_of_file(reader, place, arena, out, error);
+    }
+}
+
 chy_status chy_reader_next(chy_reader *reader, chy_arena *arena, chy_report **out, chy_error *error)
 {
     *out = NULL;
@@ -324,16 +467,16 @@ chy_status chy_reader_next(chy_reader *reader, chy_arena *arena, chy_report **ou
         }
         chy_place place = {reader->place, 0, &listener};
         chy_error why = {0};
-        chy_status status = reader->format == CHY_FORMAT_JSON_LINES
-                                ? next_of_lines(reader, &place, arena, out, &why)
-                                : next_of_file(reader, &place, arena, out, &why);
+        chy_status status = next_report(reader, &place, arena, out, &why);
         if (status == CHY_OK && *out) return settle_id(reader, *out, arena, error);
         if (status == CHY_OK) continue;
         *out = NULL;
         if (status == CHY_ERROR_MEMORY) return chy_fail_memory(error);
-        if (reader->input.entry == NULL)
+        if (reader->input.entry == NULL) {
+            end_entry(reader);
             return chy_fail(error, status, "%s: %s", reader->place, why.message);
+        }
         chy_tell(&listener, reader->place, 0, 0, true, "%s", why.message);
-        reader->inside = false;
+        end_entry(reader);
     }
 }
