@@ -1,0 +1,12 @@
+/* identity.h: between identity.c and posts.c. */
+#ifndef CHY_RECORD_IDENTITY_H
+#define CHY_RECORD_IDENTITY_H
+
+#include "record/settle.h"
+
+void chy_add_alias(chy_work *work, uint32_t entity, chy_string name, chy_string folded,
+                   chy_string reason, uint32_t claims);
+/* Gives every tenure and mandate its post entity; people must be entities. */
+void chy_name_posts(chy_work *work);
+
+#endif

@@ -1,0 +1,411 @@
+/* write.c: facts, entities and their trail into the database.
+ *
+ * Rows are numbered in the order in which they were worked out, which is that
+ * of the reports' dates and names; the name of a fact is a hash of what makes
+ * it this fact, so that it stays when others come. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "record/settle.h"
+
+/* ---- names of facts ---- */
+
+static const char letters[CHY_CLAIM_KINDS] = {'t', 'e', 'f', 'm', 's', 'r', 'o', 'd', 'n'};
+
+/* Eight characters of base 32 without those that look alike. */
+static void spell(char letter, uint64_t hash, char out[12])
+{
+    static const char digits[] = "abcdefghjkmnpqrstuvwxyz023456789";
+    out[0] = letter;
+    out[1] = '-';
+    for (int i = 0; i < 8; i++, hash >>= 5) out[2 + i] = digits[hash & 31];
+    out[10] = '\0';
+}
+
+static void name_facts(chy_work *work)
+{
+    chy_map taken = chy_map_in(work->arena);
+    chy_buffer key = {0};
+    for (size_t i = 0; i < work->facts.count; i++) {
+        chy_fact *fact = &work->facts.items[i];
+        const chy_item *item = &work->items.items[fact->first];
+        chy_buffer_clear(&key);
+        /* The block says who and what; words and dates tell one deed from
+         * another of the same sides. */
+        if (fact->inferred)
+            chy_buffer_format(&key, "inferred %s %s", chy_entity_name(work, fact->person),
+                              chy_entity_name(work, fact->post));
+        else
+            chy_buffer_format(&key, "%016llx", (unsigned long long)fact->block);
+        if (fact->kind != CHY_CLAIM_TENURE && fact->kind != CHY_CLAIM_MEMBERSHIP) {
+            chy_buffer_format(&key, " %s", chy_chars(work, item->since_text));
+            chy_buffer_add(&key, (chy_slice){(const char *)(work->words.items + item->word),
+                                             item->words * sizeof(uint32_t)});
+        }
+        uint64_t hash = chy_slice_hash(chy_buffer_slice(&key));
+        for (;; hash++) {
+            char name[12];
+            spell(letters[fact->kind], hash, name);
+            fact->name = chy_keep(work, chy_slice_of(name));
+            bool added;
+            if (!chy_map_put(&taken, chy_text_of(work, fact->name), 0, &added) || added) break;
+        }
+    }
+    chy_buffer_free(&key);
+}
+
+/* ---- rows ---- */
+
+static void bind_kept(const chy_work *work, chy_query *put, int place, chy_string string)
+{
+    chy_query_bind(put, place, chy_text_of(work, string));
+}
+
+static void write_reports(chy_work *work)
+{
+    chy_query *put = chy_query_new(work->store, "INSERT INTO report_state VALUES (?1, ?2, ?3, ?4)");
+    for (size_t i = 0; i < work->reports.count; i++) {
+        const chy_settle_report *report = &work->reports.items[i];
+        chy_query_bind_number(put, 1, report->row);
+        bind_kept(work, put, 2, report->label);
+        bind_kept(work, put, 3, report->dated);
+        chy_string how = 0;
+        if (report->dated_by != CHY_NOBODY)
+            how = chy_keep_format(work, "it tells the same news as %s",
+                                  chy_chars(work, work->reports.items[report->dated_by].label));
+        bind_kept(work, put, 4, how);
+        chy_query_run(put);
+    }
+    chy_query_free(put);
+}
+
+static void write_entities(chy_work *work)
+{
+    chy_query *put =
+        chy_query_new(work->store, "INSERT INTO entity VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+    chy_query *post =
+        chy_query_new(work->store, "INSERT INTO post VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+    chy_query *alias =
+        chy_query_new(work->store, "INSERT INTO alias VALUES (?1, ?2, ?3, ?4, ?5)"
+                                   " ON CONFLICT DO UPDATE SET claims = claims + excluded.claims");
+    static const char *const seats[] = {"unknown", "single", "single", "several"};
+    for (size_t i = 0; i < work->entities.count; i++) {
+        chy_entity *entity = &work->entities.items[i];
+        entity->row = (int64_t)i + 1;
+        chy_query_bind_number(put, 1, entity->row);
+        chy_query_bind_string(put, 2, chy_entity_kind_names[entity->kind]);
+        chy_query_bind_text(put, 3, chy_text_of(work, entity->name));
+        bind_kept(work, put, 4, entity->country);
+        bind_kept(work, put, 5, entity->code);
+        bind_kept(work, put, 6, entity->sector);
+        chy_query_run(put);
+        if (entity->kind != CHY_ENTITY_POST) continue;
+        const chy_post_name *name = &work->post_names.items[entity->post];
+        chy_query_bind_number(post, 1, entity->row);
+        chy_query_bind_text(post, 2, chy_text_of(work, name->title));
+        bind_kept(work, post, 3, name->body);
+        bind_kept(work, post, 4, name->country);
+        bind_kept(work, post, 5, name->to);
+        chy_query_bind_string(post, 6, seats[name->seats]);
+        chy_query_run(post);
+    }
+    for (size_t i = 0; i < work->aliases.count; i++) {
+        const chy_settle_alias *entry = &work->aliases.items[i];
+        chy_query_bind_number(alias, 1, work->entities.items[entry->entity].row);
+        chy_query_bind_text(alias, 2, chy_text_of(work, entry->name));
+        chy_query_bind_text(alias, 3, chy_text_of(work, entry->folded));
+        chy_query_bind_number(alias, 4, entry->claims);
+        bind_kept(work, alias, 5, entry->reason);
+        chy_query_run(alias);
+    }
+    chy_query_free(put);
+    chy_query_free(post);
+    chy_query_free(alias);
+}
+
+typedef struct fact_statements {
+    chy_query *fact, *party, *support, *kinds[CHY_CLAIM_KINDS];
+} fact_statements;
+
+static const char *const kind_statements[CHY_CLAIM_KINDS] = {
+    "INSERT INTO fact_tenure VALUES (?1, ?2, ?3, ?4, ?5)",
+    "INSERT INTO fact_event VALUES (?1, ?2, ?3, ?4)",
+    "INSERT INTO fact_forum VALUES (?1, ?2, ?3, ?4)",
+    "INSERT INTO fact_membership VALUES (?1, ?2, ?3, ?4, ?5)",
+    "INSERT INTO fact_stance VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    "INSERT INTO fact_relation VALUES (?1, ?2, ?3, ?4)",
+    "INSERT INTO fact_obligation VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    "INSERT INTO fact_mandate VALUES (?1, ?2, ?3)",
+    "INSERT INTO fact_figure VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+};
+
+static void bind_entity(const chy_work *work, chy_query *put, int place, uint32_t entity)
+{
+    if (entity == CHY_NOBODY)
+        chy_query_bind_null(put, place);
+    else
+        chy_query_bind_number(put, place, work->entities.items[entity].row);
+}
+
+static void bind_role(const chy_work *work, chy_query *put, int place, const chy_item *item,
+                      chy_role role)
+{
+    uint32_t party = chy_party_of(work, item, role);
+    bind_entity(work, put, place,
+                party == CHY_NOBODY ? CHY_NOBODY : work->parties.items[party].entity);
+}
+
+/* How a membership stands: ended where any claim says so. */
+static chy_string membership_change(chy_work *work, const chy_fact *fact)
+{
+    const chy_item *first = &work->items.items[fact->first];
+    for (uint32_t i = fact->item; i < fact->item + fact->items; i++) {
+        const chy_item *item = &work->items.items[work->fact_items[i]];
+        if (chy_slice_is(chy_text_of(work, item->s[2]), "withdrew")) return item->s[2];
+    }
+    if (chy_slice_is(chy_text_of(work, first->s[2]), "joined") || first->s[2] == 0)
+        return chy_keep(work, CHY_SLICE("member"));
+    return first->s[2];
+}
+
+static void write_kind(chy_work *work, chy_query *put, int64_t row, const chy_fact *fact)
+{
+    const chy_item *item = &work->items.items[fact->first];
+    chy_query_bind_number(put, 1, row);
+    switch ((chy_claim_kind)fact->kind) {
+    case CHY_CLAIM_TENURE:
+        bind_entity(work, put, 2, fact->person);
+        bind_entity(work, put, 3, fact->post);
+        chy_query_bind_text(put, 4, chy_text_of(work, fact->status));
+        if (fact->ended_by == CHY_NOBODY)
+            chy_query_bind_null(put, 5);
+        else
+            chy_query_bind_number(put, 5, (int64_t)fact->ended_by + 1);
+        break;
+    case CHY_CLAIM_EVENT:
+        chy_query_bind_text(put, 2, chy_text_of(work, item->s[0]));
+        bind_kept(work, put, 3, item->s[1]);
+        bind_kept(work, put, 4, item->s[2]);
+        break;
+    case CHY_CLAIM_FORUM:
+        bind_entity(work, put, 2, item->body);
+        bind_kept(work, put, 3, item->s[1]);
+        bind_kept(work, put, 4, item->s[2]);
+        break;
+    case CHY_CLAIM_MEMBERSHIP:
+        bind_role(work, put, 2, item, CHY_ROLE_MEMBER);
+        bind_entity(work, put, 3, item->body);
+        bind_kept(work, put, 4, item->s[1]);
+        bind_kept(work, put, 5, membership_change(work, fact));
+        break;
+    case CHY_CLAIM_STANCE:
+        bind_role(work, put, 2, item, CHY_ROLE_HOLDER);
+        for (int i = 0; i < 4; i++) bind_kept(work, put, 3 + i, item->s[i]);
+        break;
+    case CHY_CLAIM_RELATION:
+        bind_role(work, put, 2, item, CHY_ROLE_A);
+        bind_role(work, put, 3, item, CHY_ROLE_B);
+        bind_kept(work, put, 4, item->s[0]);
+        break;
+    case CHY_CLAIM_OBLIGATION:
+        bind_role(work, put, 2, item, CHY_ROLE_BEARER);
+        for (int i = 0; i < 3; i++) bind_kept(work, put, 3 + i, item->s[i]);
+        chy_query_bind_number(put, 6, chy_slice_is(chy_text_of(work, item->s[3]), "1"));
+        break;
+    case CHY_CLAIM_MANDATE:
+        bind_entity(work, put, 2, fact->post);
+        bind_kept(work, put, 3, item->s[1]);
+        break;
+    case CHY_CLAIM_FIGURE: {
+        uint32_t party = chy_party_of(work, item, CHY_ROLE_SUBJECT);
+        if (party == CHY_NOBODY)
+            bind_kept(work, put, 2, item->s[0]);
+        else
+            chy_query_bind_string(put, 2, chy_entity_name(work, work->parties.items[party].entity));
+        bind_kept(work, put, 3, item->s[1]);
+        chy_query_bind_real(put, 4, item->value);
+        bind_kept(work, put, 5, item->s[2]);
+        bind_kept(work, put, 6, item->s[3]);
+        break;
+    }
+    case CHY_CLAIM_KINDS:
+        return;
+    }
+    chy_query_run(put);
+}
+
+static void write_party(chy_work *work, chy_query *put, int64_t row, chy_role role,
+                        uint32_t position, uint32_t entity)
+{
+    if (entity == CHY_NOBODY) return;
+    chy_query_bind_number(put, 1, row);
+    chy_query_bind_string(put, 2, chy_role_names[role]);
+    chy_query_bind_number(put, 3, position);
+    chy_query_bind_number(put, 4, work->entities.items[entity].row);
+    chy_query_run(put);
+}
+
+/* Everyone of the claim that speaks for the fact; whoever else another claim
+ * names in the same role comes behind. */
+static void write_parties(chy_work *work, chy_query *put, int64_t row, const chy_fact *fact)
+{
+    enum { MOST_PARTIES = 64 };
+    struct {
+        chy_role role;
+        uint32_t entity;
+    } seen[MOST_PARTIES];
+    uint32_t positions[CHY_ROLES] = {0};
+    size_t count = 0;
+    for (uint32_t i = fact->item; i < fact->item + fact->items; i++) {
+        const chy_item *item = &work->items.items[work->fact_items[i]];
+        for (uint32_t p = item->party; p < item->party + item->parties; p++) {
+            const chy_party *party = &work->parties.items[p];
+            if (party->role == CHY_ROLE_SAID_BY) continue;
+            size_t k = 0;
+            while (k < count && (seen[k].role != party->role || seen[k].entity != party->entity))
+                k++;
+            if (k < count || count == MOST_PARTIES) continue;
+            seen[count].role = party->role;
+            seen[count++].entity = party->entity;
+            write_party(work, put, row, party->role, positions[party->role]++, party->entity);
+        }
+    }
+    if (fact->inferred) write_party(work, put, row, CHY_ROLE_PERSON, 0, fact->person);
+    write_party(work, put, row, CHY_ROLE_POST, 0, fact->post);
+    const chy_item *first = &work->items.items[fact->first];
+    if (!fact->inferred && first->body != CHY_NOBODY)
+        write_party(work, put, row, fact->kind == CHY_CLAIM_FORUM ? CHY_ROLE_FORUM : CHY_ROLE_BODY,
+                    0, first->body);
+}
+
+/* What a claim gives to the fact: its status and dates. */
+static chy_string gift_of(chy_work *work, const chy_item *item)
+{
+    chy_string gives = 0;
+    if (item->kind == CHY_CLAIM_TENURE) gives = item->s[0];
+    if (item->kind == CHY_CLAIM_MEMBERSHIP) gives = item->s[2];
+    const char *status = chy_chars(work, gives), *gap = gives ? " " : "";
+    if (item->told)
+        return chy_keep_format(work, "%s%s%s", status, gap, chy_chars(work, item->told));
+    if (item->since_text && item->until_text)
+        return chy_keep_format(work, "%s%s%s/%s", status, gap, chy_chars(work, item->since_text),
+                               chy_chars(work, item->until_text));
+    if (item->since_text)
+        return chy_keep_format(work, "%s%s%s", status, gap, chy_chars(work, item->since_text));
+    if (item->until_text)
+        return chy_keep_format(work, "%s%s/%s", status, gap, chy_chars(work, item->until_text));
+    return gives;
+}
+
+static void bind_day(chy_query *put, int place, int32_t day)
+{
+    char text[16];
+    if (day == CHY_EVER || day == -CHY_EVER) {
+        chy_query_bind_null(put, place);
+        return;
+    }
+    chy_day_write(day, text);
+    chy_query_bind_string(put, place, text);
+}
+
+static void write_fact(chy_work *work, fact_statements *puts, size_t index)
+{
+    const chy_fact *fact = &work->facts.items[index];
+    const chy_item *item = &work->items.items[fact->first];
+    int64_t row = (int64_t)index + 1;
+    int32_t told_first = CHY_EVER;
+    for (uint32_t i = fact->item; i < fact->item + fact->items; i++) {
+        const chy_settle_report *report =
+            &work->reports.items[work->items.items[work->fact_items[i]].report];
+        if (report->date.exactness != CHY_DATE_NONE && report->date.first < told_first)
+            told_first = report->date.first;
+    }
+    chy_query *put = puts->fact;
+    chy_query_bind_number(put, 1, row);
+    bind_kept(work, put, 2, fact->name);
+    chy_query_bind_string(put, 3, chy_claim_kind_name((chy_claim_kind)fact->kind));
+    chy_query_bind_string(put, 4, chy_factuality_name((chy_factuality)fact->factuality));
+    bind_kept(work, put, 5, fact->since_text);
+    bind_kept(work, put, 6, fact->until_text);
+    bool stay = fact->kind == CHY_CLAIM_TENURE;
+    bind_day(put, 7, stay ? fact->seen_first : told_first);
+    bind_day(put, 8, stay ? fact->seen_last : fact->told_last);
+    bind_kept(work, put, 9, fact->inferred ? 0 : item->place);
+    bind_kept(work, put, 10, fact->inferred ? 0 : item->place_country);
+    chy_query_bind_text(put, 11, chy_text_of(work, fact->summary));
+    chy_query_bind_number(put, 12, fact->reports);
+    chy_query_bind_number(put, 13, fact->inferred);
+    bind_kept(work, put, 14, fact->how);
+    bind_kept(work, put, 15, fact->note);
+    chy_query_run(put);
+    write_kind(work, puts->kinds[fact->kind], row, fact);
+    write_parties(work, puts->party, row, fact);
+    for (uint32_t i = fact->item; i < fact->item + fact->items; i++) {
+        const chy_item *support = &work->items.items[work->fact_items[i]];
+        chy_query_bind_number(puts->support, 1, row);
+        chy_query_bind_number(puts->support, 2, support->row);
+        bind_kept(work, puts->support, 3, gift_of(work, support));
+        chy_query_run(puts->support);
+    }
+}
+
+static void write_facts(chy_work *work)
+{
+    chy_store *store = work->store;
+    fact_statements puts = {
+        .fact = chy_query_new(store, "INSERT INTO fact VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
+                                     " ?10, ?11, ?12, ?13, ?14, ?15)"),
+        .party = chy_query_new(store, "INSERT OR IGNORE INTO fact_party VALUES (?1, ?2, ?3, ?4)"),
+        .support = chy_query_new(store, "INSERT INTO support VALUES (?1, ?2, ?3)"),
+    };
+    for (size_t i = 0; i < CHY_CLAIM_KINDS; i++)
+        puts.kinds[i] = chy_query_new(store, kind_statements[i]);
+    for (size_t i = 0; i < work->facts.count; i++) write_fact(work, &puts, i);
+    chy_query_free(puts.fact);
+    chy_query_free(puts.party);
+    chy_query_free(puts.support);
+    for (size_t i = 0; i < CHY_CLAIM_KINDS; i++) chy_query_free(puts.kinds[i]);
+}
+
+static void write_links(chy_work *work)
+{
+    chy_query *premise =
+        chy_query_new(work->store, "INSERT OR IGNORE INTO premise VALUES (?1, ?2, ?3)");
+    for (size_t i = 0; i < work->premises.count; i++) {
+        const chy_premise *link = &work->premises.items[i];
+        chy_query_bind_number(premise, 1, (int64_t)link->fact + 1);
+        chy_query_bind_number(premise, 2, (int64_t)link->premise + 1);
+        bind_kept(work, premise, 3, link->rule);
+        chy_query_run(premise);
+    }
+    chy_query_free(premise);
+    chy_query *put =
+        chy_query_new(work->store, "INSERT INTO conflict VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+    for (size_t i = 0; i < work->conflicts.count; i++) {
+        const chy_settle_conflict *conflict = &work->conflicts.items[i];
+        chy_query_bind_number(put, 1, (int64_t)i + 1);
+        bind_kept(work, put, 2, conflict->kind);
+        chy_query_bind_number(put, 3, (int64_t)conflict->fact + 1);
+        if (conflict->other == CHY_NOBODY)
+            chy_query_bind_null(put, 4);
+        else
+            chy_query_bind_number(put, 4, (int64_t)conflict->other + 1);
+        chy_query_bind_number(put, 5, conflict->weight);
+        bind_kept(work, put, 6, conflict->why);
+        bind_kept(work, put, 7, conflict->settled);
+        chy_query_run(put);
+    }
+    chy_query_free(put);
+}
+
+chy_status chy_settle_write(chy_work *work, chy_error *error)
+{
+    name_facts(work);
+    write_reports(work);
+    write_entities(work);
+    write_facts(work);
+    write_links(work);
+    if (chy_arena_failed(work->arena)) return chy_fail_memory(error);
+    return chy_store_failed(work->store, error);
+}
