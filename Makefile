@@ -46,6 +46,9 @@ $(BUILD)/%.o: %.c
 
 -include $(SOURCES:%.c=$(BUILD)/%.d)
 
+# schema.c takes these in as bytes.
+$(BUILD)/src/record/schema.o: $(wildcard src/record/schema/*.sql)
+
 include tests/tests.mk
 
 lint:

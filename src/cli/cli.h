@@ -82,6 +82,7 @@ chy_status chy_cli_compile(chy_buffer *out, const char *folder, const chy_listen
 extern volatile sig_atomic_t chy_cli_stopped;
 void chy_cli_catch_signals(void);
 
+int chy_command_claims(int count, char **arguments);
 int chy_command_compile(int count, char **arguments);
 int chy_command_mentions(int count, char **arguments);
 int chy_command_parse(int count, char **arguments);

@@ -5,6 +5,7 @@
 #include "base/pack.h"
 #include "claims/claims.h"
 #include "cli/cli.h"
+#include "record/titles.h"
 #include "text/text.h"
 #include "world/wordlist.h"
 #include "world/world.h"
@@ -20,6 +21,7 @@ static chy_status compile_all(chy_pack_writer *writer, const char *folder,
     if (status == CHY_OK) status = chy_world_words_compile(writer, folder, "en", listener, error);
     if (status == CHY_OK) status = chy_frames_compile(writer, folder, listener, error);
     if (status == CHY_OK) status = chy_world_compile(writer, folder, listener, error);
+    if (status == CHY_OK) status = chy_titles_compile(writer, folder, listener, error);
     return status;
 }
 

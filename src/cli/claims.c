@@ -1,0 +1,78 @@
+/* chancery claims FILE...: claims as JSON Lines, no record. */
+#include <errno.h>
+#include <stdlib.h>
+
+#include "cli/input.h"
+
+static const char usage[] =
+    "usage: chancery claims [OPTION...] [FILE...]\n"
+    "\n"
+    "Prints what the reports say, one claim a line, as JSON (docs/claims.md).\n"
+    "Without FILE, or for -, reads standard input.\n"
+    "\n" CHY_INPUT_USAGE;
+
+typedef struct claiming {
+    chy_cli_input input;
+    chy_buffer lines;
+    unsigned failed;
+} claiming;
+
+static chy_status next_report(void *context, chy_arena *arena, chy_report **out, chy_error *error)
+{
+    return chy_cli_input_next(&((claiming *)context)->input, arena, out, error);
+}
+
+static chy_status print_claims(void *context, const chy_report *report, const chy_claims *claims,
+                               chy_arena *arena, chy_error *error)
+{
+    claiming *c = context;
+    (void)arena;
+    if (claims == NULL) {
+        fprintf(stderr, "chancery claims: %.*s: %s\n", CHY_PRINT(report->id),
+                error ? error->message : "");
+        c->failed++;
+        return CHY_OK;
+    }
+    chy_buffer_clear(&c->lines);
+    for (uint32_t i = 0; i < claims->count; i++)
+        chy_claim_write_json(&c->lines, claims, &claims->items[i]);
+    if (!chy_buffer_ok(&c->lines)) return chy_fail_memory(error);
+    if (fwrite(c->lines.bytes, 1, c->lines.length, stdout) != c->lines.length)
+        return chy_fail_errno(error, "standard output");
+    return CHY_OK;
+}
+
+int chy_command_claims(int count, char **arguments)
+{
+    static const struct option options[] = {CHY_INPUT_OPTIONS, CHY_CLI_OPTIONS, {0}};
+    chy_cli cli = chy_cli_start(arguments);
+    claiming c = {.input = chy_cli_input_start(&cli)};
+    bool wrong = false;
+    for (int option; (option = getopt_long(count, arguments, "j:h", options, NULL)) != -1;) {
+        if (option == 'h') return fputs(usage, stdout), CHY_EXIT_DONE;
+        if (option == '?') return CHY_EXIT_USAGE;
+        if (!chy_cli_take(&cli, option)) chy_cli_input_take(&c.input, option, &wrong);
+    }
+    if (wrong) return CHY_EXIT_USAGE;
+    chy_cli_input_files(&c.input, count, arguments);
+
+    chy_error error = {0};
+    chy_cli_data data = {0};
+    chy_engine *engine = NULL;
+    chy_status status = chy_cli_data_open(&data, &cli, &error);
+    if (status == CHY_OK) status = chy_cli_engine_open(&engine, &cli, &data, &error);
+    if (status == CHY_OK) {
+        chy_cli_catch_signals();
+        c.input.options.furniture = chy_engine_furniture(engine);
+        chy_run run = {next_report, print_claims, &c, c.input.threads, &chy_cli_stopped};
+        status = chy_engine_run(engine, &run, &error);
+    }
+    if (status == CHY_OK && fflush(stdout) != 0) status = chy_fail_errno(&error, "standard output");
+    if (status != CHY_OK) chy_cli_error(&cli, &error);
+    chy_cli_input_close(&c.input);
+    chy_engine_close(engine);
+    chy_cli_data_close(&data);
+    chy_buffer_free(&c.lines);
+    return status == CHY_OK && !c.failed && !c.input.failures && !c.input.mistakes ? CHY_EXIT_DONE
+                                                                                   : CHY_EXIT_SOME;
+}

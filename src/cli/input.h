@@ -1,0 +1,75 @@
+/* input.h: what `claims` and `read` share: data, engine and the reports of the
+ * files on the command line. */
+#ifndef CHY_CLI_INPUT_H
+#define CHY_CLI_INPUT_H
+
+#include "base/file.h"
+#include "base/pack.h"
+#include "cli/cli.h"
+#include "engine/engine.h"
+
+/* The compiled data, mapped, or compiled in memory where --data is a folder. */
+typedef struct chy_cli_data {
+    chy_mapping mapping;
+    void *memory;
+    chy_pack pack;
+} chy_cli_data;
+
+chy_status chy_cli_data_open(chy_cli_data *out, const chy_cli *cli, chy_error *error);
+void chy_cli_data_close(chy_cli_data *data);
+chy_status chy_cli_engine_open(chy_engine **out, const chy_cli *cli, const chy_cli_data *data,
+                               chy_error *error);
+
+/* The files of a command line as one stream of reports. A file that cannot be
+ * opened or breaks off is named, counted in `failures`, and the next one is
+ * taken. */
+typedef struct chy_cli_input {
+    const chy_cli *cli;
+    chy_report_options options;
+    char **paths;
+    int count, at;
+    chy_reader *reader;
+    unsigned failures, mistakes;
+    unsigned told; /* findings of readers, which mistakes count once more */
+    size_t reports;
+    unsigned threads; /* -j; 0: one for each core */
+} chy_cli_input;
+
+/* Options of input, beside the shared ones: --format, --date, --source,
+ * --field NAME=JSON-NAME, -j N. */
+enum {
+    CHY_INPUT_FORMAT = CHY_OPTION_OWN,
+    CHY_INPUT_DATE,
+    CHY_INPUT_SOURCE,
+    CHY_INPUT_FIELD,
+    CHY_INPUT_OWN
+};
+#define CHY_INPUT_OPTIONS                                      \
+    {"format", required_argument, NULL, CHY_INPUT_FORMAT},     \
+        {"date", required_argument, NULL, CHY_INPUT_DATE},     \
+        {"source", required_argument, NULL, CHY_INPUT_SOURCE}, \
+        {"field", required_argument, NULL, CHY_INPUT_FIELD},   \
+    {                                                          \
+        "jobs", required_argument, NULL, 'j'                   \
+    }
+#define CHY_INPUT_USAGE                                                             \
+    "  --format FORMAT   text, html, jsonl, feed, warc; default: by content\n"      \
+    "  --date DATE       date of reports that do not tell theirs\n"                 \
+    "  --source NAME     source of reports that do not tell theirs\n"               \
+    "  --field F=NAME    JSON name of a field (id, date, title, source, text)\n"    \
+    "  -j, --jobs N      threads; default: one for each core\n"                     \
+    "  --data FILE|DIR   compiled data, or a folder of data files to compile now\n" \
+    "  --model FILE      model of the language\n"
+
+chy_cli_input chy_cli_input_start(const chy_cli *cli);
+/* Takes one option of input; false when it is the command's own. *wrong is set
+ * (and said) when its value makes no sense. */
+bool chy_cli_input_take(chy_cli_input *input, int option, bool *wrong);
+/* The rest of the command line; standard input where there is none. */
+void chy_cli_input_files(chy_cli_input *input, int count, char **arguments);
+/* The next report of all files: a chy_report_source's work. */
+chy_status chy_cli_input_next(chy_cli_input *input, chy_arena *arena, chy_report **out,
+                              chy_error *error);
+void chy_cli_input_close(chy_cli_input *input);
+
+#endif
