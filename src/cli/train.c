@@ -15,7 +15,7 @@ static const char usage[] =
     "named twice counts twice.\n\n"
     "  --dev FILE       treebank to try the model on after each epoch; the best is kept\n"
     "  --classes FILE   word classes, FORM<TAB>CLASS CLASS... (tools/word-classes)\n"
-    "  --epochs N       how often all trees are seen (30; perceptron: 10)\n"
+    "  --epochs N       how often all trees are seen (30; perceptron: 12)\n"
     "  --seed N         of all that is random\n"
     "  --threads N      1 or 2; does not change the model\n"
     "  --hidden N       cells of a layer in each direction, a multiple of 16\n"

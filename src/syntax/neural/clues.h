@@ -14,7 +14,7 @@ enum {
     CHY_WORD_ROOT = 1,  /* stands before the first word and heads the root */
     CHY_WORD_FIRST = 2, /* the first number of a real word */
     CHY_CLUE_SETS = 4,
-    CHY_CLUES_MOST = 8 /* in one set */
+    CHY_CLUES_MOST = 16 /* in one set */
 };
 
 typedef enum chy_clue_set {

@@ -8,7 +8,7 @@
 static void leak(float *values, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (values[i] < 0.0f) values[i] *= CHY_LEAK;
+        values[i] = values[i] > values[i] * CHY_LEAK ? values[i] : values[i] * CHY_LEAK;
 }
 
 /* Slopes after the leak (and the mask) into slopes before. */

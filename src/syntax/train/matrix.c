@@ -59,12 +59,18 @@ void chy_pack_panels(size_t k, size_t n, chy_view b, float *packed)
     for (size_t j = 0; j < n; j += CHY_PANEL) {
         size_t columns = n - j < CHY_PANEL ? n - j : CHY_PANEL;
         float *panel = packed + j * k;
-        for (size_t i = 0; i < k; i++) {
-            const float *from = b.at + i * b.row + j * b.column;
-            float *to = panel + i * CHY_PANEL;
-            for (size_t l = 0; l < columns; l++) to[l] = from[l * b.column];
-            for (size_t l = columns; l < CHY_PANEL; l++) to[l] = 0.0f;
+        const float *from = b.at + j * b.column;
+        if (columns < CHY_PANEL) memset(panel, 0, k * CHY_PANEL * sizeof *panel);
+        if (columns == CHY_PANEL && b.column == 1) {
+            for (size_t i = 0; i < k; i++)
+                memcpy(panel + i * CHY_PANEL, from + i * b.row, CHY_PANEL * sizeof *panel);
+            continue;
         }
+        /* Eight rows at a time, so that reading down a transpose stays in the cache. */
+        for (size_t start = 0; start < k; start += 8)
+            for (size_t l = 0; l < columns; l++)
+                for (size_t i = start; i < k && i < start + 8; i++)
+                    panel[i * CHY_PANEL + l] = from[i * b.row + l * b.column];
     }
 }
 
