@@ -1,9 +1,99 @@
-/* post_words.h: what the words of posts can be. Internal to post*.c. */
+/* post_words.h: what the words of posts can be, and a phrase while it is read.
+ * Internal to post*.c. */
 #ifndef CHY_WORLD_POST_WORDS_H
 #define CHY_WORLD_POST_WORDS_H
 
+#include "base/array.h"
+#include "world/date_words.h"
+#include "world/post.h"
+
 /* The classes that rows of posts.tsv have; the table's header says what the
  * value and the text of each are. */
-#define CHY_POST_CLASSES(X) X(head) X(rank)
+#define CHY_POST_CLASSES(X)                                                                      \
+    X(head)                                                                                      \
+    X(rank)                                                                                      \
+    X(phase)                                                                                     \
+    X(suffix)                                                                                    \
+    X(plain)                                                                                     \
+    X(topic)                                                                                     \
+    X(ministry) X(organ) X(of) X(to) X(for) X(on) X(in) X(at) X(and) X(the) X(owner) X(particle) \
+        X(stop) X(time)
+
+typedef enum post_class {
+#define X(name) POST_##name,
+    CHY_POST_CLASSES(X)
+#undef X
+        POST_CLASSES
+} post_class;
+
+/* The bits of a head's value. */
+enum {
+    HEAD_SINGLE = 1,
+    HEAD_ACCREDITED = 2,
+    HEAD_WEAK = 4,
+    HEAD_PLURAL = 8,
+    HEAD_FIELD = 16,
+    HEAD_ANY_FIELD = 32,
+    HEAD_MILITARY = 64
+};
+
+/* A sentence while its posts are read. */
+typedef struct post_work {
+    const chy_wordlist *words;
+    const chy_tree *tree;
+    chy_atoms atoms;
+    CHY_ARRAY(chy_named) names; /* in order, without overlap */
+    uint32_t *name_of;          /* of each word: 1 + index of the name that covers it */
+    bool parsed;
+    chy_arena *arena;
+    CHY_ARRAY(chy_post_phrase) list;
+} post_work;
+
+/* One phrase while it is read; atoms. */
+typedef struct post_draft {
+    size_t first, head, end; /* first after articles; end exclusive */
+    int32_t flags;           /* of the head */
+    chy_slice title;         /* of the head */
+    chy_slice field;         /* "trade and industry" of "minister of trade and industry" */
+    chy_slice front;         /* kept words before the head: "deputy foreign" */
+    chy_slice body, country;
+    CHY_ARRAY(chy_slice) to;
+    chy_post_phase phase;
+    bool ranked; /* a rank, a topic or a phase stands before the head */
+    bool of;     /* the body was told with "of" */
+} post_draft;
+
+/* A noun phrase behind "of", "to", "for". */
+typedef struct post_noun {
+    size_t end;              /* atom after it; 0 where there is none */
+    chy_slice text;          /* as written, without article */
+    const chy_named *name;   /* where it is one name and nothing else */
+    chy_slice body, country; /* what it tells of a body */
+    chy_slice field;         /* where it is a field of affairs: as kept in a title */
+} post_noun;
+
+bool post_is(const post_work *w, size_t at, post_class class);
+int32_t post_value(const post_work *w, size_t at, post_class class);
+/* The part of a reading's text before or behind "@". */
+chy_slice post_text(const post_work *w, size_t at, post_class class);
+chy_slice post_ministry(const post_work *w, size_t at);
+const chy_atom *post_atom(const post_work *w, size_t at);
+bool post_mark(const post_work *w, size_t at, char sign);
+/* The name that begins, or ends, at that atom; NULL where none does. */
+const chy_named *post_name_at(const post_work *w, size_t at);
+const chy_named *post_name_ending(const post_work *w, size_t at);
+/* The atom after a name that begins at `at`; the atom that a name begins with. */
+size_t post_after_name(const post_work *w, size_t at, const chy_named *name);
+size_t post_start_of(const post_work *w, size_t at, const chy_named *name);
+chy_slice post_raw(const post_work *w, size_t first, size_t end);
+chy_slice post_lower(const post_work *w, chy_slice text);
+chy_slice post_join(const post_work *w, chy_slice a, chy_slice b);
+/* True where a word may be part of a noun phrase by its tag. */
+bool post_nominal(const post_work *w, size_t at);
+
+/* Reads the noun phrase that begins at atom `at`. */
+post_noun post_read_noun(const post_work *w, size_t at);
+/* Reads the phrase around the head at atom `head`. */
+chy_status post_read_draft(const post_work *w, size_t head, post_draft *out, chy_error *error);
 
 #endif

@@ -1,0 +1,317 @@
+/* Posts of a sentence: every head noun with its phrase, and whom the words give
+ * it to.
+ *
+ * Names come first: the longest ones from left to right, by the caller's
+ * lexicon. Then each head noun that is not inside a name of its own is read with
+ * what stands before and behind it; the holder is the name right behind a title,
+ * before an apposition, or after it. */
+#include "world/post.h"
+
+#include <string.h>
+
+#include "world/post_words.h"
+
+enum { NAME_WORDS = 7 };
+
+static chy_status find_names(post_work *w, chy_namer *namer, void *context, chy_error *error)
+{
+    uint32_t count = w->tree->sentence->count;
+    w->name_of = CHY_NEW_ARRAY(w->arena, uint32_t, count + 1);
+    if (w->name_of == NULL) return chy_fail_memory(error);
+    for (uint32_t word = 0; word < count;) {
+        chy_named name = {0};
+        if (!namer(context, w->tree, word, &name) || name.last <= word || name.last > count) {
+            word++;
+            continue;
+        }
+        name.first = word;
+        chy_named *kept = chy_array_push(&w->names, w->arena);
+        if (kept == NULL) return chy_fail_memory(error);
+        *kept = name;
+        for (; word < name.last; word++) w->name_of[word] = (uint32_t)w->names.count;
+    }
+    return CHY_OK;
+}
+
+/* ---- holders ---- */
+
+/* A word that can be part of a person's name here. */
+static bool name_word(const post_work *w, size_t at)
+{
+    const chy_atom *atom = post_atom(w, at);
+    if (atom->kind != ATOM_WORD || !atom->capital || post_is(w, at, POST_time)) return false;
+    if (post_is(w, at, POST_head) || post_is(w, at, POST_phase)) return false;
+    if (at == 0 && post_is(w, at, POST_stop)) return false;
+    if (w->parsed) {
+        chy_upos upos = w->tree->nodes[atom->word].upos;
+        return upos == CHY_UPOS_PROPN || upos == CHY_UPOS_NOUN || upos == CHY_UPOS_ADJ ||
+               upos == CHY_UPOS_X;
+    }
+    return true;
+}
+
+static bool known_other(const post_work *w, size_t at)
+{
+    if (at >= w->atoms.count) return false;
+    uint32_t name = w->name_of[post_atom(w, at)->word];
+    return name && w->names.items[name - 1].actor.kind != CHY_MENTION_PERSON;
+}
+
+/* The words of a name that begins at atom `at`: capitals, with particles and
+ * hyphens between them. Returns the atom after it, or `at`. */
+static size_t name_from(const post_work *w, size_t at)
+{
+    const chy_named *known = post_name_at(w, at);
+    if (known && known->actor.kind == CHY_MENTION_PERSON) return post_after_name(w, at, known);
+    size_t end = at;
+    uint32_t first = post_atom(w, at)->word;
+    while (end < w->atoms.count && post_atom(w, end)->word - first < NAME_WORDS) {
+        if (known_other(w, end)) break;
+        if (name_word(w, end)) {
+            end++;
+            continue;
+        }
+        bool hyphen = end > at && post_mark(w, end, '-') && post_atom(w, end)->glued &&
+                      post_atom(w, end + 1)->glued;
+        if (hyphen) {
+            end += 2; /* "Jong-un": what follows may be small */
+            continue;
+        }
+        size_t next = end;
+        while (post_is(w, next, POST_particle) && next - end < 3) next++;
+        if (next > end && name_word(w, next) && !known_other(w, next)) {
+            end = next + 1;
+            continue;
+        }
+        break;
+    }
+    return end;
+}
+
+/* The first atom of a name that ends before atom `end`; `end` where none does. */
+static size_t name_until(const post_work *w, size_t end)
+{
+    if (end == 0) return end;
+    const chy_named *known = post_name_ending(w, end - 1);
+    if (known && known->actor.kind == CHY_MENTION_PERSON) return post_start_of(w, end - 1, known);
+    size_t at = end;
+    uint32_t last = post_atom(w, end - 1)->word;
+    while (at > 0 && last - post_atom(w, at - 1)->word < NAME_WORDS) {
+        if (known_other(w, at - 1)) break;
+        if (name_word(w, at - 1)) {
+            at--;
+            continue;
+        }
+        bool hyphen = at > 1 && at < end && post_mark(w, at - 1, '-') &&
+                      post_atom(w, at - 1)->glued && post_atom(w, at)->glued;
+        bool tail = at == end && at > 2 && post_mark(w, at - 2, '-') &&
+                    post_atom(w, at - 1)->glued && post_atom(w, at - 1)->kind == ATOM_WORD;
+        if (hyphen || tail) {
+            at -= hyphen ? 1 : 2;
+            continue;
+        }
+        size_t before = at - 1;
+        while (before > 0 && post_is(w, before, POST_particle)) before--;
+        if (before < at - 1 && at < end && name_word(w, before) && !known_other(w, before)) {
+            at = before;
+            continue;
+        }
+        break;
+    }
+    return at;
+}
+
+static void give(const post_work *w, chy_post_phrase *phrase, size_t first, size_t end)
+{
+    phrase->name_first = post_atom(w, first)->word;
+    phrase->name_last = post_atom(w, end - 1)->last;
+}
+
+/* "Foreign Minister X" · "the ambassador, X, said" · "Head of Delegation: X" */
+static bool holder_behind(const post_work *w, const post_draft *d, chy_post_phrase *phrase)
+{
+    size_t at = d->end;
+    if (d->flags & HEAD_PLURAL && post_mark(w, at, ',')) return false;
+    size_t end = name_from(w, at);
+    bool named = end > at;
+    if (!named && (post_mark(w, at, ',') || post_mark(w, at, ':') || post_mark(w, at, '('))) {
+        bool comma = post_mark(w, at, ',');
+        end = name_from(w, at + 1);
+        if (end == at + 1) return false;
+        bool closes = end >= w->atoms.count || post_mark(w, end, ',') || post_mark(w, end, ')') ||
+                      post_mark(w, end, '.') || post_mark(w, end, ';');
+        const chy_named *known = post_name_at(w, at + 1);
+        bool person = known && known->actor.kind == CHY_MENTION_PERSON;
+        /* A list of places or people, not an apposition: "X, Y and Z". */
+        if (comma && !person && (!closes || end == at + 2)) return false;
+        if (comma && post_is(w, end, POST_and)) return false;
+        if (w->parsed && comma && !person &&
+            w->tree->nodes[post_atom(w, at + 1)->word].upos != CHY_UPOS_PROPN)
+            return false;
+        at++;
+        named = true;
+    }
+    if (!named) return false;
+    if (w->parsed && end == at + 1 && !post_name_at(w, at) &&
+        w->tree->nodes[post_atom(w, at)->word].upos != CHY_UPOS_PROPN)
+        return false;
+    give(w, phrase, at, end);
+    return true;
+}
+
+/* "X, the former ambassador" · "X, 54, head of" · "X (ambassador to Y)" ·
+ * "X, minister of A and chair of B" */
+static bool holder_before(const post_work *w, const post_draft *d, chy_post_phrase *phrase)
+{
+    size_t at = d->first;
+    while (at > 0 && (post_is(w, at - 1, POST_the) || post_is(w, at - 1, POST_owner))) at--;
+    if (at < 2) return false;
+    bool comma = post_mark(w, at - 1, ','), bracket = post_mark(w, at - 1, '(');
+    bool and = post_is(w, at - 1, POST_and);
+    if (!comma && !bracket && !and) return false;
+    size_t end = at - 1;
+    if ((and || comma) && w->list.count > 0) {
+        const chy_post_phrase *last = &w->list.items[w->list.count - 1];
+        size_t before = end;
+        if (before > 0 && and&&post_mark(w, before - 1, ',')) before--;
+        bool adjacent = before > 0 && post_atom(w, before - 1)->last == last->last;
+        if (adjacent && last->name_last && last->name_last <= last->first) {
+            phrase->name_first = last->name_first;
+            phrase->name_last = last->name_last;
+            return true;
+        }
+    }
+    if (and) return false;
+    /* an age between two commas */
+    if (comma && end > 2 && post_atom(w, end - 1)->kind == ATOM_NUMBER &&
+        post_mark(w, end - 2, ','))
+        end -= 2;
+    size_t first = name_until(w, end);
+    if (first == end) return false;
+    if (d->flags & HEAD_PLURAL) return false;
+    const chy_named *known = post_name_ending(w, end - 1);
+    if (known && known->actor.kind != CHY_MENTION_PERSON) return false;
+    bool person = known != NULL;
+    /* A title before the name goes on being its own: "President X, leader of". */
+    if (!person && end - first == 1 && first > 0 && post_mark(w, first - 1, ',') && w->parsed &&
+        w->tree->nodes[post_atom(w, first)->word].upos != CHY_UPOS_PROPN)
+        return false;
+    if (!person && first == 0 && end == 1 && w->parsed &&
+        w->tree->nodes[post_atom(w, first)->word].upos != CHY_UPOS_PROPN)
+        return false;
+    give(w, phrase, first, end);
+    return true;
+}
+
+/* ---- all of it ---- */
+
+static chy_slice title_of(const post_work *w, const post_draft *d)
+{
+    if (d->field.length == 0) return post_join(w, d->front, d->title);
+    /* "deputy minister of trade": rank, field, head. The vocabulary keeps
+     * "deputy minister" as one head: its last word is the head proper. */
+    size_t cut = d->title.length;
+    while (cut > 0 && d->title.at[cut - 1] != ' ') cut--;
+    chy_slice rank = chy_slice_trim(chy_slice_cut(d->title, 0, cut));
+    chy_slice noun = chy_slice_cut(d->title, cut, SIZE_MAX);
+    return post_join(w, post_join(w, d->front, rank), post_join(w, d->field, noun));
+}
+
+/* "China: Wu Haitao, Vice Foreign Minister": the line's own heading. */
+static void country_of_line(const post_work *w, chy_post *post)
+{
+    if (post->country.length || post->body.length) return;
+    const chy_named *name = post_name_at(w, post_is(w, 0, POST_the));
+    if (name == NULL || name->actor.kind != CHY_MENTION_COUNTRY) return;
+    size_t after = post_after_name(w, post_is(w, 0, POST_the), name);
+    if (post_mark(w, after, ':')) post->country = name->actor.country;
+}
+
+static bool stands(const post_draft *d, const chy_post_phrase *phrase)
+{
+    if (d->flags & HEAD_MILITARY) return d->of && phrase->complete;
+    if (!(d->flags & HEAD_WEAK)) return true;
+    return d->ranked || phrase->complete || phrase->name_last || d->to.count || d->field.length;
+}
+
+static chy_status add_phrase(post_work *w, const post_draft *d, chy_error *error)
+{
+    chy_post_phrase phrase = {.first = post_atom(w, d->first)->word,
+                              .last = post_atom(w, d->end - 1)->last,
+                              .head = post_atom(w, d->head)->last - 1,
+                              .number = d->flags & HEAD_PLURAL ? 2 : 1};
+    phrase.post = (chy_post){.title = title_of(w, d),
+                             .body = d->body,
+                             .country = d->country,
+                             .to = d->to.items,
+                             .to_count = d->to.count,
+                             .phase = d->phase};
+    /* A head of several words: the first one that hangs outside of them. */
+    const chy_atom *head = post_atom(w, d->head);
+    for (uint32_t i = head->word; w->parsed && i < head->last; i++) {
+        uint32_t above = w->tree->nodes[i].head;
+        if (above >= head->word && above < head->last) continue;
+        phrase.head = i;
+        break;
+    }
+    if (!holder_behind(w, d, &phrase)) holder_before(w, d, &phrase);
+    country_of_line(w, &phrase.post);
+    /* "Japan's prime minister and foreign minister": the second shares. */
+    if (w->list.count > 0 && !phrase.post.country.length && !phrase.post.body.length) {
+        const chy_post_phrase *last = &w->list.items[w->list.count - 1];
+        size_t and = d->first;
+        while (and > 0 && post_is(w, and-1, POST_the)) and--;
+        bool joined = and > 0 && (post_is(w, and-1, POST_and) || post_mark(w, and-1, ',')) &&
+                      and == d->first && post_atom(w, and-1)->word == last->last;
+        if (joined) {
+            phrase.post.country = last->post.country;
+            if (!(d->flags & HEAD_SINGLE)) phrase.post.body = last->post.body;
+        }
+    }
+    phrase.complete = phrase.post.country.length || phrase.post.body.length;
+    phrase.single_seat = d->flags & HEAD_SINGLE && !d->front.length;
+    if (!stands(d, &phrase)) return CHY_OK;
+    chy_post_phrase *kept = chy_array_push(&w->list, w->arena);
+    if (kept == NULL) return chy_fail_memory(error);
+    *kept = phrase;
+    return CHY_OK;
+}
+
+/* A head that a longer name of a body has inside it is that name's. */
+static bool inside_name(const post_work *w, size_t at)
+{
+    const chy_atom *atom = post_atom(w, at);
+    uint32_t name = w->name_of[atom->word];
+    if (name == 0) return false;
+    const chy_named *named = &w->names.items[name - 1];
+    return named->last - named->first > atom->last - atom->word ||
+           named->actor.kind == CHY_MENTION_PERSON;
+}
+
+chy_status chy_posts_read(const chy_wordlist *words, const chy_tree *tree, chy_namer *namer,
+                          void *context, chy_arena *arena, chy_post_phrase **out, size_t *count,
+                          chy_error *error)
+{
+    post_work w = {.words = words, .tree = tree, .arena = arena};
+    *out = NULL;
+    *count = 0;
+    chy_status status = chy_atoms_cut(words, tree, arena, &w.atoms, error);
+    bool any = false;
+    for (size_t i = 0; i < w.atoms.count && !any; i++) any = post_is(&w, i, POST_head);
+    if (status != CHY_OK || !any) return status;
+    for (uint32_t i = 0; i < tree->sentence->count && !w.parsed; i++)
+        w.parsed = tree->nodes[i].upos == CHY_UPOS_NOUN || tree->nodes[i].upos == CHY_UPOS_PROPN;
+    status = find_names(&w, namer, context, error);
+    for (size_t i = 0; status == CHY_OK && i < w.atoms.count; i++) {
+        if (!post_is(&w, i, POST_head) || inside_name(&w, i)) continue;
+        post_draft draft;
+        status = post_read_draft(&w, i, &draft, error);
+        /* In "special envoy ambassador X" and "chief general" the last head of a
+         * run of heads takes the others as ranks. */
+        if (status == CHY_OK) status = add_phrase(&w, &draft, error);
+    }
+    *out = w.list.items;
+    *count = w.list.count;
+    if (status == CHY_OK && chy_arena_failed(arena)) return chy_fail_memory(error);
+    return status;
+}

@@ -1,0 +1,306 @@
+/* What stands behind "of", "to" and "for" in a post: a name, a ministry, a
+ * field of affairs, or words that are kept as they are. And the small questions
+ * that the grammar of posts asks of a sentence. */
+#include <string.h>
+
+#include "world/post_words.h"
+
+enum { NOUN_ATOMS = 16 };
+
+bool post_is(const post_work *w, size_t at, post_class class)
+{
+    return chy_atom_is(&w->atoms, at, (word_class) class);
+}
+
+int32_t post_value(const post_work *w, size_t at, post_class class)
+{
+    return chy_atom_value(w->words, &w->atoms, at, (word_class) class);
+}
+
+chy_slice post_text(const post_work *w, size_t at, post_class class)
+{
+    chy_slice text = chy_atom_text(w->words, &w->atoms, at, (word_class) class);
+    size_t cut = chy_slice_find(text, CHY_SLICE("@"));
+    return cut == SIZE_MAX ? text : chy_slice_cut(text, 0, cut);
+}
+
+chy_slice post_ministry(const post_work *w, size_t at)
+{
+    chy_slice text = chy_atom_text(w->words, &w->atoms, at, (word_class)POST_topic);
+    size_t cut = chy_slice_find(text, CHY_SLICE("@"));
+    return cut == SIZE_MAX ? (chy_slice){0} : chy_slice_cut(text, cut + 1, SIZE_MAX);
+}
+
+const chy_atom *post_atom(const post_work *w, size_t at)
+{
+    static const chy_atom none = {.kind = ATOM_OTHER, .number = -1, .word = UINT32_MAX};
+    return at < w->atoms.count ? &w->atoms.items[at] : &none;
+}
+
+bool post_mark(const post_work *w, size_t at, char sign)
+{
+    return chy_atom_mark(&w->atoms, at, sign);
+}
+
+static const chy_named *name_over(const post_work *w, size_t at)
+{
+    if (at >= w->atoms.count) return NULL;
+    uint32_t name = w->name_of[w->atoms.items[at].word];
+    return name ? &w->names.items[name - 1] : NULL;
+}
+
+const chy_named *post_name_at(const post_work *w, size_t at)
+{
+    const chy_named *name = name_over(w, at);
+    if (name == NULL || post_atom(w, at)->word != name->first) return NULL;
+    return at > 0 && post_atom(w, at - 1)->word == name->first ? NULL : name;
+}
+
+const chy_named *post_name_ending(const post_work *w, size_t at)
+{
+    const chy_named *name = name_over(w, at);
+    if (name == NULL || post_atom(w, at)->last < name->last) return NULL;
+    return post_atom(w, at + 1)->word < name->last ? NULL : name;
+}
+
+size_t post_after_name(const post_work *w, size_t at, const chy_named *name)
+{
+    while (at < w->atoms.count && w->atoms.items[at].word < name->last) at++;
+    return at;
+}
+
+size_t post_start_of(const post_work *w, size_t at, const chy_named *name)
+{
+    while (at > 0 && w->atoms.items[at - 1].word >= name->first) at--;
+    return at;
+}
+
+chy_slice post_raw(const post_work *w, size_t first, size_t end)
+{
+    if (first >= end || end > w->atoms.count) return (chy_slice){0};
+    const chy_atom *a = post_atom(w, first), *b = post_atom(w, end - 1);
+    const chy_word *word = &w->tree->sentence->words[a->word];
+    if (b->end <= a->start || a->start < word->start) return (chy_slice){0};
+    /* Words are slices of one text; where they are not, the first one stands. */
+    const chy_word *last = &w->tree->sentence->words[b->last - 1];
+    bool whole = last->form.at >= word->form.at &&
+                 (size_t)(last->form.at - word->form.at) == last->start - word->start;
+    if (!whole) return word->form;
+    return (chy_slice){word->form.at + (a->start - word->start), b->end - a->start};
+}
+
+chy_slice post_lower(const post_work *w, chy_slice text)
+{
+    char *bytes = chy_arena_alloc(w->arena, text.length + 1);
+    if (bytes == NULL) return (chy_slice){0};
+    for (size_t i = 0; i < text.length; i++) {
+        char byte = text.at[i];
+        bytes[i] = byte >= 'A' && byte <= 'Z' ? (char)(byte + 32) : byte == '\n' ? ' ' : byte;
+    }
+    return (chy_slice){bytes, text.length};
+}
+
+chy_slice post_join(const post_work *w, chy_slice a, chy_slice b)
+{
+    if (a.length == 0) return b;
+    if (b.length == 0) return a;
+    if (a.at[a.length - 1] == '-') /* "co-" + "chair" */
+        return chy_arena_format(w->arena, "%.*s%.*s", CHY_PRINT(a), CHY_PRINT(b));
+    return chy_arena_format(w->arena, "%.*s %.*s", CHY_PRINT(a), CHY_PRINT(b));
+}
+
+static chy_upos tag(const post_work *w, size_t at)
+{
+    return at < w->atoms.count ? w->tree->nodes[post_atom(w, at)->word].upos : CHY_UPOS_PUNCT;
+}
+
+bool post_nominal(const post_work *w, size_t at)
+{
+    const chy_atom *atom = post_atom(w, at);
+    if (atom->kind != ATOM_WORD && atom->kind != ATOM_ORDINAL && atom->kind != ATOM_OTHER)
+        return false;
+    if (post_is(w, at, POST_time)) return false;
+    if (post_is(w, at, POST_topic) || post_is(w, at, POST_organ) || post_is(w, at, POST_ministry))
+        return true;
+    if (post_is(w, at, POST_stop)) return false;
+    if (w->parsed) {
+        chy_upos upos = tag(w, at);
+        return upos == CHY_UPOS_NOUN || upos == CHY_UPOS_PROPN || upos == CHY_UPOS_ADJ;
+    }
+    return atom->classes == 0 || post_is(w, at, POST_rank) || post_is(w, at, POST_plain);
+}
+
+/* A word that may go on a phrase kept as it is. */
+static bool goes_on(const post_work *w, size_t at)
+{
+    const chy_atom *atom = post_atom(w, at);
+    if (atom->kind == ATOM_ORDINAL || atom->kind == ATOM_NUMBER) return true;
+    if (post_is(w, at, POST_time) || post_is(w, at, POST_stop)) return false;
+    if (post_is(w, at, POST_head) && !post_is(w, at, POST_organ)) return false;
+    return post_nominal(w, at);
+}
+
+static size_t skip_article(const post_work *w, size_t at)
+{
+    return at + post_is(w, at, POST_the);
+}
+
+/* "Ministry of Foreign Affairs" · "foreign ministry" · "ministry". */
+static size_t ministry(const post_work *w, size_t at, chy_slice *body)
+{
+    if (post_is(w, at, POST_topic) && post_is(w, at + 1, POST_ministry)) {
+        chy_slice known = post_ministry(w, at);
+        *body = known.length ? known : post_raw(w, at, at + 2);
+        return at + 2;
+    }
+    if (!post_is(w, at, POST_ministry)) return 0;
+    size_t field = skip_article(w, at + 2);
+    if ((post_is(w, at + 1, POST_of) || post_is(w, at + 1, POST_for)) &&
+        post_is(w, field, POST_topic)) {
+        size_t end = field + 1;
+        while (post_is(w, end, POST_and) && post_is(w, end + 1, POST_topic)) end += 2;
+        chy_slice known = post_ministry(w, field);
+        *body = known.length && end == field + 1 ? known : post_raw(w, at, end);
+        return end;
+    }
+    *body = post_raw(w, at, at + 1);
+    return at + 1;
+}
+
+/* Fields of affairs: "foreign affairs", "trade and industry". */
+static size_t fields(const post_work *w, size_t at, chy_slice *field)
+{
+    if (!post_is(w, at, POST_topic)) return 0;
+    size_t end = at + 1;
+    *field = post_text(w, at, POST_topic);
+    for (;;) {
+        size_t next = end;
+        if (post_mark(w, next, ',')) next++;
+        bool and = post_is(w, next, POST_and);
+        next += and;
+        if (next == end || !post_is(w, next, POST_topic)) break;
+        if (!and&&!(post_is(w, next + 1, POST_and) || post_mark(w, next + 1, ','))) break;
+        *field = post_lower(w, post_raw(w, at, next + 1));
+        end = next + 1;
+    }
+    return end;
+}
+
+/* A phrase that is kept as it is: capitals joined by small words, or nouns. */
+static size_t kept_words(const post_work *w, size_t at)
+{
+    size_t end = at;
+    while (end < w->atoms.count && end - at < NOUN_ATOMS) {
+        const chy_atom *atom = post_atom(w, end);
+        if (post_mark(w, end, '-') && atom->glued && end > at) {
+            end++;
+            continue;
+        }
+        const chy_named *name = post_name_at(w, end);
+        if (name && name->actor.kind != CHY_MENTION_PERSON) {
+            end = post_after_name(w, end, name);
+            continue;
+        }
+        bool lower_before = end > at && !post_atom(w, end - 1)->capital;
+        if (name == NULL && goes_on(w, end) &&
+            !(atom->capital && lower_before && end > at && post_nominal(w, end - 1) &&
+              !post_mark(w, end - 1, '-'))) {
+            end++;
+            continue;
+        }
+        /* "Office of the High Commissioner", "trade and industry" */
+        bool small = post_is(w, end, POST_of) || post_is(w, end, POST_and) ||
+                     post_is(w, end, POST_for) || post_is(w, end, POST_on) ||
+                     post_is(w, end, POST_owner);
+        size_t next = skip_article(w, end + 1);
+        if (end > at && small && !post_is(w, end, POST_owner)) {
+            bool capitals = post_atom(w, end - 1)->capital && post_atom(w, next)->capital &&
+                            !post_is(w, next, POST_time);
+            bool nouns = post_is(w, end, POST_and) && !post_atom(w, end - 1)->capital &&
+                         !post_atom(w, next)->capital && next == end + 1 && goes_on(w, next);
+            bool of = post_is(w, end, POST_of) && (goes_on(w, next) || post_name_at(w, next));
+            if (capitals && (post_is(w, end, POST_of) || post_is(w, next, POST_head) == false)) {
+                end = next;
+                if (post_is(w, end, POST_head)) end++;
+                continue;
+            }
+            if (nouns || of) {
+                end = next;
+                continue;
+            }
+        }
+        if (end > at && post_is(w, end, POST_owner) && goes_on(w, end + 1)) {
+            end++;
+            continue;
+        }
+        break;
+    }
+    return end;
+}
+
+post_noun post_read_noun(const post_work *w, size_t at)
+{
+    post_noun out = {0};
+    at = skip_article(w, at);
+    if (post_is(w, at, POST_owner)) at++;
+    while (post_is(w, at, POST_plain) && !post_atom(w, at)->capital) at++;
+    const chy_named *name = post_name_at(w, at);
+    if (name && name->actor.kind == CHY_MENTION_PERSON) return out;
+    if (name) {
+        size_t after = post_after_name(w, at, name);
+        size_t inner = after + post_is(w, after, POST_owner);
+        out.country = name->actor.country;
+        size_t end = ministry(w, inner, &out.body);
+        if (!end && (post_is(w, inner, POST_organ) ||
+                     (name->adjective && goes_on(w, inner) && !post_name_at(w, inner)))) {
+            end = kept_words(w, inner);
+            bool state = name->actor.kind == CHY_MENTION_COUNTRY;
+            out.body = post_raw(w, state ? inner : at, end);
+        }
+        const chy_named *second = post_name_at(w, inner);
+        if (!end && second && second->actor.kind == CHY_MENTION_BODY &&
+            name->actor.kind == CHY_MENTION_COUNTRY) {
+            end = post_after_name(w, inner, second);
+            out.body = second->actor.name;
+        }
+        if (end) {
+            out.end = end;
+            out.text = post_raw(w, at, end);
+            return out;
+        }
+        /* "the UN secretary-general": an officer stands for the body. */
+        out.end = after + (post_is(w, after, POST_head) && !post_atom(w, after)->capital);
+        out.name = name;
+        out.text = post_raw(w, at, after);
+        if (name->actor.kind != CHY_MENTION_COUNTRY) out.body = name->actor.name;
+        return out;
+    }
+    size_t end = ministry(w, at, &out.body);
+    if (!end) {
+        end = fields(w, at, &out.field);
+        if (end && (goes_on(w, end) && !post_atom(w, end)->capital)) {
+            end = 0; /* "security forces": more than a field */
+            out.field = (chy_slice){0};
+        }
+        if (end && post_atom(w, end - 1)->capital && goes_on(w, end) &&
+            (post_is(w, end, POST_organ) || post_is(w, end, POST_ministry))) {
+            end = 0;
+            out.field = (chy_slice){0};
+        }
+    }
+    if (!end && post_is(w, at, POST_head)) end = at + 1;
+    if (!end) {
+        end = kept_words(w, at);
+        while (end > at && (post_mark(w, end - 1, '-') || post_is(w, end - 1, POST_and))) end--;
+        if (end == at) return out;
+        for (size_t i = at; i < end && out.country.length == 0; i++) {
+            const chy_named *inside = post_name_at(w, i);
+            if (inside && inside->actor.kind != CHY_MENTION_PERSON)
+                out.country = inside->actor.country;
+        }
+        out.body = post_raw(w, at, end);
+    }
+    out.end = end;
+    out.text = post_raw(w, at, end);
+    return out;
+}

@@ -1,0 +1,353 @@
+/* One post phrase around its head noun: what stands before it, read from right
+ * to left, and what stands behind it. */
+#include <string.h>
+
+#include "world/post_words.h"
+
+enum { TO_LIMIT = 24, COMPLEMENTS = 4 };
+
+/* ---- before the head ---- */
+
+/* True where an unknown word before the head belongs to it: by the tree, or
+ * because both have capitals ("Tribal Affairs Minister"). */
+static bool belongs(const post_work *w, size_t at, const post_draft *d)
+{
+    const chy_atom *atom = post_atom(w, at);
+    if (atom->kind != ATOM_WORD && atom->kind != ATOM_OTHER && atom->kind != ATOM_ORDINAL)
+        return false;
+    if (post_is(w, at, POST_stop) || post_is(w, at, POST_time) || post_is(w, at, POST_of) ||
+        post_is(w, at, POST_to) || post_is(w, at, POST_for) || post_is(w, at, POST_on) ||
+        post_is(w, at, POST_in) || post_is(w, at, POST_at) || post_is(w, at, POST_and) ||
+        post_is(w, at, POST_the) || post_is(w, at, POST_particle))
+        return false;
+    if (w->parsed) {
+        const chy_node *node = &w->tree->nodes[atom->word];
+        bool nominal = node->upos == CHY_UPOS_NOUN || node->upos == CHY_UPOS_PROPN ||
+                       node->upos == CHY_UPOS_ADJ;
+        if (!nominal) return false;
+        bool modifies = node->relation == CHY_RELATION_compound ||
+                        node->relation == CHY_RELATION_amod || node->relation == CHY_RELATION_nmod;
+        uint32_t head = node->head;
+        bool inside = head > atom->word && head < post_atom(w, d->head)->last;
+        if (modifies && inside) return true;
+        return false;
+    }
+    bool first = at == 0;
+    return atom->capital && post_atom(w, d->head)->capital && !first;
+}
+
+static void keep_front(const post_work *w, post_draft *d, chy_slice text)
+{
+    d->front = post_join(w, text, d->front);
+    d->ranked = true;
+}
+
+/* The owner of the post before "'s" or right before the head: a state, a body,
+ * a ministry, or a common noun for one. Returns the first atom of it. */
+static size_t take_body(const post_work *w, size_t at, post_draft *d)
+{
+    /* `at` is the last atom of what may be a body. */
+    size_t first = at + 1;
+    if (post_name_ending(w, at)) {
+        /* A name that the lexicon knows comes before what its words could be. */
+    } else if (post_is(w, at, POST_ministry)) {
+        size_t field = at > 0 && post_is(w, at - 1, POST_topic) ? at - 1 : at;
+        chy_slice known = field < at ? post_ministry(w, field) : (chy_slice){0};
+        if (!d->body.length) d->body = known.length ? known : post_raw(w, field, at + 1);
+        first = field;
+    } else if (post_is(w, at, POST_organ)) {
+        size_t from = at;
+        while (from > 0 && post_is(w, from - 1, POST_topic) && !post_name_ending(w, from - 1))
+            from--;
+        const chy_named *name = from > 0 ? post_name_ending(w, from - 1) : NULL;
+        if (name && name->actor.kind == CHY_MENTION_BODY) from = post_start_of(w, from - 1, name);
+        if (!d->body.length) d->body = post_raw(w, from, at + 1);
+        if (name && name->actor.kind == CHY_MENTION_BODY && !d->country.length)
+            d->country = name->actor.country;
+        first = from;
+    }
+    if (first > 0) {
+        size_t before = first - 1;
+        if (first <= at && post_is(w, before, POST_owner) && before > 0) before--;
+        const chy_named *name = post_name_ending(w, before);
+        bool person = name && name->actor.kind == CHY_MENTION_PERSON;
+        if (name && !person) {
+            bool state = name->actor.kind == CHY_MENTION_COUNTRY;
+            bool place = name->actor.kind == CHY_MENTION_PLACE;
+            if (!d->country.length) d->country = name->actor.country;
+            bool seat = (d->flags & HEAD_SINGLE) && place; /* "the London mayor" */
+            if (!d->body.length && !state && (!place || seat)) d->body = name->actor.name;
+            first = post_start_of(w, before, name);
+            /* "US State Department spokesman": a state before its body. */
+            const chy_named *second = first > 0 ? post_name_ending(w, first - 1) : NULL;
+            if (second == NULL && first > 1 && post_is(w, first - 1, POST_owner))
+                second = post_name_ending(w, first - 2);
+            if (!state && second && second->actor.kind == CHY_MENTION_COUNTRY) {
+                if (!d->country.length) d->country = second->actor.country;
+                first = post_start_of(w, first - 1, second);
+            }
+        }
+    }
+    return first;
+}
+
+static void read_front(const post_work *w, post_draft *d)
+{
+    size_t at = d->head;
+    while (at > 0) {
+        size_t here = at - 1;
+        const chy_named *name = post_name_ending(w, here);
+        if (post_is(w, here, POST_owner)) {
+            bool noun_before =
+                here > 0 && (post_name_ending(w, here - 1) || post_is(w, here - 1, POST_organ) ||
+                             post_is(w, here - 1, POST_ministry));
+            if (!noun_before) break;
+            size_t first = take_body(w, here - 1, d);
+            if (first < here) at = first;
+            break;
+        }
+        if (name) {
+            if (name->actor.kind == CHY_MENTION_PERSON) break;
+            if (d->body.length && d->country.length) break;
+            size_t first = take_body(w, here, d);
+            if (first > here) break;
+            at = first;
+            continue;
+        }
+        if (post_is(w, here, POST_phase)) {
+            int32_t phase = post_value(w, here, POST_phase);
+            if (d->phase == CHY_POST_PLAIN || phase == CHY_POST_FORMER)
+                d->phase = (chy_post_phase)phase;
+            d->ranked = true;
+            at = here;
+            continue;
+        }
+        if (post_is(w, here, POST_ministry)) {
+            at = take_body(w, here, d);
+            continue;
+        }
+        if (post_is(w, here, POST_rank)) {
+            keep_front(w, d, post_text(w, here, POST_rank));
+            at = here;
+            continue;
+        }
+        bool organ = post_is(w, here, POST_organ);
+        bool topic = post_is(w, here, POST_topic);
+        if (topic && (!organ || d->flags & (HEAD_FIELD | HEAD_SINGLE))) {
+            keep_front(w, d, post_text(w, here, POST_topic));
+            at = here;
+            /* "trade and industry minister" */
+            if (at > 1 && post_is(w, at - 1, POST_and) && post_is(w, at - 2, POST_topic)) {
+                d->front = post_join(w,
+                                     post_text(w, at - 1, POST_and).length
+                                         ? post_text(w, at - 1, POST_and)
+                                         : post_lower(w, post_raw(w, at - 1, at)),
+                                     d->front);
+                at--;
+            }
+            continue;
+        }
+        if (organ) {
+            at = take_body(w, here, d);
+            continue;
+        }
+        if (post_is(w, here, POST_plain)) {
+            at = here;
+            continue;
+        }
+        if (post_mark(w, here, '-') && post_atom(w, here)->glued && here > 0 &&
+            post_atom(w, here + 1)->glued) {
+            if (post_is(w, here - 1, POST_phase) || post_is(w, here - 1, POST_rank)) {
+                at = here;
+                continue;
+            }
+            /* "six-party envoy": the compound as it is written. */
+            const chy_atom *left = post_atom(w, here - 1);
+            if (left->kind == ATOM_WORD && d->ranked && d->front.length) {
+                d->front = chy_arena_format(w->arena, "%.*s-%.*s", CHY_PRINT(left->form),
+                                            CHY_PRINT(d->front));
+                at = here - 1;
+                continue;
+            }
+            break;
+        }
+        if (post_is(w, here, POST_head) || !belongs(w, here, d)) break;
+        keep_front(w, d, post_lower(w, post_raw(w, here, here + 1)));
+        at = here;
+    }
+    d->first = at;
+}
+
+/* ---- behind the head ---- */
+
+static chy_status add_to(const post_work *w, post_draft *d, chy_slice what, chy_error *error)
+{
+    if (what.length == 0 || d->to.count >= TO_LIMIT) return CHY_OK;
+    for (size_t i = 0; i < d->to.count; i++)
+        if (chy_slice_equal(d->to.items[i], what)) return CHY_OK;
+    chy_slice *one = chy_array_push(&d->to, w->arena);
+    if (one == NULL) return chy_fail_memory(error);
+    *one = what;
+    return CHY_OK;
+}
+
+/* What somebody is accredited to: the code of a state, else a name, else words. */
+static chy_slice accredited(const post_noun *noun)
+{
+    if (noun->name) {
+        const chy_actor *actor = &noun->name->actor;
+        bool state = actor->kind == CHY_MENTION_COUNTRY || actor->kind == CHY_MENTION_PLACE;
+        if (state && actor->country.length) return actor->country;
+        return actor->name;
+    }
+    return noun->text;
+}
+
+/* The states and bodies of "to Egypt, North Korea and the UK". A comma goes on
+ * with the list only where an "and" closes it. */
+static chy_status read_list(const post_work *w, size_t at, post_draft *d, chy_error *error)
+{
+    post_noun noun = post_read_noun(w, at);
+    if (!noun.end) return CHY_OK;
+    chy_status status = add_to(w, d, accredited(&noun), error);
+    d->end = noun.end;
+    if (noun.name == NULL) return status;
+    size_t closing = 0, here = noun.end;
+    for (int guard = 0; guard < TO_LIMIT; guard++) { /* is there an "and" at the end? */
+        size_t next = here + post_mark(w, here, ',');
+        bool and = post_is(w, next, POST_and);
+        next += and;
+        if (next == here) break;
+        next += post_is(w, next, POST_to);
+        next += post_is(w, next, POST_the);
+        const chy_named *name = post_name_at(w, next);
+        if (name == NULL || name->adjective || name->actor.kind == CHY_MENTION_PERSON) break;
+        here = post_after_name(w, next, name);
+        if (post_is(w, here, POST_owner) || post_is(w, here, POST_head)) break;
+        if (and) closing = here;
+        if (and&&!post_mark(w, here, ',')) break;
+    }
+    here = noun.end;
+    while (status == CHY_OK && here < closing) {
+        if (post_name_at(w, here)) {
+            noun = (post_noun){.name = post_name_at(w, here)};
+            status = add_to(w, d, accredited(&noun), error);
+            here = post_after_name(w, here, noun.name);
+        } else {
+            here++;
+        }
+    }
+    if (closing) d->end = closing;
+    return status;
+}
+
+/* "of ...": the body, the country, or the field of a minister. */
+static bool read_of(const post_work *w, size_t at, post_draft *d)
+{
+    post_noun noun = post_read_noun(w, at);
+    if (!noun.end) return false;
+    bool plain = noun.name == NULL && noun.field.length;
+    bool any_field = (d->flags & HEAD_ANY_FIELD) && noun.name == NULL && noun.body.length &&
+                     !noun.country.length && post_atom(w, at)->kind == ATOM_WORD;
+    if ((plain && d->flags & HEAD_FIELD) || (any_field && !post_is(w, at, POST_the))) {
+        d->field = plain ? noun.field : post_lower(w, noun.text);
+    } else {
+        if (!d->body.length) d->body = noun.body.length ? noun.body : (chy_slice){0};
+        if (!d->country.length) d->country = noun.country;
+        if (!noun.body.length && !noun.country.length && !d->body.length) d->body = noun.text;
+        d->of = true;
+    }
+    d->end = noun.end;
+    return true;
+}
+
+static bool is_body(const post_noun *noun)
+{
+    return noun->name ? noun->name->actor.kind == CHY_MENTION_BODY : noun->body.length > 0;
+}
+
+static chy_status read_for(const post_work *w, size_t at, post_draft *d, chy_error *error)
+{
+    size_t start = at + post_is(w, at, POST_the);
+    const chy_atom *first = post_atom(w, start);
+    bool nominal = post_nominal(w, start) || post_name_at(w, start);
+    if (!nominal || first->kind == ATOM_MARK) return CHY_OK;
+    post_noun noun = post_read_noun(w, at);
+    if (!noun.end) return CHY_OK;
+    if ((d->flags & HEAD_ANY_FIELD) && noun.name == NULL && !noun.country.length) {
+        d->field = noun.field.length ? noun.field : post_lower(w, noun.text);
+        d->end = noun.end;
+        return CHY_OK;
+    }
+    bool whose = !(d->flags & (HEAD_ACCREDITED | HEAD_FIELD)) || noun.body.length;
+    bool owner = !(d->flags & HEAD_ACCREDITED) && whose && !d->body.length &&
+                 (is_body(&noun) || noun.country.length) && !noun.field.length;
+    if (owner) {
+        d->body = noun.body;
+        if (!d->country.length) d->country = noun.country;
+        d->end = noun.end;
+        return CHY_OK;
+    }
+    return read_list(w, at, d, error);
+}
+
+static chy_status read_back(const post_work *w, post_draft *d, chy_error *error)
+{
+    chy_status status = CHY_OK;
+    while (post_is(w, d->end, POST_suffix)) {
+        d->phase = (chy_post_phase)post_value(w, d->end, POST_suffix);
+        d->end++;
+    }
+    for (int i = 0; status == CHY_OK && i < COMPLEMENTS; i++) {
+        size_t end = d->end, next = end + 1;
+        size_t noun = next + post_is(w, next, POST_the);
+        const chy_named *name = post_name_at(w, noun);
+        if (name && name->actor.kind == CHY_MENTION_PERSON) break;
+        bool capital = post_atom(w, noun)->capital || name;
+        bool first = end == d->head + 1;
+        if (post_is(w, end, POST_of) && !d->of) {
+            if (!read_of(w, next, d)) break;
+        } else if (post_is(w, end, POST_to) && d->flags & HEAD_ACCREDITED &&
+                   (name || (post_nominal(w, noun) && (capital || noun > next)))) {
+            status = read_list(w, next, d, error);
+        } else if (post_is(w, end, POST_for)) {
+            status = read_for(w, next, d, error);
+        } else if (post_is(w, end, POST_on) && d->flags & (HEAD_ACCREDITED | HEAD_FIELD) &&
+                   post_nominal(w, noun)) {
+            status = read_list(w, next, d, error);
+        } else if (post_is(w, end, POST_in) && name && !name->adjective &&
+                   (d->flags & HEAD_ACCREDITED || (d->of && d->body.length && !d->country.length &&
+                                                   d->flags & (HEAD_WEAK | HEAD_FIELD)))) {
+            if (name->actor.kind == CHY_MENTION_BODY) break;
+            status = read_list(w, next, d, error);
+        } else if (post_is(w, end, POST_at) && name && name->actor.kind == CHY_MENTION_BODY &&
+                   first) {
+            if (d->flags & HEAD_ACCREDITED)
+                status = read_list(w, next, d, error);
+            else if (!read_of(w, next, d))
+                break;
+        } else if (post_is(w, end, POST_at) && d->body.length == 0 &&
+                   (post_is(w, noun, POST_ministry) ||
+                    (name && post_is(w, post_after_name(w, noun, name) + 1, POST_ministry)))) {
+            if (!read_of(w, next, d)) break;
+        } else {
+            break;
+        }
+        if (d->end == end) break;
+        if (d->end == next) break;
+    }
+    while (post_is(w, d->end, POST_suffix)) {
+        d->phase = (chy_post_phase)post_value(w, d->end, POST_suffix);
+        d->end++;
+    }
+    return status;
+}
+
+chy_status post_read_draft(const post_work *w, size_t head, post_draft *out, chy_error *error)
+{
+    *out = (post_draft){.head = head, .end = head + 1, .first = head};
+    out->flags = post_value(w, head, POST_head);
+    out->title = post_text(w, head, POST_head);
+    read_front(w, out);
+    return read_back(w, out, error);
+}
