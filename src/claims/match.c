@@ -377,6 +377,25 @@ const chy_match *chy_work_event_match(chy_work *work, uint32_t word, bool conten
 
 /* ---- the sentence ---- */
 
+static const chy_name_span *names_of(chy_work *work, size_t *count)
+{
+    const chy_reading *reading = work->reading;
+    uint32_t from = reading->first_of[work->sentence], to = reading->first_of[work->sentence + 1];
+    uint32_t words = work->tree->sentence->count;
+    chy_name_span *names = CHY_NEW_ARRAY(work->arena, chy_name_span, to - from);
+    *count = 0;
+    for (uint32_t i = from; i < to && names; i++) {
+        const chy_mention *mention = &reading->mentions[i];
+        if (mention->kind == CHY_MENTION_DATE || mention->kind == CHY_MENTION_NUMBER ||
+            mention->kind == CHY_MENTION_PLACE)
+            continue;
+        if (mention->head >= words || mention->last > words || mention->first >= mention->last)
+            continue;
+        names[(*count)++] = (chy_name_span){mention->first, mention->last, mention->head};
+    }
+    return names;
+}
+
 chy_status chy_work_sentence(chy_work *work, uint32_t sentence, chy_error *error)
 {
     work->sentence = sentence;

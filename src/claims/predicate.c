@@ -273,6 +273,69 @@ static void read_own_arguments(chy_grammar *g, uint32_t word)
     }
 }
 
+/* ---- what stands beside a verb ---- */
+
+/* Trees go wrong over long names and lists; what stands right before a finite
+ * verb or right after an active one is plain all the same. Used only where the
+ * tree gives the verb no subject or object at all. */
+
+static bool is_helper(const chy_node *node)
+{
+    return node->upos == CHY_UPOS_AUX || node->upos == CHY_UPOS_ADV || node->upos == CHY_UPOS_PART;
+}
+
+static void find_subject_before(chy_grammar *g, uint32_t word)
+{
+    chy_predicate *p = &g->words[word];
+    bool finite = is_finite(g, word);
+    uint32_t at = word;
+    while (at > 0 && is_helper(node_of(g, at - 1))) {
+        at--;
+        if (node_of(g, at)->upos == CHY_UPOS_AUX && !chy_slice_is(node_of(g, at)->xpos, "VB"))
+            finite = true;
+        if (lemma_in(g, at, g->sets.infinitive)) return;
+    }
+    if (!finite) return;
+    for (size_t i = 0; i < g->name_count; i++) {
+        if (g->names[i].last != at) continue;
+        p->surface = p->passive ? OBJECT : SUBJECT;
+        add_argument(g, word, p->surface, g->names[i].head, true);
+        return;
+    }
+}
+
+static void find_object_after(chy_grammar *g, uint32_t word)
+{
+    uint32_t found = CHY_NO_WORD, reach = word + 1;
+    for (size_t i = 0; i < g->name_count; i++) {
+        const chy_name_span *name = &g->names[i];
+        if (name->first <= word) continue;
+        if (name->first > word + 7) break;
+        if (found != CHY_NO_WORD && name->first != reach) break;
+        bool near = true;
+        for (uint32_t j = reach; j < name->first && near; j++) {
+            chy_upos upos = node_of(g, j)->upos;
+            near = upos == CHY_UPOS_DET || upos == CHY_UPOS_ADJ || upos == CHY_UPOS_NOUN ||
+                   upos == CHY_UPOS_PROPN || upos == CHY_UPOS_NUM;
+        }
+        if (!near) break;
+        /* "appointed Ambassador N.": the name after a title is meant. */
+        found = name->head;
+        reach = name->last;
+    }
+    if (found != CHY_NO_WORD) add_argument(g, word, OBJECT, found, true);
+}
+
+static void look_beside(chy_grammar *g, uint32_t word)
+{
+    const chy_predicate *p = &g->words[word];
+    if (!p->clause) return;
+    if (p->surface.length == 0) find_subject_before(g, word);
+    bool verb = node_of(g, word)->upos == CHY_UPOS_VERB;
+    if (verb && !p->passive && !has_argument(g, word, OBJECT) && !has_argument(g, word, CLAUSE))
+        find_object_after(g, word);
+}
+
 /* ---- handing on ---- */
 
 /* The grammatical subject that comes from elsewhere: in a passive it is what
@@ -495,11 +558,17 @@ static bool prepare(chy_grammar *g)
 }
 
 chy_status chy_grammar_read(chy_grammar *out, const struct chy_frames *frames,
-                            const chy_grammar_words *sets, const chy_tree *tree, chy_arena *arena,
+                            const chy_grammar_words *sets, const chy_tree *tree,
+                            const chy_name_span *names, size_t name_count, chy_arena *arena,
                             chy_error *error)
 {
     chy_grammar *g = out;
-    *g = (chy_grammar){.frames = frames, .sets = *sets, .tree = tree, .arena = arena};
+    *g = (chy_grammar){.frames = frames,
+                       .sets = *sets,
+                       .tree = tree,
+                       .arena = arena,
+                       .names = names,
+                       .name_count = name_count};
     g->count = tree->sentence->count;
     if (!prepare(g)) return chy_fail_memory(error);
     uint32_t reached = g->ordered;
@@ -516,6 +585,7 @@ chy_status chy_grammar_read(chy_grammar *out, const struct chy_frames *frames,
         p->passive = is_passive(g, word);
     }
     for (uint32_t i = 0; i < reached; i++) read_own_arguments(g, g->order[i]);
+    for (uint32_t i = 0; i < reached; i++) look_beside(g, g->order[i]);
     for (uint32_t i = 0; i < reached; i++) receive(g, g->order[i]);
     for (uint32_t i = 0; i < reached; i++) carry_nouns(g, g->order[i]);
     /* Once more for what hangs on nouns that have only now got their subject:

@@ -35,6 +35,11 @@ typedef struct chy_grammar_words {
         first_person, determiner_negation, instead, alternative, post_word, forum_word;
 } chy_grammar_words;
 
+/* Words that name one thing, as the world stage has found them. */
+typedef struct chy_name_span {
+    uint32_t first, last, head;
+} chy_name_span;
+
 /* One sentence. Everything lives in the arena. */
 typedef struct chy_grammar {
     const struct chy_frames *frames;
@@ -46,12 +51,15 @@ typedef struct chy_grammar {
     uint32_t *order;  /* all words that hang on the root, each after the word above it */
     uint32_t ordered; /* how many they are */
     chy_predicate *words;
+    const chy_name_span *names; /* in the order of the text; borrowed */
+    size_t name_count;
 } chy_grammar;
 
 chy_grammar_words chy_grammar_sets(const struct chy_frames *frames);
 /* Linear in the length of the sentence, but for coordinated lists. */
 chy_status chy_grammar_read(chy_grammar *out, const struct chy_frames *frames,
-                            const chy_grammar_words *sets, const chy_tree *tree, chy_arena *arena,
+                            const chy_grammar_words *sets, const chy_tree *tree,
+                            const chy_name_span *names, size_t name_count, chy_arena *arena,
                             chy_error *error);
 
 /* Calls for each child of a word: for (uint32_t c = CHY_CHILD(g, w); ...). */
