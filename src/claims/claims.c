@@ -6,7 +6,7 @@
 
 #include "claims/work.h"
 
-static chy_work new_work(const chy_frames *frames, const chy_reading *reading, chy_arena *arena)
+chy_work chy_work_new(const chy_frames *frames, const chy_reading *reading, chy_arena *arena)
 {
     return (chy_work){.frames = frames,
                       .sets = chy_grammar_sets(frames),
@@ -70,7 +70,7 @@ chy_status chy_claims_read(const chy_frames *frames, const chy_reading *reading,
                            chy_claims **out, chy_error *error)
 {
     *out = NULL;
-    chy_work work = new_work(frames, reading, arena);
+    chy_work work = chy_work_new(frames, reading, arena);
     for (uint32_t i = 0; i < reading->trees->count; i++) {
         chy_status status = read_sentence(&work, i, error);
         if (status != CHY_OK) return status;

@@ -80,7 +80,7 @@ static const chy_mention *post_at(const chy_work *work, uint32_t word)
 
 /* The post that a filler names: itself, what "the post of" is of, or for "the
  * job" the post told last. */
-static const chy_mention *post_of(const chy_work *work, uint32_t word)
+static const chy_mention *post_of(const chy_work *work, uint32_t word, const chy_actor *person)
 {
     const chy_mention *mention = post_at(work, word);
     if (mention) return mention;
@@ -92,9 +92,16 @@ static const chy_mention *post_of(const chy_work *work, uint32_t word)
             relation == CHY_RELATION_flat)
             if ((mention = post_at(work, c))) return mention;
     }
-    if (is_post_word(work, word) && work->last_post != CHY_NO_MENTION)
-        return &work->reading->mentions[work->last_post];
-    return NULL;
+    if (!is_post_word(work, word)) return NULL;
+    /* "President N. took office": the post of that title. */
+    const chy_reading *reading = work->reading;
+    for (uint32_t i = reading->first_of[work->sentence];
+         person && i < reading->first_of[work->sentence + 1]; i++)
+        if (reading->mentions[i].kind == CHY_MENTION_POST &&
+            reading->mentions[i].holder < reading->count &&
+            chy_work_same_actor(&reading->mentions[reading->mentions[i].holder].actor, person))
+            return &reading->mentions[i];
+    return work->last_post == CHY_NO_MENTION ? NULL : &reading->mentions[work->last_post];
 }
 
 static bool same_tenure(const chy_claim *a, const chy_actor *person, const chy_post *post)
@@ -174,6 +181,19 @@ static size_t with_series(const chy_work *work, uint32_t *posts, size_t count)
     return total;
 }
 
+static void make_vacancies(chy_work *work, const chy_match *match, const uint32_t *posts,
+                           size_t count, chy_slice status)
+{
+    chy_actor nobody = {0};
+    for (size_t j = 0; j < count; j++) {
+        const chy_mention *mention = post_of(work, posts[j], NULL);
+        if (mention == NULL || mention->post == NULL) continue;
+        work->span = (chy_span){0};
+        chy_work_cover(work, posts[j]);
+        add_tenure(work, match, &nobody, mention, status, posts[j]);
+    }
+}
+
 void chy_work_make_tenure(chy_work *work, const chy_match *match)
 {
     const chy_field *status_field = chy_frame_field(match->frame, "status");
@@ -183,20 +203,17 @@ void chy_work_make_tenure(chy_work *work, const chy_match *match)
     size_t post_count = chy_work_field(work, match, "post", posts, CHY_FILLERS);
     post_count = with_series(work, posts, post_count);
     bool vacant = chy_slice_is(status, "vacant");
-    for (size_t j = 0; j < post_count; j++) {
-        const chy_mention *mention = post_of(work, posts[j]);
-        if (mention == NULL || mention->post == NULL) continue;
-        if (vacant) {
-            chy_actor nobody = {0};
-            work->span = (chy_span){0};
-            chy_work_cover(work, posts[j]);
-            add_tenure(work, match, &nobody, mention, status, posts[j]);
-            continue;
-        }
-        for (size_t i = 0; i < person_count; i++) {
-            chy_actor actor;
-            if (!chy_reading_actors(work->reading, work->sentence, persons[i], &actor, 1)) continue;
-            if (actor.kind != CHY_MENTION_PERSON || actor.name.length == 0) continue;
+    if (vacant) {
+        make_vacancies(work, match, posts, post_count, status);
+        return;
+    }
+    for (size_t i = 0; i < person_count; i++) {
+        chy_actor actor;
+        if (!chy_reading_actors(work->reading, work->sentence, persons[i], &actor, 1)) continue;
+        if (actor.kind != CHY_MENTION_PERSON || actor.name.length == 0) continue;
+        for (size_t j = 0; j < post_count; j++) {
+            const chy_mention *mention = post_of(work, posts[j], &actor);
+            if (mention == NULL || mention->post == NULL) continue;
             work->span = (chy_span){0};
             chy_work_cover(work, posts[j]);
             chy_work_cover(work, persons[i]);

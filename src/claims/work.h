@@ -65,6 +65,10 @@ typedef struct chy_work {
     CHY_ARRAY(chy_claim) claims;
 } chy_work;
 
+/* ---- claims.c ---- */
+
+chy_work chy_work_new(const chy_frames *frames, const chy_reading *reading, chy_arena *arena);
+
 /* ---- match.c: frames against words ---- */
 
 /* Reads the grammar of a sentence and finds all frames that fit its words. */
