@@ -147,7 +147,23 @@ static void fill_role(const chy_scene *scene, chy_mention *mention, const chy_me
     actor->sector = chy_thing_text(scene, role->sector);
     actor->name = actor->text;
     const chy_mention *owner = owner_of(scene, mention, from, to);
-    if (owner == NULL) return;
+    if (owner == NULL) {
+        /* "the government", "the army": of the state that the report speaks of */
+        const chy_tree *tree = &scene->trees->items[mention->sentence];
+        uint32_t article = chy_child(tree, mention->head, CHY_RELATION_det);
+        bool organ = chy_slice_is(actor->sector, "GOV") || chy_slice_is(actor->sector, "LEG") ||
+                     chy_slice_is(actor->sector, "MIL") || chy_slice_is(actor->sector, "JUD") ||
+                     chy_slice_is(actor->sector, "COP");
+        bool group = chy_slice_is(chy_thing_text(scene, role->class), "group");
+        if (chy_slice_is(chy_thing_text(scene, role->extra), "owner")) {
+            *actor = (chy_actor){.text = actor->text, .kind = actor->kind};
+            return;
+        }
+        if (organ && group && article != UINT32_MAX &&
+            chy_node_has(&tree->nodes[article], "Definite=Def"))
+            own(scene, actor, state_in_focus(scene, mention));
+        return;
+    }
     if (chy_slice_is(owner->actor.sector, "IGO") && owner->kind == CHY_MENTION_BODY)
         actor->code = owner->actor.code;
     own(scene, actor, state_of(scene, owner->actor.country));

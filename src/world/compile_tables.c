@@ -768,7 +768,7 @@ static void read_groups(chy_compiler *compiler)
 
 static void read_language(chy_compiler *compiler)
 {
-    static const char *const roles[] = {"text", "kind", "number", "cameo", "sector", NULL};
+    static const char *const roles[] = {"text", "kind", "needs", "cameo", "sector", NULL};
     static const char *const role_kinds[] = {"person", "group", NULL};
     static const char *const heads[] = {"text", "kind", "place", "cameo", "sector", NULL};
     static const char *const head_kinds[] = {"body",   "government", "place",

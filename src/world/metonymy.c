@@ -43,6 +43,7 @@ bool chy_stands_for_government(const chy_scene *scene, const chy_tree *tree, uin
         return above && !(uses_of_slice(scene, above->lemma) & CHY_USE_PLACE_VERB);
     case CHY_RELATION_obl:
     case CHY_RELATION_advcl:
+        if (preposition == UINT32_MAX) return true; /* a subject that the parser missed */
         if (uses & CHY_USE_PLACE_PREPOSITION) return false;
         if (uses & CHY_USE_MOTION_PREPOSITION)
             return above && uses_of_slice(scene, above->lemma) & CHY_USE_SPEECH_VERB;

@@ -65,7 +65,20 @@ static bool looks_named(const chy_scene *scene, uint32_t word)
 
 static bool is_particle(const chy_scene *scene, uint32_t word)
 {
-    return chy_scene_uses(scene, word) & CHY_USE_PARTICLE &&
+    uint32_t uses = chy_scene_uses(scene, word);
+    if (uses & CHY_USE_PARTICLE) return scene->tree->nodes[word].upos != CHY_UPOS_AUX;
+    return uses & CHY_USE_HYPHEN_PARTICLE && glued(scene, word) &&
+           is_hyphen_word(form(scene, word + 1));
+}
+
+/* The last syllable of a name such as "Noh Kyu-duk": short, after a surname and
+ * a syllable with a capital. */
+static bool is_syllable(const chy_scene *scene, uint32_t word)
+{
+    enum { SYLLABLE = 6 };
+    if (word < 3 || form(scene, word).length > SYLLABLE) return false;
+    return chy_scene_uses(scene, word - 3) & CHY_USE_SURNAME && looks_named(scene, word - 3) &&
+           form(scene, word - 2).length <= SYLLABLE && looks_named(scene, word - 2) &&
            !u_isupper((UChar32)first_letter(form(scene, word)));
 }
 
@@ -78,7 +91,8 @@ static uint32_t next_in_run(const chy_scene *scene, uint32_t at, uint32_t end, b
     if (started && is_hyphen_word(form(scene, at)) && at + 1 < end && at > 0 &&
         glued(scene, at - 1) && glued(scene, at)) {
         chy_upos upos = scene->tree->nodes[at + 1].upos;
-        if (looks_named(scene, at + 1) || upos == CHY_UPOS_PROPN || upos == CHY_UPOS_X)
+        if (looks_named(scene, at + 1) || upos == CHY_UPOS_PROPN || upos == CHY_UPOS_X ||
+            is_syllable(scene, at + 1))
             return at + 2;
         return at;
     }
@@ -93,7 +107,8 @@ static uint32_t next_in_run(const chy_scene *scene, uint32_t at, uint32_t end, b
     while (next < end && next < at + 3 &&
            (is_particle(scene, next) || is_hyphen_word(form(scene, next))))
         next++;
-    bool tagged = scene->tree->nodes[at].upos == CHY_UPOS_PROPN ||
+    bool tagged = u_isupper((UChar32)first_letter(form(scene, at))) ||
+                  scene->tree->nodes[at].upos == CHY_UPOS_PROPN ||
                   scene->tree->nodes[at].upos == CHY_UPOS_X ||
                   is_hyphen_word(form(scene, next - 1));
     return next < end && (started || tagged) && looks_named(scene, next) ? next + 1 : at;
@@ -311,14 +326,22 @@ static chy_mention_form form_of_state(const chy_scene *scene, const chy_match *m
     return people ? CHY_FORM_PEOPLE : CHY_FORM_ADJECTIVE;
 }
 
-/* "the North", "the island" only where the report names the state otherwise. */
+/* A name that stands for its thing only in a report that names it otherwise:
+ * "the North", "the Council", "the Fund". */
+static bool is_context_name(const chy_scene *scene, const chy_name *name)
+{
+    uint8_t kind = scene->lexicon->things[name->thing].kind;
+    if (kind == CHY_THING_STATE) return name->kind == CHY_NAME_CONTEXT;
+    return name->kind == CHY_NAME_CONTEXT || name->kind == CHY_NAME_PRESS;
+}
+
 static bool is_context_only(const chy_scene *scene, const chy_match *match)
 {
     for (uint32_t i = 0; i < match->node->count; i++) {
         const chy_name *n = &scene->lexicon->names[match->node->first + i];
-        if (n->thing == match->name->thing && n->kind != CHY_NAME_CONTEXT) return false;
+        if (n->thing == match->name->thing && !is_context_name(scene, n)) return false;
     }
-    return match->name->kind == CHY_NAME_CONTEXT;
+    return true;
 }
 
 /* Of the states that the words may mean in context ("the North"), the one that
@@ -327,10 +350,10 @@ static bool settle_context(const chy_scene *scene, chy_match *match)
 {
     for (size_t m = scene->mentions.count; m-- > 0;) {
         const chy_mention *mention = &scene->mentions.items[m];
-        if (mention->kind != CHY_MENTION_COUNTRY || mention->form == CHY_FORM_CONTEXT) continue;
+        if (mention->thing == CHY_NO_MENTION || mention->form == CHY_FORM_CONTEXT) continue;
         for (uint32_t i = 0; i < match->node->count; i++) {
             const chy_name *n = &scene->lexicon->names[match->node->first + i];
-            if (n->kind != CHY_NAME_CONTEXT || n->thing != mention->thing) continue;
+            if (n->thing != mention->thing || !is_context_name(scene, n)) continue;
             match->name = n;
             match->thing = &scene->lexicon->things[n->thing];
             return true;
@@ -342,15 +365,19 @@ static bool settle_context(const chy_scene *scene, chy_match *match)
 static bool match_named(const chy_scene *scene, uint32_t word, chy_match *match)
 {
     if (!chy_scene_match(scene, word, NAMED, match)) return false;
-    if (match->thing->kind == CHY_THING_STATE && is_context_only(scene, match))
-        return settle_context(scene, match);
-    return true;
+    /* "the Bolivarian Republic | of Venezuela": the longer one without article */
+    chy_match longer;
+    if (chy_scene_uses(scene, word) & CHY_USE_ARTICLE && word + 1 < scene->count &&
+        chy_scene_match(scene, word + 1, NAMED, &longer) && longer.last > match->last)
+        return false;
+    return !is_context_only(scene, match) || settle_context(scene, match);
 }
 
 /* The run that starts at `first` and ends at `last`, taken apart: fills *out
  * with its first part. */
 static void judge_run(const chy_scene *scene, uint32_t first, uint32_t last, finding *out)
 {
+    head_word h;
     chy_match match = {0};
     bool known = match_named(scene, first, &match);
     if (known && match.last >= last) {
@@ -379,6 +406,10 @@ static void judge_run(const chy_scene *scene, uint32_t first, uint32_t last, fin
     }
     if (known) {
         *out = (finding){kind_of_thing(match.thing->kind), first, match.last, match, NULL};
+        return;
+    }
+    if (last - first == 1 && head_at(scene, first, &h) && h.last == last) {
+        *out = (finding){CHY_MENTION_KINDS + 1, first, last, {0}, NULL}; /* "the Council" */
         return;
     }
     /* A name of several words that the lexicon knows ends the run before it. */
@@ -489,6 +520,8 @@ static uint32_t common_start(const chy_scene *scene, uint32_t word, uint32_t fro
 static bool common_head(const chy_scene *scene, uint32_t word, finding *out, uint32_t from)
 {
     uint32_t uses = chy_scene_uses(scene, word) | chy_scene_lemma_uses(scene, word);
+    chy_upos upos = scene->tree->nodes[word].upos;
+    if (upos != CHY_UPOS_NOUN && upos != CHY_UPOS_PROPN) return false;
     if (!(uses & (CHY_USE_COMMON_FORUM | CHY_USE_COMMON_INSTRUMENT))) return false;
     bool named;
     uint32_t first = common_start(scene, word, from, &named);
@@ -510,6 +543,22 @@ static void extend_instrument(const chy_scene *scene, finding *found)
     if (at < scene->count && scene->tree->nodes[at].upos == CHY_UPOS_NUM &&
         form(scene, at).length >= 1)
         found->last = at + 1;
+}
+
+/* "Resolution 1718", "resolutions 1718 and 2397", with what stands before it. */
+static bool numbered(const chy_scene *scene, uint32_t first, finding *out)
+{
+    enum { REACH = 6 };
+    for (uint32_t word = first; word + 1 < scene->count && word < first + REACH; word++) {
+        head_word h;
+        if (head_at(scene, word, &h) && head_kind(scene, &h, "resolution") &&
+            h.last < scene->count && scene->tree->nodes[h.last].upos == CHY_UPOS_NUM) {
+            *out = (finding){CHY_MENTION_INSTRUMENT, first, h.last + 1, {0}, NULL};
+            return true;
+        }
+        if (!looks_named(scene, word) && !chy_slice_is(form(scene, word), ".")) return false;
+    }
+    return false;
 }
 
 /* A run in the words before `word` is part of a forum that is named later. */
@@ -547,9 +596,14 @@ chy_status chy_names_read(chy_scene *scene, const uint8_t *taken, chy_error *err
         uint32_t end = word;
         while (end < scene->count && !(taken && taken[end])) end++;
         uint32_t last = end > word ? run_end(scene, word, end) : word;
-        if (leads_to_common(scene, word, &found) && !(taken && taken[word]) &&
-            (last > word || chy_scene_uses(scene, word) & CHY_USE_FORUM_QUALIFIER ||
-             scene->tree->nodes[word].upos == CHY_UPOS_NUM || match_named(scene, word, &match))) {
+        if (!(taken && taken[word]) && numbered(scene, word, &found)) {
+            named = true;
+            if (match_named(scene, word, &match) && match.last >= found.last)
+                found = (finding){kind_of_thing(match.thing->kind), word, match.last, match, NULL};
+        } else if (leads_to_common(scene, word, &found) && !(taken && taken[word]) &&
+                   (last > word || chy_scene_uses(scene, word) & CHY_USE_FORUM_QUALIFIER ||
+                    scene->tree->nodes[word].upos == CHY_UPOS_NUM ||
+                    match_named(scene, word, &match))) {
             named = true;
             /* A known name of the same words tells more than the shape. */
             if (match_named(scene, word, &match) && match.last >= found.last)

@@ -91,6 +91,7 @@ static void weigh(const chy_scene *scene, const chy_mention *mention, evidence *
     if (uses_of_slice(scene, tree->sentence->words[mention->head].form) & CHY_USE_NO_NAME)
         e->nothing++;
     if (words == 1 && node->upos != CHY_UPOS_PROPN) e->nothing++;
+    if (chy_child(tree, mention->head, CHY_RELATION_nummod) != UINT32_MAX) e->nothing++;
     uint32_t article = chy_child(tree, mention->head, CHY_RELATION_det);
     if (article != UINT32_MAX && article < mention->first) {
         e->person -= 4;
@@ -113,6 +114,9 @@ static void weigh(const chy_scene *scene, const chy_mention *mention, evidence *
         e->person -= 1;
         e->body += 1;
     }
+    for (uint32_t i = mention->last; i < tree->sentence->count && i < mention->last + 2; i++)
+        if (uses_of_slice(scene, tree->sentence->words[i].form) & CHY_USE_PERSON_RELATIVE)
+            e->person += 3;
     /* "Tran Thi Lan, the party's treasurer", "Hodzic, 54" */
     for (uint32_t i = mention->last; i < tree->sentence->count && i < mention->last + 12; i++) {
         if (tree->nodes[i].head != mention->head) continue;

@@ -19,6 +19,9 @@ chy_status chy_roles_read(chy_scene *scene, chy_error *error)
             inside = m->kind != CHY_MENTION_POST && m->kind != CHY_MENTION_DATE &&
                      m->first <= word && match.last <= m->last;
         }
+        /* "hostage crisis": what modifies a noun acts no more. */
+        uint32_t head = chy_span_head(scene->tree, word, match.last);
+        inside |= scene->tree->nodes[head].relation == CHY_RELATION_compound;
         if (!inside && (last == CHY_UPOS_NOUN || last == CHY_UPOS_PROPN)) {
             chy_mention *mention = chy_scene_add(scene, CHY_MENTION_ROLE, word, match.last);
             if (mention == NULL) return chy_fail_memory(error);
