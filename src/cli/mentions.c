@@ -2,32 +2,19 @@
 #include <jansson.h>
 #include <stdlib.h>
 
-#include "base/file.h"
-#include "base/pack.h"
-#include "cli/cli.h"
-#include "world/world.h"
+#include "cli/input.h"
 
 static const char usage[] =
-    "usage: chancery mentions [--format FORMAT] [--date DATE] [FILE...]\n"
+    "usage: chancery mentions [OPTION...] [FILE...]\n"
     "\n"
     "Prints the people, bodies, countries, places, posts, fora, instruments, dates\n"
     "and numbers that the reports name, as JSON Lines. Without FILE, or for -, reads\n"
     "standard input.\n"
-    "\n"
-    "  --format FORMAT   text, html, jsonl, feed, warc; default: by content\n"
-    "  --date DATE       date of reports that do not tell theirs\n"
-    "  --data FILE       compiled data to use\n"
-    "  --model FILE      model to use\n";
+    "\n" CHY_INPUT_USAGE;
 
 typedef struct mentioning {
-    chy_cli cli;
-    chy_report_options report;
-    chy_mapping data;
-    chy_splitter *splitter;
-    chy_model *model;
-    chy_parser *parser;
-    chy_world *world;
-    unsigned mistakes;
+    chy_cli_input input;
+    unsigned failed;
 } mentioning;
 
 /* An adjective ("Chinese") and a common noun ("soldiers") are told as kinds of
@@ -74,107 +61,59 @@ static bool print_mention(const chy_reading *reading, const chy_mention *mention
     return good;
 }
 
-static chy_status print_report(mentioning *p, const chy_report *report, chy_arena *arena,
-                               chy_error *error)
+static chy_status next_report(void *context, chy_arena *arena, chy_report **out, chy_error *error)
 {
-    chy_text *text;
-    chy_trees *trees;
-    chy_reading *reading;
-    chy_status status = chy_text_split(p->splitter, report, arena, &text, error);
-    if (status == CHY_OK) status = chy_parse(p->parser, text, arena, &trees, error);
-    if (status == CHY_OK) status = chy_world_read(p->world, trees, arena, &reading, error);
-    if (status != CHY_OK) return status;
+    return chy_cli_input_next(&((mentioning *)context)->input, arena, out, error);
+}
+
+static chy_status print_mentions(void *context, const chy_report *report, const chy_claims *claims,
+                                 chy_arena *arena, chy_error *error)
+{
+    mentioning *c = context;
+    (void)arena;
+    if (claims == NULL) {
+        fprintf(stderr, "chancery mentions: %.*s: %s\n", CHY_PRINT(report->id),
+                error ? error->message : "");
+        c->failed++;
+        return CHY_OK;
+    }
+    const chy_reading *reading = claims->reading;
     for (uint32_t i = 0; i < reading->count; i++)
         if (!reading->mentions[i].inside && !print_mention(reading, &reading->mentions[i]))
             return chy_fail_errno(error, "standard output");
     return CHY_OK;
 }
 
-static chy_status print_file(mentioning *p, const char *path, chy_arena *arena, chy_error *error)
-{
-    chy_listener listener = chy_cli_listener(&p->mistakes);
-    chy_reader *reader;
-    chy_status status = chy_reader_open(&reader, path, &p->report, &listener, error);
-    if (status != CHY_OK) return status;
-    while (status == CHY_OK && !chy_cli_stopped) {
-        chy_report *report;
-        chy_arena_reset(arena);
-        status = chy_reader_next(reader, arena, &report, error);
-        if (status != CHY_OK || report == NULL) break;
-        status = print_report(p, report, arena, error);
-    }
-    p->mistakes += (unsigned)chy_reader_mistakes(reader);
-    chy_reader_close(reader);
-    return status;
-}
-
-static chy_status open_data(mentioning *p, chy_error *error)
-{
-    chy_pack pack;
-    chy_slice section;
-    char *path = chy_cli_data_path(&p->cli, error);
-    if (path == NULL) return CHY_ERROR_DATA;
-    chy_status status = chy_file_map(&p->data, path, error);
-    if (status == CHY_OK) status = chy_pack_open(&pack, p->data.bytes, path, error);
-    if (status == CHY_OK)
-        status = chy_pack_section(&pack, "text", CHY_TEXT_VERSION, &section, error);
-    if (status == CHY_OK) status = chy_splitter_open(&p->splitter, section, error);
-    if (status == CHY_OK) status = chy_world_open(&p->world, &pack, error);
-    free(path);
-    return status;
-}
-
-static chy_status open_parser(mentioning *p, chy_error *error)
-{
-    char *path = chy_cli_model_path(&p->cli, error);
-    if (path == NULL) return CHY_ERROR_DATA;
-    chy_status status = chy_model_open(&p->model, path, error);
-    if (status == CHY_OK) status = chy_parser_new(&p->parser, p->model, error);
-    free(path);
-    return status;
-}
-
 int chy_command_mentions(int count, char **arguments)
 {
-    enum { FORMAT = CHY_OPTION_OWN, DATE };
-    static const struct option options[] = {{"format", required_argument, NULL, FORMAT},
-                                            {"date", required_argument, NULL, DATE},
-                                            CHY_CLI_OPTIONS,
-                                            {0}};
-    static char *standard_input[] = {"-"};
-    mentioning p = {.cli = chy_cli_start(arguments), .report = chy_report_defaults()};
-    for (int option; (option = getopt_long(count, arguments, "h", options, NULL)) != -1;) {
-        if (chy_cli_take(&p.cli, option)) continue;
-        if (option == DATE) p.report.date = optarg;
-        if (option == FORMAT && !chy_format_named(optarg, &p.report.format)) {
-            fprintf(stderr, "chancery mentions: no format \"%s\"\n", optarg);
-            return CHY_EXIT_USAGE;
-        }
+    static const struct option options[] = {CHY_INPUT_OPTIONS, CHY_CLI_OPTIONS, {0}};
+    chy_cli cli = chy_cli_start(arguments);
+    mentioning c = {.input = chy_cli_input_start(&cli)};
+    bool wrong = false;
+    for (int option; (option = getopt_long(count, arguments, "j:h", options, NULL)) != -1;) {
         if (option == 'h') return fputs(usage, stdout), CHY_EXIT_DONE;
         if (option == '?') return CHY_EXIT_USAGE;
+        if (!chy_cli_take(&cli, option)) chy_cli_input_take(&c.input, option, &wrong);
     }
-    char **paths = optind < count ? arguments + optind : standard_input;
-    int path_count = optind < count ? count - optind : 1;
+    if (wrong) return CHY_EXIT_USAGE;
+    chy_cli_input_files(&c.input, count, arguments);
 
     chy_error error = {0};
-    chy_arena *arena = chy_arena_new();
-    chy_status status = arena ? open_data(&p, &error) : chy_fail_memory(&error);
-    if (status == CHY_OK) status = open_parser(&p, &error);
-    if (status != CHY_OK) chy_cli_error(&p.cli, &error);
-    bool failed = status != CHY_OK;
-    chy_cli_catch_signals();
-    for (int i = 0; status == CHY_OK && i < path_count && !chy_cli_stopped; i++) {
-        if (print_file(&p, paths[i], arena, &error) == CHY_OK) continue;
-        chy_cli_error(&p.cli, &error);
-        failed = true;
-        if (ferror(stdout)) break;
+    chy_cli_data data = {0};
+    chy_engine *engine = NULL;
+    chy_status status = chy_cli_data_open(&data, &cli, &error);
+    if (status == CHY_OK) status = chy_cli_engine_open(&engine, &cli, &data, &error);
+    if (status == CHY_OK) {
+        chy_cli_catch_signals();
+        c.input.options.furniture = chy_engine_furniture(engine);
+        chy_run run = {next_report, print_mentions, &c, c.input.threads, &chy_cli_stopped};
+        status = chy_engine_run(engine, &run, &error);
     }
-    if (fflush(stdout) != 0) failed = true;
-    chy_parser_free(p.parser);
-    chy_model_close(p.model);
-    chy_splitter_close(p.splitter);
-    chy_world_close(p.world);
-    chy_file_unmap(&p.data);
-    chy_arena_free(arena);
-    return failed || p.mistakes ? CHY_EXIT_SOME : CHY_EXIT_DONE;
+    if (status == CHY_OK && fflush(stdout) != 0) status = chy_fail_errno(&error, "standard output");
+    if (status != CHY_OK) chy_cli_error(&cli, &error);
+    chy_cli_input_close(&c.input);
+    chy_engine_close(engine);
+    chy_cli_data_close(&data);
+    return status == CHY_OK && !c.failed && !c.input.failures && !c.input.mistakes ? CHY_EXIT_DONE
+                                                                                   : CHY_EXIT_SOME;
 }
