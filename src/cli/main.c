@@ -6,6 +6,7 @@
 
 /* In the order in which help lists them. */
 static const chy_command commands[] = {
+    {"read", "reports into the record", chy_command_read},
     {"claims", "what reports say, as JSON Lines, without a record", chy_command_claims},
     {"parse", "dependency trees of text, as CoNLL-U", chy_command_parse},
     {"mentions", "who and what is named, where and when, as JSON Lines", chy_command_mentions},
