@@ -77,6 +77,16 @@ chy_actor_list chy_work_actors(chy_work *work, const uint32_t *words, size_t cou
             chy_work_cover(work, series[j]);
             known += add_known(work, &list, series[j]);
         }
+        /* "The two neighbours, A and B": nobody known, but told beside it. */
+        uint32_t beside[CHY_FILLERS];
+        size_t besides = known
+                             ? 0
+                             : chy_grammar_fillers(&work->grammar, words[i], CHY_TRIGGER_VERB,
+                                                   false, CHY_SLICE("appos"), beside, CHY_FILLERS);
+        for (size_t j = 0; j < besides; j++) {
+            size_t beside_length = chy_work_series(work, beside[j], series, CHY_FILLERS);
+            for (size_t k = 0; k < beside_length; k++) known += add_known(work, &list, series[k]);
+        }
         if (known || !loosely) continue;
         if (add_owner(work, &list, words[i]) == 0) add_words(work, &list, words[i]);
     }

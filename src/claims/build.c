@@ -35,6 +35,24 @@ static chy_slice constant(const chy_match *match, const char *name)
     return field ? field->constant : (chy_slice){0};
 }
 
+/* "The talks", "the first round": nothing in the phrase says which. */
+static bool is_forum_reference(const chy_work *work, uint32_t word)
+{
+    if (!chy_set_has(work->frames, work->sets.forum_reference, chy_work_lemma(work, word)))
+        return false;
+    CHY_CHILDREN(&work->grammar, word, c)
+    {
+        const chy_node *child = &work->tree->nodes[c];
+        bool ordinal = child->relation == CHY_RELATION_amod &&
+                       chy_slice_find(child->features, CHY_SLICE("NumType=Ord")) != SIZE_MAX;
+        if ((child->relation == CHY_RELATION_amod && !ordinal) ||
+            child->relation == CHY_RELATION_compound ||
+            (child->relation == CHY_RELATION_nmod && c > word))
+            return false;
+    }
+    return true;
+}
+
 /* The canonical name where a forum, body or instrument is named, else the words. */
 static chy_slice name_at(chy_work *work, uint32_t word)
 {
@@ -47,6 +65,7 @@ static chy_slice name_at(chy_work *work, uint32_t word)
         const chy_mention *mention = &work->reading->mentions[at];
         return mention->actor.name.length ? mention->actor.name : mention->actor.text;
     }
+    if (is_forum_reference(work, word) && work->last_forum.length) return work->last_forum;
     chy_actor actor;
     if (work->tree->nodes[word].upos != CHY_UPOS_PROPN &&
         chy_reading_actors(work->reading, work->sentence, word, &actor, 1) &&
@@ -137,6 +156,12 @@ static void make_forum(chy_work *work, const chy_match *match)
     claim->as.forum.forum = forum;
     claim->as.forum.change = constant(match, "change");
     claim->as.forum.about = about;
+    /* "Has not been convened since May" says when it last met. */
+    if (claim->factuality == CHY_NEGATED && chy_slice_is(claim->as.forum.change, "convened")) {
+        claim->as.forum.change =
+            claim->when.length ? CHY_SLICE("last_convened") : CHY_SLICE("suspended");
+        claim->factuality = CHY_ACTUAL;
+    }
 }
 
 static void make_membership(chy_work *work, const chy_match *match)

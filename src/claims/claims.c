@@ -56,6 +56,26 @@ static void drop_repeated(chy_work *work, chy_claims *claims)
 
 /* ---- reading ---- */
 
+/* What the next sentences may mean by "the talks", or leave out. */
+static void remember(chy_work *work)
+{
+    const chy_reading *reading = work->reading;
+    chy_actor_list last = {0};
+    for (uint32_t i = reading->first_of[work->sentence]; i < reading->first_of[work->sentence + 1];
+         i++) {
+        const chy_mention *mention = &reading->mentions[i];
+        if (mention->kind == CHY_MENTION_FORUM)
+            work->last_forum =
+                mention->actor.name.length ? mention->actor.name : mention->actor.text;
+        if (mention->kind == CHY_MENTION_PERSON || mention->kind == CHY_MENTION_COUNTRY) {
+            last.count = 0;
+            last.items = NULL;
+            chy_work_add_actor(work, &last, mention->actor);
+        }
+    }
+    work->last_subject = last;
+}
+
 static chy_status read_sentence(chy_work *work, uint32_t sentence, chy_error *error)
 {
     chy_status status = chy_work_sentence(work, sentence, error);
@@ -63,6 +83,7 @@ static chy_status read_sentence(chy_work *work, uint32_t sentence, chy_error *er
     if (!work->question) chy_work_make_claims(work);
     chy_work_make_titles(work);
     chy_work_end_sentence(work);
+    remember(work);
     return CHY_OK;
 }
 

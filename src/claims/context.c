@@ -50,8 +50,8 @@ chy_factuality chy_work_helpers(const chy_work *work, uint32_t word, bool *is_ne
         if ((child->relation == CHY_RELATION_mark || child->relation == CHY_RELATION_case) &&
             lemma_in(work, c, work->sets.instead))
             negated = true;
-        /* "No country has recognised ...", "neither side". */
-        if (child->relation == CHY_RELATION_nsubj) {
+        /* "No country has recognised ...", "neither side", "has no ties". */
+        if (child->relation == CHY_RELATION_nsubj || child->relation == CHY_RELATION_obj) {
             if (lemma_in(work, c, work->sets.determiner_negation)) negated = true;
             CHY_CHILDREN(&work->grammar, c, d)
             if (node_of(work, d)->relation == CHY_RELATION_det &&

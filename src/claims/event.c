@@ -27,6 +27,16 @@ static chy_actor_list without(chy_work *work, chy_actor_list list, chy_actor_lis
     return kept;
 }
 
+/* A sentence that begins with a verb in the past has lost its subject to the
+ * sentence before: "... fell apart. Refrained from comment." */
+static bool goes_on_from_before(const chy_work *work, uint32_t word)
+{
+    if (!chy_slice_is(work->tree->nodes[0].xpos, "VBD")) return false;
+    if (word == 0) return true;
+    uint32_t governor = work->grammar.words[word].governor;
+    return governor == 0 && work->grammar.words[0].surface.length == 0;
+}
+
 static void read_roles(chy_work *work, const chy_match *match, chy_event *out)
 {
     if (chy_frame_field(match->frame, "actors")) {
@@ -38,6 +48,8 @@ static void read_roles(chy_work *work, const chy_match *match, chy_event *out)
         out->actors = chy_work_actors(work, words, count, true);
     }
     out->recipients = chy_work_field_actors(work, match, "recipients", true);
+    if (out->actors.count == 0 && goes_on_from_before(work, match->word))
+        out->actors = work->last_subject;
 }
 
 /* Takes over what is known of the content where the operator does not tell. */

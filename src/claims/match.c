@@ -38,12 +38,38 @@ static size_t owners(const chy_work *work, uint32_t word, uint32_t *out, size_t 
     return 0;
 }
 
+/* Fora, bodies and instruments that a phrase names anywhere. */
+static size_t names_within(const chy_work *work, uint32_t word, uint32_t *out, size_t limit)
+{
+    const chy_reading *reading = work->reading;
+    chy_span phrase = chy_work_phrase(work, word, false);
+    size_t count = 0;
+    uint32_t reach = 0;
+    for (uint32_t i = reading->first_of[work->sentence];
+         i < reading->first_of[work->sentence + 1] && count < limit; i++) {
+        const chy_mention *mention = &reading->mentions[i];
+        if (mention->kind != CHY_MENTION_FORUM && mention->kind != CHY_MENTION_BODY &&
+            mention->kind != CHY_MENTION_INSTRUMENT)
+            continue;
+        if (mention->first < phrase.first || mention->last > phrase.last || mention->first < reach)
+            continue;
+        out[count++] = mention->head;
+        reach = mention->last;
+    }
+    return count;
+}
+
 static size_t step(const chy_work *work, const chy_match *match, uint32_t word, bool first,
                    chy_slice slot, uint32_t *out, size_t limit)
 {
     if (limit == 0) return 0;
     if (chy_slice_is(slot, "self")) return out[0] = word, 1;
     if (chy_slice_is(slot, "owner")) return owners(work, word, out, limit);
+    if (chy_slice_is(slot, "named")) return names_within(work, word, out, limit);
+    if (chy_slice_is(slot, "above")) {
+        if (work->grammar.words[word].governor == CHY_NO_WORD) return 0;
+        return out[0] = work->grammar.words[word].governor, 1;
+    }
     if (first)
         return chy_grammar_fillers(&work->grammar, word, match->class, match->has_object, slot, out,
                                    limit);
@@ -280,6 +306,8 @@ static size_t classes_of(const chy_work *work, uint32_t word, chy_trigger_class 
     case CHY_UPOS_PROPN:
         if (clause) return out[0] = CHY_TRIGGER_IS, out[1] = CHY_TRIGGER_NOUN, 2;
         return out[0] = CHY_TRIGGER_NOUN, out[1] = CHY_TRIGGER_NOUN_OF, 2;
+    case CHY_UPOS_NUM:
+        return clause ? (out[0] = CHY_TRIGGER_IS, 1) : 0; /* "is one of its members" */
     case CHY_UPOS_ADJ:
     case CHY_UPOS_ADV:
         return out[0] = CHY_TRIGGER_ADJ, 1;

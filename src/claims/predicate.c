@@ -37,8 +37,10 @@ chy_grammar_words chy_grammar_sets(const struct chy_frames *f)
         .first_person = chy_frames_set(f, "first-person"),
         .determiner_negation = chy_frames_set(f, "negative-determiner"),
         .instead = chy_frames_set(f, "instead"),
+        .content_mark = chy_frames_set(f, "content-mark"),
         .alternative = chy_frames_set(f, "alternative"),
         .post_word = chy_frames_set(f, "post-word"),
+        .forum_reference = chy_frames_set(f, "forum-reference"),
         .forum_word = chy_frames_set(f, "forum-word"),
     };
 }
@@ -74,6 +76,12 @@ static bool is_past_participle(const chy_node *node)
     if (chy_slice_is(node->xpos, "VBN")) return true;
     return node->xpos.length == 0 &&
            chy_slice_find(node->features, CHY_SLICE("Tense=Past|VerbForm=Part")) != SIZE_MAX;
+}
+
+/* "looks forward to meeting": `to` is a preposition there. */
+static bool is_gerund(const chy_node *node)
+{
+    return chy_slice_is(node->xpos, "VBG");
 }
 
 static bool is_finite(const chy_grammar *g, uint32_t word)
@@ -209,7 +217,7 @@ static chy_slice clause_slot(const chy_grammar *g, uint32_t word, uint32_t child
         return marker.length ? marker : TIME;
     case CHY_RELATION_advcl:
         marker = chy_grammar_marker(g, child);
-        if (chy_set_has(g->frames, g->sets.infinitive, marker))
+        if (chy_set_has(g->frames, g->sets.infinitive, marker) && !is_gerund(node))
             return node_of(g, word)->upos == CHY_UPOS_VERB ? PURPOSE : CLAUSE;
         return marker.length ? marker : ADVERBIAL;
     case CHY_RELATION_advmod:
@@ -242,12 +250,12 @@ static chy_slice noun_slot(const chy_grammar *g, uint32_t child)
         return CLAUSE;
     case CHY_RELATION_advcl:
         marker = chy_grammar_marker(g, child);
-        if (chy_set_has(g->frames, g->sets.infinitive, marker)) return CLAUSE;
+        if (chy_set_has(g->frames, g->sets.infinitive, marker) && !is_gerund(node)) return CLAUSE;
         return marker.length ? marker : (chy_slice){0};
     case CHY_RELATION_acl:
         if (chy_slice_is(node->subtype, "relcl")) return (chy_slice){0};
         marker = chy_grammar_marker(g, child);
-        if (chy_set_has(g->frames, g->sets.infinitive, marker)) return CLAUSE;
+        if (chy_set_has(g->frames, g->sets.infinitive, marker) && !is_gerund(node)) return CLAUSE;
         if (marker.length == 0) return (chy_slice){0};
         return is_finite(g, child) ? CLAUSE : marker;
     default:
@@ -460,7 +468,9 @@ static void receive(chy_grammar *g, uint32_t word)
         control(g, word, above, true);
         return;
     case CHY_RELATION_advcl:
-        if (!is_finite(g, word) || g->words[word].passive) control(g, word, above, false);
+        if (!is_finite(g, word) || g->words[word].passive)
+            control(g, word, above,
+                    chy_set_has(g->frames, g->sets.content_mark, chy_grammar_marker(g, word)));
         return;
     case CHY_RELATION_ccomp:
         if (!is_finite(g, word)) control(g, word, above, true);

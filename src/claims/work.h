@@ -58,9 +58,11 @@ typedef struct chy_work {
     unsigned depth; /* of frames that ask for frames */
     chy_span span;  /* what the claim being made rests on */
     /* over sentences */
-    chy_actor_list speaker; /* of a quotation that is still open */
-    bool quoted;            /* this sentence begins inside a quotation */
-    uint32_t last_post;     /* mention of the last post told; CHY_NO_MENTION */
+    chy_actor_list speaker;      /* of a quotation that is still open */
+    bool quoted;                 /* this sentence begins inside a quotation */
+    chy_slice last_forum;        /* name of the forum told last */
+    chy_actor_list last_subject; /* of the sentence before, for one that begins without */
+    uint32_t last_post;          /* mention of the last post told; CHY_NO_MENTION */
     chy_slice speech_mark_open, speech_mark_close;
     CHY_ARRAY(chy_claim) claims;
 } chy_work;
