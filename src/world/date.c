@@ -131,6 +131,9 @@ static bool is_parsed(const chy_tree *tree)
 
 static int lean_at(const work *w, size_t at, bool parsed)
 {
+    /* A plan right before the date outweighs its verb: "elections set for May". */
+    for (size_t i = at; i > 0 && at - i < 3; i--)
+        if (chy_atom_is(&w->atoms, i - 1, WORD_future)) return 1;
     int words = tense_of_words(w, at);
     if (!parsed) return words;
     int tree = tense_above(w, w->atoms.items[at].word);

@@ -40,12 +40,16 @@ static bool name_word(const post_work *w, size_t at)
 {
     const chy_atom *atom = post_atom(w, at);
     if (atom->kind != ATOM_WORD || !atom->capital || post_is(w, at, POST_time)) return false;
-    if (post_is(w, at, POST_head) || post_is(w, at, POST_phase)) return false;
+    if (post_is(w, at, POST_head) || post_is(w, at, POST_phase) || post_is(w, at, POST_organ) ||
+        post_is(w, at, POST_ministry))
+        return false;
     if (at == 0 && post_is(w, at, POST_stop)) return false;
+    /* Taggers take parts of rare names for other words: only what a name hardly
+     * ever is ends it. */
     if (w->parsed) {
         chy_upos upos = w->tree->nodes[atom->word].upos;
-        return upos == CHY_UPOS_PROPN || upos == CHY_UPOS_NOUN || upos == CHY_UPOS_ADJ ||
-               upos == CHY_UPOS_X;
+        return upos != CHY_UPOS_DET && upos != CHY_UPOS_PRON && upos != CHY_UPOS_ADP &&
+               upos != CHY_UPOS_CCONJ && upos != CHY_UPOS_SCONJ;
     }
     return true;
 }
@@ -145,9 +149,6 @@ static bool holder_behind(const post_work *w, const post_draft *d, chy_post_phra
         /* A list of places or people, not an apposition: "X, Y and Z". */
         if (comma && !person && (!closes || end == at + 2)) return false;
         if (comma && post_is(w, end, POST_and)) return false;
-        if (w->parsed && comma && !person &&
-            w->tree->nodes[post_atom(w, at + 1)->word].upos != CHY_UPOS_PROPN)
-            return false;
         at++;
         named = true;
     }
@@ -231,6 +232,7 @@ static bool stands(const post_draft *d, const chy_post_phrase *phrase)
 {
     if (d->flags & HEAD_MILITARY) return d->of && phrase->complete;
     if (!(d->flags & HEAD_WEAK)) return true;
+    if (d->flags & HEAD_PLURAL) return phrase->complete || phrase->name_last || d->field.length;
     return d->ranked || phrase->complete || phrase->name_last || d->to.count || d->field.length;
 }
 
@@ -239,6 +241,7 @@ static chy_status add_phrase(post_work *w, const post_draft *d, chy_error *error
     chy_post_phrase phrase = {.first = post_atom(w, d->first)->word,
                               .last = post_atom(w, d->end - 1)->last,
                               .head = post_atom(w, d->head)->last - 1,
+                              .owner = d->owner,
                               .number = d->flags & HEAD_PLURAL ? 2 : 1};
     phrase.post = (chy_post){.title = title_of(w, d),
                              .body = d->body,
@@ -288,6 +291,25 @@ static bool inside_name(const post_work *w, size_t at)
            named->actor.kind == CHY_MENTION_PERSON;
 }
 
+/* True for "to head a mission", "who chairs it": the tree takes it for a verb. */
+static bool is_deed(const post_work *w, size_t at)
+{
+    if (!w->parsed) return false;
+    chy_upos upos = w->tree->nodes[post_atom(w, at)->last - 1].upos;
+    if (upos == CHY_UPOS_VERB || upos == CHY_UPOS_AUX) return !post_atom(w, at)->capital;
+    return upos == CHY_UPOS_ADV ||
+           (upos == CHY_UPOS_ADJ && post_value(w, at, POST_head) & HEAD_WEAK &&
+            !post_atom(w, at)->capital);
+}
+
+/* True where the phrase kept last is the one of the head at that atom. */
+static bool kept_last(const post_work *w, size_t head)
+{
+    const chy_post_phrase *last = &w->list.items[w->list.count - 1];
+    const chy_atom *atom = post_atom(w, head);
+    return last->head >= atom->word && last->head < atom->last;
+}
+
 chy_status chy_posts_read(const chy_wordlist *words, const chy_tree *tree, chy_namer *namer,
                           void *context, chy_arena *arena, chy_post_phrase **out, size_t *count,
                           chy_error *error)
@@ -302,13 +324,19 @@ chy_status chy_posts_read(const chy_wordlist *words, const chy_tree *tree, chy_n
     for (uint32_t i = 0; i < tree->sentence->count && !w.parsed; i++)
         w.parsed = tree->nodes[i].upos == CHY_UPOS_NOUN || tree->nodes[i].upos == CHY_UPOS_PROPN;
     status = find_names(&w, namer, context, error);
+    size_t last_head = 0, last_end = 0; /* of the phrase read last */
     for (size_t i = 0; status == CHY_OK && i < w.atoms.count; i++) {
-        if (!post_is(&w, i, POST_head) || inside_name(&w, i)) continue;
+        if (!post_is(&w, i, POST_head) || inside_name(&w, i) || is_deed(&w, i)) continue;
         post_draft draft;
-        status = post_read_draft(&w, i, &draft, error);
-        /* In "special envoy ambassador X" and "chief general" the last head of a
-         * run of heads takes the others as ranks. */
+        status = post_read_draft(&w, i, i < last_end, &draft, error);
+        /* "deputy foreign minister", "chief representative": what was read as a
+         * head is a rank of this one. */
+        if (w.list.count > 0 && last_end > 0 && draft.first <= last_head &&
+            kept_last(&w, last_head))
+            w.list.count--;
         if (status == CHY_OK) status = add_phrase(&w, &draft, error);
+        last_head = i;
+        if (draft.end > last_end) last_end = draft.end;
     }
     *out = w.list.items;
     *count = w.list.count;

@@ -30,9 +30,12 @@ typedef struct chy_post_phrase {
     chy_post post;
     uint32_t name_first, name_last; /* where the words give it to a holder by title, apposition or
                                        list: the words that should be the name; else both 0 */
-    uint32_t number;                /* 1; more for a plural ("foreign ministers"): 2 */
-    bool single_seat;               /* one holder at a time: president, not ambassador */
-    bool complete;                  /* body or country is told by the phrase itself */
+    uint32_t owner;  /* where the words tell whose post it is, but not by a name: the word that does
+                        ("its envoy", "the country's envoy", "envoy of the Secretary-General");
+                        UINT32_MAX else */
+    uint32_t number; /* 1; more for a plural ("foreign ministers"): 2 */
+    bool single_seat; /* one holder at a time: president, not ambassador */
+    bool complete;    /* body or country is told by the phrase itself */
 } chy_post_phrase;
 
 /* All post phrases of a sentence in order, in `arena`. `namer` is asked for

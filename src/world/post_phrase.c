@@ -91,6 +91,36 @@ static size_t take_body(const post_work *w, size_t at, post_draft *d)
     return first;
 }
 
+/* Whose post it is, before "'s" or as "its", at atom `at`. Returns the first
+ * atom of the phrase. */
+static size_t take_owner(const post_work *w, size_t at, post_draft *d)
+{
+    const chy_atom *owner = post_atom(w, at);
+    bool letters = owner->form.at[0] >= 'a' && owner->form.at[0] <= 'z';
+    if (letters) { /* "its" */
+        if (!d->body.length && !d->country.length) d->owner = owner->word;
+        return at + 1;
+    }
+    if (at == 0) return at + 1;
+    size_t noun = at - 1;
+    if (post_name_ending(w, noun) || post_is(w, noun, POST_ministry) ||
+        (post_is(w, noun, POST_organ) && post_value(w, noun, POST_organ) == 0)) {
+        bool named = post_name_ending(w, noun) != NULL;
+        size_t first = take_body(w, noun, d);
+        if (!named && !d->country.length) d->owner = post_atom(w, noun)->word;
+        return first <= noun ? first : at + 1;
+    }
+    d->owner = post_atom(w, noun)->word;
+    if (post_is(w, noun, POST_head)) { /* "the UN secretary-general's envoy" */
+        const chy_named *name = noun > 0 ? post_name_ending(w, noun - 1) : NULL;
+        if (name == NULL || name->actor.kind == CHY_MENTION_PERSON) return noun;
+        if (!d->body.length && name->actor.kind == CHY_MENTION_BODY) d->body = name->actor.name;
+        if (!d->country.length) d->country = name->actor.country;
+        return post_start_of(w, noun - 1, name);
+    }
+    return post_is(w, noun, POST_organ) ? noun : at + 1;
+}
+
 static void read_front(const post_work *w, post_draft *d)
 {
     size_t at = d->head;
@@ -98,12 +128,7 @@ static void read_front(const post_work *w, post_draft *d)
         size_t here = at - 1;
         const chy_named *name = post_name_ending(w, here);
         if (post_is(w, here, POST_owner)) {
-            bool noun_before =
-                here > 0 && (post_name_ending(w, here - 1) || post_is(w, here - 1, POST_organ) ||
-                             post_is(w, here - 1, POST_ministry));
-            if (!noun_before) break;
-            size_t first = take_body(w, here - 1, d);
-            if (first < here) at = first;
+            at = take_owner(w, here, d);
             break;
         }
         if (name) {
@@ -145,6 +170,10 @@ static void read_front(const post_work *w, post_draft *d)
                                      d->front);
                 at--;
             }
+            continue;
+        }
+        if (organ && post_value(w, here, POST_organ) == 1) { /* "the state leader" */
+            at = here;
             continue;
         }
         if (organ) {
@@ -254,7 +283,19 @@ static bool read_of(const post_work *w, size_t at, post_draft *d)
     } else {
         if (!d->body.length) d->body = noun.body.length ? noun.body : (chy_slice){0};
         if (!d->country.length) d->country = noun.country;
-        if (!noun.body.length && !noun.country.length && !d->body.length) d->body = noun.text;
+        /* "of the country", "of the Secretary-General": somebody told elsewhere. */
+        size_t word = at + post_is(w, at, POST_the);
+        bool elsewhere = noun.end == word + 1 && noun.name == NULL &&
+                         (post_is(w, word, POST_head) ||
+                          (post_is(w, word, POST_organ) && post_value(w, word, POST_organ) == 1));
+        if (elsewhere) {
+            d->owner = post_atom(w, word)->word;
+            d->body = (chy_slice){0};
+        } else if (!noun.body.length && !noun.country.length && !d->body.length) {
+            d->body = noun.text;
+        }
+        if (noun.end == word + 1 && noun.name == NULL && post_is(w, word, POST_organ))
+            d->owner = post_atom(w, word)->word;
         d->of = true;
     }
     d->end = noun.end;
@@ -280,7 +321,12 @@ static chy_status read_for(const post_work *w, size_t at, post_draft *d, chy_err
         return CHY_OK;
     }
     bool whose = !(d->flags & (HEAD_ACCREDITED | HEAD_FIELD)) || noun.body.length;
-    bool owner = !(d->flags & HEAD_ACCREDITED) && whose && !d->body.length &&
+    /* Lower-case words are an affair, not a body: "for peace planning". */
+    bool organ = post_is(w, noun.end - 1, POST_organ) || post_is(w, noun.end - 1, POST_ministry) ||
+                 post_is(w, start, POST_organ) || post_is(w, start, POST_ministry) ||
+                 (post_is(w, start, POST_topic) && post_is(w, start + 1, POST_ministry));
+    bool named = noun.name || post_name_at(w, start) || post_atom(w, start)->capital;
+    bool owner = !(d->flags & HEAD_ACCREDITED) && whose && !d->body.length && (organ || named) &&
                  (is_body(&noun) || noun.country.length) && !noun.field.length;
     if (owner) {
         d->body = noun.body;
@@ -289,6 +335,17 @@ static chy_status read_for(const post_work *w, size_t at, post_draft *d, chy_err
         return CHY_OK;
     }
     return read_list(w, at, d, error);
+}
+
+/* "at the Foreign Ministry", "at the presidential Security Office". */
+static bool office_at(const post_work *w, size_t at)
+{
+    post_noun noun = post_read_noun(w, at);
+    if (!noun.end || noun.field.length) return false;
+    size_t last = noun.end - 1;
+    return post_is(w, last, POST_organ) || post_is(w, last, POST_ministry) ||
+           (post_atom(w, last)->capital && noun.end > at + 2 && noun.name == NULL) ||
+           (noun.body.length && noun.country.length);
 }
 
 static chy_status read_back(const post_work *w, post_draft *d, chy_error *error)
@@ -326,9 +383,7 @@ static chy_status read_back(const post_work *w, post_draft *d, chy_error *error)
                 status = read_list(w, next, d, error);
             else if (!read_of(w, next, d))
                 break;
-        } else if (post_is(w, end, POST_at) && d->body.length == 0 &&
-                   (post_is(w, noun, POST_ministry) ||
-                    (name && post_is(w, post_after_name(w, noun, name) + 1, POST_ministry)))) {
+        } else if (post_is(w, end, POST_at) && d->body.length == 0 && office_at(w, next)) {
             if (!read_of(w, next, d)) break;
         } else {
             break;
@@ -343,11 +398,12 @@ static chy_status read_back(const post_work *w, post_draft *d, chy_error *error)
     return status;
 }
 
-chy_status post_read_draft(const post_work *w, size_t head, post_draft *out, chy_error *error)
+chy_status post_read_draft(const post_work *w, size_t head, bool inner, post_draft *out,
+                           chy_error *error)
 {
-    *out = (post_draft){.head = head, .end = head + 1, .first = head};
+    *out = (post_draft){.head = head, .end = head + 1, .first = head, .owner = UINT32_MAX};
     out->flags = post_value(w, head, POST_head);
     out->title = post_text(w, head, POST_head);
     read_front(w, out);
-    return read_back(w, out, error);
+    return inner ? CHY_OK : read_back(w, out, error);
 }

@@ -59,8 +59,9 @@ typedef struct post_draft {
     chy_slice body, country;
     CHY_ARRAY(chy_slice) to;
     chy_post_phase phase;
-    bool ranked; /* a rank, a topic or a phase stands before the head */
-    bool of;     /* the body was told with "of" */
+    bool ranked;    /* a rank, a topic or a phase stands before the head */
+    uint32_t owner; /* word; UINT32_MAX where none */
+    bool of;        /* the body was told with "of" */
 } post_draft;
 
 /* A noun phrase behind "of", "to", "for". */
@@ -93,7 +94,9 @@ bool post_nominal(const post_work *w, size_t at);
 
 /* Reads the noun phrase that begins at atom `at`. */
 post_noun post_read_noun(const post_work *w, size_t at);
-/* Reads the phrase around the head at atom `head`. */
-chy_status post_read_draft(const post_work *w, size_t head, post_draft *out, chy_error *error);
+/* Reads the phrase around the head at atom `head`; an `inner` one is part of
+ * another's complement and takes none of its own. */
+chy_status post_read_draft(const post_work *w, size_t head, bool inner, post_draft *out,
+                           chy_error *error);
 
 #endif

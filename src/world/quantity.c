@@ -379,7 +379,12 @@ static bool is_name(const work *w, const figure *f)
     if (!f->unit.length && mark(w, f->end, '-') && atom(w, f->end)->glued &&
         atom(w, f->end + 1)->glued)
         return true;
-    if (f->first > 0 && mark(w, f->first - 1, '-') && first->glued) return true;
+    if (f->first > 0 && first->glued && (mark(w, f->first - 1, '-') || mark(w, f->first - 1, '/')))
+        return true;
+    /* "Okoye, 54, is": an age. */
+    if (f->first > 1 && !f->unit.length && f->end == f->first + 1 && f->value < 120 &&
+        mark(w, f->first - 1, ',') && mark(w, f->end, ',') && atom(w, f->first - 2)->capital)
+        return true;
     return !f->unit.length && mark(w, f->end, '/') && atom(w, f->end)->glued;
 }
 
