@@ -44,6 +44,16 @@ static bool is_marker(chy_slice text, const chy_pieces *pieces, size_t from, siz
            (u_isalpha((UChar32)code) && pieces->items[from].end - pieces->items[from].start == 1);
 }
 
+/* A short word with a capital before a full stop and a small letter: most
+ * likely an abbreviation that no list has ("3rd Bn. of"). */
+static bool is_short_name(chy_slice text, const chy_pieces *pieces, size_t from, size_t at)
+{
+    if (at == from || pieces->items[at].space_before) return false;
+    chy_slice word = form(text, &pieces->items[at - 1]);
+    return word.length > 1 && word.length <= 4 && starts_upper(text, &pieces->items[at - 1]) &&
+           word.at[1] >= 'a' && word.at[1] <= 'z';
+}
+
 /* Does the sentence end at piece `at`, `next` being the first after the marks
  * that close with it (`closed`: there are such)? */
 static bool ends(const chy_splitter *splitter, chy_slice text, const chy_pieces *pieces,
@@ -69,7 +79,8 @@ static bool ends(const chy_splitter *splitter, chy_slice text, const chy_pieces 
         if (follower->kind == CHY_PIECE_MARK &&
             (text.at[follower->start] == ',' || text.at[follower->start] == ';'))
             return false;
-        return !(closed && starts_lower(text, word));
+        if (!starts_lower(text, word)) return true;
+        return !closed && !is_short_name(text, pieces, from, at);
     case CHY_PIECE_ELLIPSIS:
         return starts_upper(text, word) && (follower->space_before || quoted);
     case CHY_PIECE_ABBREVIATION:

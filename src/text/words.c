@@ -122,6 +122,11 @@ static bool stop_binds(const cutter *c, uint32_t start, uint32_t at, uint32_t en
     size_t before = at;
     uint32_t last = chy_utf8_previous(c->text, &before);
     if (is_digit(last) && is_digit(next)) return true;
+    uint32_t letters = at + 1;
+    while (letters < end && is_letter((unsigned char)c->text.at[letters])) letters++;
+    if (letters < end && c->text.at[letters] == '.' &&
+        chy_map_find(&c->splitter->abbreviations, part(c, start, letters + 1)))
+        return true; /* "Ph.D." */
     bool single = before == start || c->text.at[before - 1] == '.';
     size_t after = at + 1;
     chy_utf8_next(c->text, &after);
@@ -344,7 +349,16 @@ static uint32_t cut_run(cutter *c, uint32_t start, uint32_t end)
     if (kind != CHY_ABBREVIATION_NONE) {
         chy_piece *piece = add(c, start, stop + 1, CHY_PIECE_ABBREVIATION);
         if (piece) piece->abbreviation = kind;
-        return stop + 1;
+        /* "the U.N.'s" */
+        uint32_t tail = run_end(c, stop + 1, end);
+        char room[64];
+        chy_slice ending = chy_text_lower(part(c, stop + 1, tail), room);
+        if (piece == NULL || ending.length == 0 ||
+            chy_map_find(&c->splitter->endings, ending) == NULL)
+            return stop + 1;
+        piece->token_words = 2;
+        add(c, stop + 1, tail, CHY_PIECE_WORD);
+        return tail;
     }
     count = ending_cuts(c, start, stop, cuts);
     /* The plural's possessive: "ministers'" where no quotation is open. */
