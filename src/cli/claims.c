@@ -9,12 +9,15 @@ static const char usage[] =
     "\n"
     "Prints what the reports say, one claim a line, as JSON (docs/claims.md).\n"
     "Without FILE, or for -, reads standard input.\n"
-    "\n" CHY_INPUT_USAGE;
+    "\n"
+    "  --explain         say in words which frame made each claim from what, and what\n"
+    "                    came nearest in sentences without one\n" CHY_INPUT_USAGE;
 
 typedef struct claiming {
     chy_cli_input input;
     chy_buffer lines;
     unsigned failed;
+    const chy_frames *explained; /* of --explain; NULL: print JSON */
 } claiming;
 
 static chy_status next_report(void *context, chy_arena *arena, chy_report **out, chy_error *error)
@@ -26,7 +29,6 @@ static chy_status print_claims(void *context, const chy_report *report, const ch
                                chy_arena *arena, chy_error *error)
 {
     claiming *c = context;
-    (void)arena;
     if (claims == NULL) {
         fprintf(stderr, "chancery claims: %.*s: %s\n", CHY_PRINT(report->id),
                 error ? error->message : "");
@@ -34,8 +36,15 @@ static chy_status print_claims(void *context, const chy_report *report, const ch
         return CHY_OK;
     }
     chy_buffer_clear(&c->lines);
-    for (uint32_t i = 0; i < claims->count; i++)
-        chy_claim_write_json(&c->lines, claims, &claims->items[i]);
+    chy_status status = CHY_OK;
+    if (c->explained) {
+        for (uint32_t s = 0; s < claims->reading->trees->count && status == CHY_OK; s++)
+            status = chy_claims_explain(c->explained, claims, s, arena, &c->lines, error);
+    } else {
+        for (uint32_t i = 0; i < claims->count; i++)
+            chy_claim_write_json(&c->lines, claims, &claims->items[i]);
+    }
+    if (status != CHY_OK) return status;
     if (!chy_buffer_ok(&c->lines)) return chy_fail_memory(error);
     if (fwrite(c->lines.bytes, 1, c->lines.length, stdout) != c->lines.length)
         return chy_fail_errno(error, "standard output");
@@ -44,14 +53,20 @@ static chy_status print_claims(void *context, const chy_report *report, const ch
 
 int chy_command_claims(int count, char **arguments)
 {
-    static const struct option options[] = {CHY_INPUT_OPTIONS, CHY_CLI_OPTIONS, {0}};
+    enum { EXPLAIN = CHY_INPUT_OWN };
+    static const struct option options[] = {
+        {"explain", no_argument, NULL, EXPLAIN}, CHY_INPUT_OPTIONS, CHY_CLI_OPTIONS, {0}};
+    bool explain = false;
     chy_cli cli = chy_cli_start(arguments);
     claiming c = {.input = chy_cli_input_start(&cli)};
     bool wrong = false;
     for (int option; (option = getopt_long(count, arguments, "j:h", options, NULL)) != -1;) {
         if (option == 'h') return fputs(usage, stdout), CHY_EXIT_DONE;
         if (option == '?') return CHY_EXIT_USAGE;
-        if (!chy_cli_take(&cli, option)) chy_cli_input_take(&c.input, option, &wrong);
+        if (option == EXPLAIN)
+            explain = true;
+        else if (!chy_cli_take(&cli, option))
+            chy_cli_input_take(&c.input, option, &wrong);
     }
     if (wrong) return CHY_EXIT_USAGE;
     chy_cli_input_files(&c.input, count, arguments);
@@ -63,6 +78,7 @@ int chy_command_claims(int count, char **arguments)
     if (status == CHY_OK) status = chy_cli_engine_open(&engine, &cli, &data, &error);
     if (status == CHY_OK) {
         chy_cli_catch_signals();
+        if (explain) c.explained = chy_engine_frames(engine);
         c.input.options.furniture = chy_engine_furniture(engine);
         chy_run run = {next_report, print_claims, &c, c.input.threads, &chy_cli_stopped};
         status = chy_engine_run(engine, &run, &error);

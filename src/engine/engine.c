@@ -48,6 +48,11 @@ void chy_engine_close(chy_engine *engine)
     free(engine);
 }
 
+const chy_frames *chy_engine_frames(const chy_engine *engine)
+{
+    return engine->frames;
+}
+
 const chy_furniture *chy_engine_furniture(const chy_engine *engine)
 {
     return engine->furniture;

@@ -21,6 +21,8 @@ chy_status chy_engine_open(chy_engine **out, const chy_pack *data, const char *m
 void chy_engine_close(chy_engine *engine);
 /* What readers of reports need to tell page furniture. */
 const chy_furniture *chy_engine_furniture(const chy_engine *engine);
+/* For chy_claims_explain; borrowed from the engine. */
+const chy_frames *chy_engine_frames(const chy_engine *engine);
 
 chy_status chy_worker_new(chy_worker **out, const chy_engine *engine, chy_error *error);
 void chy_worker_free(chy_worker *worker);
