@@ -20,6 +20,10 @@ static const char usage[] =
     "  --threads N      1 or 2; does not change the model\n"
     "  --hidden N       cells of a layer in each direction, a multiple of 16\n"
     "  --layers N       1 to 4\n"
+    "  --state FILE     where to keep the network's exact weights after each epoch\n"
+    "  --resume FILE    go on from such weights, with the same options and vocabulary\n"
+    "  --base N         the first N treebanks alone make the vocabulary\n"
+    "  --rate X         of learning, at its highest (0.002)\n"
     "  --perceptron     the linear model instead of the network\n";
 
 typedef struct training {
@@ -93,6 +97,10 @@ int chy_command_train(int count, char **arguments)
                                             {"threads", required_argument, NULL, 't'},
                                             {"hidden", required_argument, NULL, 'w'},
                                             {"layers", required_argument, NULL, 'l'},
+                                            {"state", required_argument, NULL, 'S'},
+                                            {"resume", required_argument, NULL, 'R'},
+                                            {"base", required_argument, NULL, 'b'},
+                                            {"rate", required_argument, NULL, 'r'},
                                             {"perceptron", no_argument, NULL, 'p'},
                                             {"help", no_argument, NULL, 'h'},
                                             {0}};
@@ -108,12 +116,16 @@ int chy_command_train(int count, char **arguments)
         if (option == 't') t.neural.threads = number;
         if (option == 'w') t.neural.hidden = number;
         if (option == 'l') t.neural.layers = t.neural.tag_layer = number;
+        if (option == 'S') t.neural.state = optarg;
+        if (option == 'R') t.neural.resume = optarg;
+        if (option == 'b') t.neural.base_sets = number;
+        if (option == 'r') t.neural.rate = strtof(optarg, NULL);
         if (option == 'p') t.linear = true;
         if (option == 'h') return fputs(usage, stdout), CHY_EXIT_DONE;
         if (option == '?') return CHY_EXIT_USAGE;
     }
     bool sound = t.neural.hidden >= 16 && t.neural.hidden <= 512 && t.neural.hidden % 16 == 0 &&
-                 t.neural.layers >= 1 && t.neural.layers <= CHY_LAYERS_MOST;
+                 t.neural.layers >= 1 && t.neural.layers <= CHY_LAYERS_MOST && t.neural.rate > 0.0f;
     if (t.out == NULL || optind == count || !sound) return fputs(usage, stderr), CHY_EXIT_USAGE;
     chy_error error = {0};
     chy_status status = train(&t, arguments + optind, (size_t)(count - optind), &error);

@@ -86,7 +86,7 @@ static chy_status build_lexicon(chy_lessons *lessons, chy_slice classes, chy_err
 {
     chy_arena *arena = lessons->arena;
     chy_map seen = chy_map_in(arena); /* hash of a word -> how often */
-    for (size_t t = 0; t < lessons->trees.count; t++) {
+    for (size_t t = 0; t < lessons->base_count; t++) {
         const chy_sentence *sentence = lessons->trees.items[t]->sentence;
         for (uint32_t i = 0; i < sentence->count; i++) {
             chy_spelling word;
@@ -157,7 +157,7 @@ static chy_status build_lexicon(chy_lessons *lessons, chy_slice classes, chy_err
 }
 
 chy_status chy_lessons_new(chy_lessons *out, const chy_trees *const *sets, size_t set_count,
-                           chy_slice classes, chy_arena *arena, chy_error *error)
+                           size_t base_count, chy_slice classes, chy_arena *arena, chy_error *error)
 {
     *out = (chy_lessons){.arena = arena};
     out->tags = chy_map_in(arena);
@@ -170,9 +170,13 @@ chy_status chy_lessons_new(chy_lessons *out, const chy_trees *const *sets, size_
         for (uint32_t t = 0; t < sets[s]->count && memory; t++) {
             const chy_tree *tree = &sets[s]->items[t];
             const chy_tree **place = chy_array_push(&out->trees, arena);
-            if (place == NULL) memory = false;
-            if (!memory) break;
+            if (place == NULL) {
+                memory = false;
+                break;
+            }
             *place = tree;
+            if (s >= base_count) continue;
+            out->base_count = out->trees.count;
             for (uint32_t i = 0; i < tree->sentence->count; i++) {
                 const chy_node *node = &tree->nodes[i];
                 memory &= number(&out->tags, chy_tag_key(node, &key), arena) != UINT32_MAX;

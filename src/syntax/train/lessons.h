@@ -11,6 +11,7 @@
 typedef struct chy_lessons {
     chy_arena *arena; /* borrowed; holds all of it */
     CHY_ARRAY(const chy_tree *) trees;
+    size_t base_count; /* of them, those that are counted */
     chy_map tags;      /* "NOUN\tNN\tNumber=Sing" */
     chy_map relations; /* "nsubj:pass" */
     chy_map rules;     /* as chy_rule_key writes them */
@@ -22,9 +23,12 @@ typedef struct chy_lessons {
 } chy_lessons;
 
 /* Numbers the classes of all trees in `sets` and builds the lexicon; `classes`
- * (may be empty) is a table "form<TAB>class class ...", a line a form. */
+ * (may be empty) is a table "form<TAB>class class ...", a line a form. Only
+ * the first `base_count` sets are numbered and counted; the others are learnt
+ * with the words and classes of those. */
 chy_status chy_lessons_new(chy_lessons *out, const chy_trees *const *sets, size_t set_count,
-                           chy_slice classes, chy_arena *arena, chy_error *error);
+                           size_t base_count, chy_slice classes, chy_arena *arena,
+                           chy_error *error);
 
 /* How a lesson is varied, so that the network meets headlines and capitals. */
 typedef struct chy_variation {

@@ -439,7 +439,9 @@ chy_status chy_train_neural(chy_buffer *out, const chy_trees *const *sets, size_
     if (status == CHY_OK) {
         t->arena = arena;
         t->options = options;
-        status = chy_lessons_new(&t->lessons, sets, set_count, options->classes, arena, error);
+        status = chy_lessons_new(&t->lessons, sets, set_count,
+                                 options->base_sets > 0 ? options->base_sets : set_count,
+                                 options->classes, arena, error);
     }
     if (status == CHY_OK) status = set_up(t, options, error);
     if (status == CHY_OK) status = train(t, held, out, error);
