@@ -91,19 +91,21 @@ static const chy_mention *owner_of(const chy_scene *scene, const chy_mention *me
     return best;
 }
 
-/* The state the report speaks of where an organ of a state has no owner: the
- * one named last before it in the same sentence, else the last subject. */
+/* The state the report speaks of where an organ of a state has no owner ("the
+ * foreign ministry said"): the subject of the sentence, else the state named last
+ * before it there, else the last subject of the sentences before. */
 static const chy_thing *state_in_focus(const chy_scene *scene, const chy_mention *mention)
 {
+    enum { REACH = 4 };
     const chy_thing *near = NULL;
     for (const chy_mention *m = mention; m-- > scene->mentions.items;) {
-        if (m->kind != CHY_MENTION_COUNTRY || m->inside) continue;
-        const chy_thing *state = thing_of(scene, m);
-        if (state == NULL) continue;
-        if (near == NULL) near = state;
+        if (m->sentence != mention->sentence && near) return near;
+        if (mention->sentence - m->sentence > REACH) break;
+        const chy_thing *state = m->kind == CHY_MENTION_COUNTRY ? thing_of(scene, m) : NULL;
+        if (state == NULL || m->inside) continue;
         const chy_node *node = &scene->trees->items[m->sentence].nodes[m->head];
         if (node->relation == CHY_RELATION_nsubj) return state;
-        if (mention->sentence - m->sentence > 4) break;
+        if (m->sentence == mention->sentence && near == NULL) near = state;
     }
     return near;
 }
@@ -320,6 +322,82 @@ chy_status chy_actors_fill(chy_scene *scene, chy_error *error)
         from = to;
     }
     name_people(scene);
+    people_from_posts(scene);
+    return CHY_OK;
+}
+
+/* ---- posts whose state only the context tells ---- */
+
+/* "its new envoy", "the country's ambassador", "Biden's special envoy": the
+ * possessor's country. */
+static chy_slice country_of_possessor(const chy_reading *reading, const chy_mention *post)
+{
+    const chy_tree *tree = &reading->trees->items[post->sentence];
+    for (uint32_t w = 0; w < tree->sentence->count; w++) {
+        const chy_node *node = &tree->nodes[w];
+        bool hangs =
+            node->head == post->head ||
+            (node->head != CHY_NO_HEAD && node->head >= post->first && node->head < post->last);
+        if (!hangs || node->relation != CHY_RELATION_nmod || !chy_slice_is(node->subtype, "poss"))
+            continue;
+        uint32_t named = chy_reading_at(reading, post->sentence, w);
+        if (named != CHY_NO_MENTION && reading->mentions[named].actor.country.length)
+            return reading->mentions[named].actor.country;
+        const chy_reference *r = chy_reading_reference_at(reading, post->sentence, w);
+        if (r && r->count) return reading->mentions[r->targets[0]].actor.country;
+    }
+    return (chy_slice){NULL, 0};
+}
+
+/* The state that the words before a post speak of: named last in its sentence,
+ * but not as that to which another post is accredited; else the state of the
+ * last post of the sentence before. */
+static chy_slice country_before(const chy_reading *reading, uint32_t number)
+{
+    const chy_mention *post = &reading->mentions[number];
+    for (uint32_t i = number; i-- > 0;) {
+        const chy_mention *m = &reading->mentions[i];
+        if (post->sentence - m->sentence > 1) break;
+        bool here = m->sentence == post->sentence;
+        if (m->kind == CHY_MENTION_POST && m->post->country.length) return m->post->country;
+        if (!here) continue;
+        bool former = chy_slice_is(m->actor.sector, "ELI");
+        if (m->kind == CHY_MENTION_PERSON && m->actor.country.length && !former)
+            return m->actor.country;
+        if (m->kind != CHY_MENTION_COUNTRY || m->actor.country.length == 0) continue;
+        bool within = false;
+        for (uint32_t p = i; p-- > reading->first_of[m->sentence] && !within;)
+            within = reading->mentions[p].kind == CHY_MENTION_POST &&
+                     m->last <= reading->mentions[p].last;
+        if (!within) return m->actor.country;
+    }
+    return (chy_slice){NULL, 0};
+}
+
+/* A title that a state gives: its last word is a role of governments. */
+static bool is_of_state(const chy_scene *scene, const chy_post *post)
+{
+    chy_slice title = post->title, word = {NULL, 0}, rest = title;
+    while (chy_slice_split(&rest, ' ', &word)) title = word;
+    uint32_t role = chy_lexicon_named(scene->lexicon, title, CHY_THING_ROLE);
+    return role != CHY_NONE &&
+           chy_slice_is(chy_thing_text(scene, scene->lexicon->things[role].sector), "GOV");
+}
+
+chy_status chy_posts_complete(chy_scene *scene, const chy_reading *reading, chy_error *error)
+{
+    (void)error;
+    for (uint32_t i = 0; i < reading->count; i++) {
+        chy_mention *m = &reading->mentions[i];
+        chy_post *post = m->post;
+        if (m->kind != CHY_MENTION_POST || post->country.length || post->body.length) continue;
+        post->country = country_of_possessor(reading, m);
+        if (post->country.length == 0 && m->holder != CHY_NO_MENTION)
+            post->country = reading->mentions[m->holder].actor.country;
+        if (post->country.length == 0 && is_of_state(scene, post))
+            post->country = country_before(reading, i);
+        fill_post(scene, m);
+    }
     people_from_posts(scene);
     return CHY_OK;
 }

@@ -631,3 +631,36 @@ chy_status chy_names_read(chy_scene *scene, const uint8_t *taken, chy_error *err
     }
     return CHY_OK;
 }
+
+bool chy_names_at(chy_scene *scene, uint32_t word, chy_named *out)
+{
+    chy_match match;
+    bool known = match_named(scene, word, &match);
+    uint32_t last = run_end(scene, word, scene->count);
+    finding found;
+    /* A body known by its shape only, longer than what the lexicon has. */
+    if (last > word + 1 && (!known || match.last < last) &&
+        !(known && match.thing->kind == CHY_THING_PERSON) && by_head(scene, word, last, &found) &&
+        found.kind == CHY_MENTION_BODY) {
+        *out = (chy_named){.first = word, .last = last};
+        out->actor.kind = CHY_MENTION_BODY;
+        out->actor.name = out->actor.text = chy_scene_words(scene, scene->sentence, word, last);
+        if (known && match.thing->kind == CHY_THING_STATE)
+            out->actor.country = chy_thing_text(scene, match.thing->country);
+        out->actor.sector = chy_thing_text(scene, found.head->sector);
+        return true;
+    }
+    if (!known) return false;
+    *out = (chy_named){.first = word, .last = match.last};
+    out->actor.kind = kind_of_thing(match.thing->kind);
+    out->actor.text = chy_scene_words(scene, scene->sentence, word, match.last);
+    out->actor.name = chy_thing_text(scene, match.thing->name);
+    out->actor.country = chy_thing_text(scene, match.thing->country);
+    out->actor.code = chy_thing_text(scene, match.thing->code);
+    out->actor.sector = chy_thing_text(scene, match.thing->sector);
+    if (match.thing->kind == CHY_THING_STATE) {
+        chy_mention_form state_form = form_of_state(scene, &match, word);
+        out->adjective = state_form == CHY_FORM_ADJECTIVE || state_form == CHY_FORM_PEOPLE;
+    }
+    return out->actor.kind != CHY_MENTION_INSTRUMENT;
+}

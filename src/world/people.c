@@ -139,9 +139,42 @@ static chy_mention_kind verdict(const evidence *e)
     return CHY_MENTION_UNKNOWN;
 }
 
+static const chy_post_detail *detail_of(const chy_mention *mention)
+{
+    return (const chy_post_detail *)mention->post;
+}
+
+static bool overlaps(const chy_mention *mention, const chy_post_detail *detail)
+{
+    return mention->first < detail->name_last && mention->last > detail->name_first;
+}
+
+/* Names that the words give a post to are people's: "Foreign Minister X". */
+static void believe_posts(chy_scene *scene)
+{
+    chy_mention *all = scene->mentions.items;
+    for (size_t i = 0; i < scene->mentions.count; i++) {
+        if (all[i].kind != CHY_MENTION_POST) continue;
+        const chy_post_detail *detail = detail_of(&all[i]);
+        if (detail->name_last == 0) continue;
+        size_t from = i, to = i;
+        while (from > 0 && all[from - 1].sentence == all[i].sentence) from--;
+        while (to < scene->mentions.count && all[to].sentence == all[i].sentence) to++;
+        for (size_t m = from; m < to; m++) {
+            bool open = all[m].kind == CHY_MENTION_UNKNOWN ||
+                        (all[m].kind == CHY_MENTION_PLACE && !all[m].inside) ||
+                        (all[m].kind == CHY_MENTION_BODY && all[m].thing == CHY_NO_MENTION &&
+                         all[m].actor.sector.length == 0);
+            if (open && overlaps(&all[m], detail))
+                all[m].kind = all[m].actor.kind = CHY_MENTION_PERSON;
+        }
+    }
+}
+
 static bool judge_open_names(chy_scene *scene)
 {
     name_book book = {.keys = chy_map_in(scene->arena)};
+    believe_posts(scene);
     for (size_t i = 0; i < scene->mentions.count; i++) {
         const chy_mention *mention = &scene->mentions.items[i];
         if (mention->kind != CHY_MENTION_UNKNOWN) continue;
@@ -299,5 +332,37 @@ static bool number_people(chy_scene *scene)
 chy_status chy_people_settle(chy_scene *scene, chy_error *error)
 {
     if (!judge_open_names(scene) || !number_people(scene)) return chy_fail_memory(error);
+    return CHY_OK;
+}
+
+/* ---- who holds which post ---- */
+
+/* The country of a post that the words leave open: that of the offices which the
+ * compiled data know of its holder. */
+static chy_slice country_of_holder(const chy_scene *scene, const chy_mention *holder)
+{
+    if (holder->thing == CHY_NO_MENTION) return (chy_slice){NULL, 0};
+    return chy_thing_text(scene, scene->lexicon->things[holder->thing].country);
+}
+
+chy_status chy_posts_settle(chy_scene *scene, chy_error *error)
+{
+    (void)error;
+    chy_mention *all = scene->mentions.items;
+    for (size_t i = 0; i < scene->mentions.count; i++) {
+        if (all[i].kind != CHY_MENTION_POST) continue;
+        const chy_post_detail *detail = detail_of(&all[i]);
+        if (detail->name_last == 0) continue;
+        size_t m = i;
+        while (m > 0 && all[m - 1].sentence == all[i].sentence) m--;
+        for (; m < scene->mentions.count && all[m].sentence == all[i].sentence; m++) {
+            if (all[m].kind != CHY_MENTION_PERSON || !overlaps(&all[m], detail)) continue;
+            all[i].holder = (uint32_t)m;
+            chy_post *post = all[i].post;
+            if (post->country.length == 0 && post->body.length == 0)
+                post->country = country_of_holder(scene, &all[m]);
+            break;
+        }
+    }
     return CHY_OK;
 }

@@ -46,11 +46,61 @@ static chy_status read_quantities(chy_scene *scene, const chy_date *dates, size_
     return CHY_OK;
 }
 
-chy_status chy_phrases_read(chy_scene *scene, chy_date_reader *reader, chy_error *error)
+/* ---- posts ---- */
+
+typedef struct asked {
+    chy_scene *scene;
+    uint8_t *named; /* by word: part of a name that the grammar was told of */
+} asked;
+
+static bool tell_name(void *context, const chy_tree *tree, uint32_t word, chy_named *out)
+{
+    (void)tree;
+    asked *a = context;
+    if (!chy_names_at(a->scene, word, out)) return false;
+    memset(a->named + out->first, 1, out->last - out->first);
+    return true;
+}
+
+static chy_status read_posts(chy_scene *scene, uint8_t *taken, chy_error *error)
+{
+    asked a = {scene, CHY_NEW_ARRAY(scene->arena, uint8_t, scene->count)};
+    if (a.named == NULL) return chy_fail_memory(error);
+    chy_post_phrase *found;
+    size_t count;
+    chy_status status = chy_posts_read(&scene->world->posts, scene->tree, tell_name, &a,
+                                       scene->arena, &found, &count, error);
+    if (status != CHY_OK) return status;
+    for (size_t i = 0; i < count; i++) {
+        const chy_post_phrase *p = &found[i];
+        /* A part of a longer phrase tells nothing that the whole does not. */
+        bool part = false;
+        for (size_t other = 0; other < count && !part; other++)
+            part = other != i && found[other].first <= p->first && p->last <= found[other].last &&
+                   p->last - p->first < found[other].last - found[other].first && p->name_last == 0;
+        if (part) continue;
+        chy_mention *mention = chy_scene_add(scene, CHY_MENTION_POST, p->first, p->last);
+        chy_post_detail *detail = CHY_NEW(scene->arena, chy_post_detail);
+        if (mention == NULL || detail == NULL) return chy_fail_memory(error);
+        *detail = (chy_post_detail){p->post,   p->name_first,  p->name_last,
+                                    p->number, p->single_seat, p->complete};
+        mention->post = &detail->post;
+        mention->head = p->head;
+        for (uint32_t w = p->first; w < p->last; w++) taken[w] |= !a.named[w];
+        taken[p->head] = 1;
+    }
+    return CHY_OK;
+}
+
+chy_status chy_phrases_read(chy_scene *scene, chy_date_reader *reader, uint8_t *taken,
+                            chy_error *error)
 {
     chy_date *dates = NULL;
     size_t count = 0;
     chy_status status = read_dates(scene, reader, &dates, &count, error);
+    for (size_t i = 0; status == CHY_OK && i < count; i++)
+        memset(taken + dates[i].first, 1, dates[i].last - dates[i].first);
     if (status == CHY_OK) status = read_quantities(scene, dates, count, error);
+    if (status == CHY_OK) status = read_posts(scene, taken, error);
     return status;
 }

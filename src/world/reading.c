@@ -132,13 +132,9 @@ static chy_status read_sentences(chy_scene *scene, chy_error *error)
     chy_status status = CHY_OK;
     for (uint32_t i = 0; status == CHY_OK && i < scene->trees->count; i++) {
         status = chy_scene_enter(scene, i, error);
-        if (status == CHY_OK) status = chy_phrases_read(scene, &dates, error);
         uint8_t *taken = CHY_NEW_ARRAY(scene->arena, uint8_t, scene->count);
         if (taken == NULL) return chy_fail_memory(error);
-        for (size_t m = scene->sentence_from; m < scene->mentions.count; m++)
-            if (scene->mentions.items[m].kind == CHY_MENTION_DATE)
-                memset(taken + scene->mentions.items[m].first, 1,
-                       scene->mentions.items[m].last - scene->mentions.items[m].first);
+        if (status == CHY_OK) status = chy_phrases_read(scene, &dates, taken, error);
         if (status == CHY_OK) status = chy_names_read(scene, taken, error);
         if (status == CHY_OK) status = chy_roles_read(scene, error);
         size_t from = scene->sentence_from, count = scene->mentions.count - from;
@@ -252,7 +248,8 @@ chy_status chy_world_read(const chy_world *world, const chy_trees *trees, chy_ar
     if (status != CHY_OK) return status;
     drop_unknown(&scene);
     if (!number_entities(&scene)) return chy_fail_memory(error);
-    status = chy_actors_fill(&scene, error);
+    status = chy_posts_settle(&scene, error);
+    if (status == CHY_OK) status = chy_actors_fill(&scene, error);
     if (status != CHY_OK) return status;
     chy_reading *reading = CHY_NEW(arena, chy_reading);
     if (reading == NULL) return chy_fail_memory(error);
@@ -264,6 +261,7 @@ chy_status chy_world_read(const chy_world *world, const chy_trees *trees, chy_ar
                              .day = scene.day};
     if (!index_words(&scene, reading)) return chy_fail_memory(error);
     status = chy_references_read(&scene, reading, error);
+    if (status == CHY_OK) status = chy_posts_complete(&scene, reading, error);
     if (status == CHY_OK && chy_arena_failed(arena)) status = chy_fail_memory(error);
     if (status == CHY_OK) *out = reading;
     return status;

@@ -17,6 +17,7 @@
 #include "base/map.h"
 #include "world/date.h"
 #include "world/lexicon.h"
+#include "world/post.h"
 #include "world/wordlist.h"
 #include "world/world.h"
 
@@ -122,6 +123,9 @@ uint32_t chy_scene_lemma_uses(const chy_scene *scene, uint32_t word);
  * unknown name may hold (heads and ranks of posts). */
 chy_status chy_names_read(chy_scene *scene, const uint8_t *taken, chy_error *error);
 
+/* What the grammar of posts asks (chy_namer): what is named from that word on. */
+bool chy_names_at(chy_scene *scene, uint32_t word, chy_named *out);
+
 /* ---- shared small things ---- */
 
 chy_slice chy_scene_words(const chy_scene *scene, uint32_t sentence, uint32_t first, uint32_t last);
@@ -138,8 +142,10 @@ uint32_t chy_child(const chy_tree *tree, uint32_t word, chy_relation relation);
 
 /* Whether a capital or seat that hangs at that word stands for its government. */
 bool chy_stands_for_government(const chy_scene *scene, const chy_tree *tree, uint32_t word);
-/* The dates, quantities and posts of the sentence at hand. */
-chy_status chy_phrases_read(chy_scene *scene, chy_date_reader *dates, chy_error *error);
+/* The dates, quantities and posts of the sentence at hand. Marks in `taken` the
+ * words that can be no part of an unknown name. */
+chy_status chy_phrases_read(chy_scene *scene, chy_date_reader *dates, uint8_t *taken,
+                            chy_error *error);
 /* The common nouns for actors of the sentence at hand. */
 chy_status chy_roles_read(chy_scene *scene, chy_error *error);
 /* Ties posts to the people that the words give them to. */
@@ -147,6 +153,8 @@ chy_status chy_posts_settle(chy_scene *scene, chy_error *error);
 /* Pronouns and definite descriptions of the whole report, into the reading. */
 chy_status chy_references_read(chy_scene *scene, chy_reading *reading, chy_error *error);
 chy_status chy_people_settle(chy_scene *scene, chy_error *error);
+/* Posts whose state the words around leave open; their holders after them. */
+chy_status chy_posts_complete(chy_scene *scene, const chy_reading *reading, chy_error *error);
 chy_status chy_actors_fill(chy_scene *scene, chy_error *error);
 
 #endif
