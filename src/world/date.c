@@ -8,6 +8,7 @@
  * March 19"). */
 #include "world/date.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/array.h"
@@ -24,6 +25,8 @@ typedef struct work {
     date_grammar grammar;
     chy_atoms atoms;
     signed char *tense; /* of each word as a verb: 1 future, -1 past, 0 none */
+    bool parsed;
+    bool continues; /* the sentence before told a date with its year */
     CHY_ARRAY(found) list;
     chy_arena *arena;
 } work;
@@ -167,11 +170,84 @@ static void share_year(date_term *from, date_term *to)
     }
 }
 
+/* The verb, or else the last word, above a word. */
+static uint32_t governor(const work *w, uint32_t word)
+{
+    const chy_tree *tree = w->grammar.tree;
+    for (int steps = 0; steps < CLIMB_LIMIT; steps++) {
+        uint32_t head = tree->nodes[word].head;
+        if (head >= tree->sentence->count) break;
+        word = head;
+        if (tree->nodes[word].upos == CHY_UPOS_VERB) break;
+    }
+    return word;
+}
+
+static bool is_above(const work *w, uint32_t upper, uint32_t lower)
+{
+    const chy_tree *tree = w->grammar.tree;
+    for (int steps = 0; steps < 3 * CLIMB_LIMIT && lower < tree->sentence->count; steps++) {
+        if (lower == upper) return true;
+        lower = tree->nodes[lower].head;
+    }
+    return false;
+}
+
+static int32_t months_between(date_point from, int32_t year, int32_t month)
+{
+    return 12 * (year - from.year) + month - from.month;
+}
+
+/* "He came home in October 2002, a month after the two had met on September 17":
+ * the date is told inside the clause of one with a year, and is of the nearest
+ * year to that. */
+static bool settle_in_clause(const work *w, date_term *term)
+{
+    if (!w->parsed) return false;
+    for (size_t i = w->list.count; i > 0; i--) {
+        const date_term *told = &w->list.items[i - 1].term;
+        if (told->kind != TERM_POINT || told->relative || told->from.year == 0 ||
+            told->from.grain > GRAIN_YEAR)
+            continue;
+        uint32_t upper = governor(w, w->atoms.items[told->end - 1].word);
+        uint32_t lower = governor(w, w->atoms.items[term->first].word);
+        if (!is_above(w, upper, lower)) return false;
+        date_point base = told->from;
+        term->from.year = base.year;
+        if (base.month == 0) return true;
+        for (int32_t year = base.year - 1; year <= base.year + 1; year++)
+            if (abs(months_between(base, year, term->from.month)) <
+                abs(months_between(base, term->from.year, term->from.month)))
+                term->from.year = year;
+        return true;
+    }
+    return false;
+}
+
+/* A story that goes on: "She was elected in February 1994. She took over on 1
+ * March": soon after a date of years ago, and nothing looks ahead. */
+static bool settle_in_story(const work *w, date_term *term, int lean)
+{
+    date_point told = w->grammar.narrated, anchor = w->grammar.anchor;
+    if (!w->continues || lean > 0 || told.month == 0 || anchor.year - told.year < 1) return false;
+    for (int32_t year = told.year; year <= told.year + 1; year++) {
+        int32_t gap = months_between(told, year, term->from.month);
+        bool after = gap > 0 || (gap == 0 && (term->from.day == 0 || term->from.day >= told.day));
+        if (!after || gap > 2 || year >= anchor.year) continue;
+        term->from.year = year;
+        return true;
+    }
+    return false;
+}
+
 static void settle(const work *w, date_term *term, int lean)
 {
     if (!term->open) return;
     date_point first = term->from;
-    date_settle(&w->grammar, &term->from, term->lean ? term->lean : lean);
+    bool monthly = (first.grain == GRAIN_MONTH || first.grain == GRAIN_DAY) && first.month > 0 &&
+                   first.year == 0 && !term->relative;
+    if (!monthly || (!settle_in_clause(w, term) && !settle_in_story(w, term, lean)))
+        date_settle(&w->grammar, &term->from, term->lean ? term->lean : lean);
     if (term->range && term->to.year == 0) {
         term->to.year = term->from.year;
         if (term->to.month == 0)
@@ -244,6 +320,16 @@ static chy_date_role role_before(const work *w, size_t at, const date_term *term
     return CHY_DATE_AT;
 }
 
+/* "500 barrels a year": how often, not how long. */
+static bool per_unit(const work *w, size_t at)
+{
+    if (at == 0 || !is(w, at, WORD_article)) return false;
+    if (is(w, at - 1, WORD_measure) || is(w, at - 1, WORD_currency)) return true;
+    uint32_t word = w->atoms.items[at - 1].word;
+    return w->parsed && w->atoms.items[at - 1].classes == 0 &&
+           w->grammar.tree->nodes[word].upos == CHY_UPOS_NOUN;
+}
+
 /* Reads what stands at atom `at` and adds it; returns the atom to go on with. */
 static chy_status read_at(work *w, size_t at, bool parsed, size_t *next, chy_error *error)
 {
@@ -254,7 +340,8 @@ static chy_status read_at(work *w, size_t at, bool parsed, size_t *next, chy_err
     *next = from.end;
     chy_date_role role = role_before(w, at, &from);
     if (from.kind == TERM_SET) return add(w, &from, CHY_DATE_SET, error);
-    if (from.kind == TERM_DURATION) return add(w, &from, CHY_DATE_DURATION, error);
+    if (from.kind == TERM_DURATION)
+        return add(w, &from, per_unit(w, at) ? CHY_DATE_SET : CHY_DATE_DURATION, error);
     size_t before = at > 0 ? at - 1 : 0;
     if (at > 1 && is(w, before, WORD_the)) before--;
     bool between = at > 0 && is(w, before, WORD_between);
@@ -415,7 +502,9 @@ static void remember(chy_date_reader *reader, const work *w)
         best = term->range && w->list.items[i].role == CHY_DATE_UNTIL ? &term->to : &term->from;
         relative = term->relative;
     }
+    reader->explicit_year = false;
     if (best == NULL) return;
+    reader->explicit_year = !relative;
     reader->narrated[0] = best->year;
     reader->narrated[1] = best->month <= 12 ? best->month : 0;
     reader->narrated[2] = best->month <= 12 ? best->day : 0;
@@ -450,6 +539,8 @@ chy_status chy_dates_read(chy_date_reader *reader, const chy_tree *tree, chy_are
         .narrated = point_of(reader->narrated[0], reader->narrated[1], reader->narrated[2])};
     status = read_tenses(&w, tree, error);
     bool parsed = status == CHY_OK && is_parsed(tree);
+    w.parsed = parsed;
+    w.continues = reader->explicit_year;
     for (size_t at = 0; status == CHY_OK && at < w.atoms.count;) {
         size_t before = w.list.count;
         status = read_at(&w, at, parsed, &at, error);

@@ -42,6 +42,7 @@ typedef struct chy_date_reader {
     const chy_wordlist *words; /* borrowed: section "world.words" */
     int32_t year, month, day;  /* the report's date; 0 where unknown */
     int32_t narrated[3];       /* year, month, day told last; 0 where unknown */
+    bool explicit_year;        /* the sentence before told that with its year */
 } chy_date_reader;
 
 /* Starts on a report of date `reported` (EDTF day, month or year; empty where

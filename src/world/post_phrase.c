@@ -61,7 +61,10 @@ static size_t take_body(const post_work *w, size_t at, post_draft *d)
             from--;
         const chy_named *name = from > 0 ? post_name_ending(w, from - 1) : NULL;
         if (name && name->actor.kind == CHY_MENTION_BODY) from = post_start_of(w, from - 1, name);
-        if (!d->body.length) d->body = post_raw(w, from, at + 1);
+        if (!d->body.length) {
+            d->body = post_raw(w, from, at + 1);
+            d->loose = name == NULL;
+        }
         if (name && name->actor.kind == CHY_MENTION_BODY && !d->country.length)
             d->country = name->actor.country;
         first = from;
@@ -281,7 +284,7 @@ static bool read_of(const post_work *w, size_t at, post_draft *d)
     if ((plain && d->flags & HEAD_FIELD) || (any_field && !post_is(w, at, POST_the))) {
         d->field = plain ? noun.field : post_lower(w, noun.text);
     } else {
-        if (!d->body.length) d->body = noun.body.length ? noun.body : (chy_slice){0};
+        if (noun.body.length && (d->loose || !d->body.length)) d->body = noun.body;
         if (!d->country.length) d->country = noun.country;
         /* "of the country", "of the Secretary-General": somebody told elsewhere. */
         size_t word = at + post_is(w, at, POST_the);
@@ -325,8 +328,9 @@ static chy_status read_for(const post_work *w, size_t at, post_draft *d, chy_err
     bool organ = post_is(w, noun.end - 1, POST_organ) || post_is(w, noun.end - 1, POST_ministry) ||
                  post_is(w, start, POST_organ) || post_is(w, start, POST_ministry) ||
                  (post_is(w, start, POST_topic) && post_is(w, start + 1, POST_ministry));
-    bool named = noun.name || post_name_at(w, start) || post_atom(w, start)->capital;
-    bool owner = !(d->flags & HEAD_ACCREDITED) && whose && !d->body.length && (organ || named) &&
+    bool body = noun.name && noun.name->actor.kind == CHY_MENTION_BODY;
+    bool owner = !(d->flags & HEAD_ACCREDITED) && whose && !d->body.length &&
+                 (organ || body || d->flags & HEAD_SPEAKS) &&
                  (is_body(&noun) || noun.country.length) && !noun.field.length;
     if (owner) {
         d->body = noun.body;

@@ -34,7 +34,8 @@ enum {
     HEAD_PLURAL = 8,
     HEAD_FIELD = 16,
     HEAD_ANY_FIELD = 32,
-    HEAD_MILITARY = 64
+    HEAD_MILITARY = 64,
+    HEAD_SPEAKS = 128
 };
 
 /* A sentence while its posts are read. */
@@ -59,6 +60,7 @@ typedef struct post_draft {
     chy_slice body, country;
     CHY_ARRAY(chy_slice) to;
     chy_post_phase phase;
+    bool loose;     /* the body is a common noun before the head: "department director" */
     bool ranked;    /* a rank, a topic or a phase stands before the head */
     uint32_t owner; /* word; UINT32_MAX where none */
     bool of;        /* the body was told with "of" */

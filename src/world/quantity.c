@@ -381,6 +381,9 @@ static bool is_name(const work *w, const figure *f)
         return true;
     if (f->first > 0 && first->glued && (mark(w, f->first - 1, '-') || mark(w, f->first - 1, '/')))
         return true;
+    /* The number of a paragraph: "3. The parties". */
+    if (f->first == 0 && f->end == 1 && (mark(w, 1, '.') || mark(w, 1, ')')) && w->atoms.count > 2)
+        return true;
     /* "Okoye, 54, is": an age. */
     if (f->first > 1 && !f->unit.length && f->end == f->first + 1 && f->value < 120 &&
         mark(w, f->first - 1, ',') && mark(w, f->end, ',') && atom(w, f->first - 2)->capital)
