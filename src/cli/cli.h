@@ -82,6 +82,17 @@ chy_status chy_cli_compile(chy_buffer *out, const char *folder, const chy_listen
 extern volatile sig_atomic_t chy_cli_stopped;
 void chy_cli_catch_signals(void);
 
+int chy_command_brief(int count, char **arguments);
+int chy_command_conflicts(int count, char **arguments);
+int chy_command_decide(int count, char **arguments);
+int chy_command_drop(int count, char **arguments);
+int chy_command_kind(int count, char **arguments);
+int chy_command_search(int count, char **arguments);
+int chy_command_show(int count, char **arguments);
+int chy_command_status(int count, char **arguments);
+int chy_command_talks(int count, char **arguments);
+int chy_command_timeline(int count, char **arguments);
+int chy_command_who(int count, char **arguments);
 int chy_command_claims(int count, char **arguments);
 int chy_command_compile(int count, char **arguments);
 int chy_command_mentions(int count, char **arguments);

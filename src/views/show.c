@@ -1,0 +1,412 @@
+/* show.c: one thing in full, sentences by their words, conflicts, decisions,
+ * and what the record holds. */
+#include <stdio.h>
+#include <string.h>
+
+#include "views/page.h"
+
+/* ---- show ---- */
+
+static void put_pair(chy_view *view, const char *name, chy_slice value)
+{
+    if (value.length == 0) return;
+    chy_page_line(view, chy_arena_format(view->arena, "  %-11s", name).at, value);
+}
+
+/* The claims behind a fact, each with the sentence that it stands in. */
+static void put_support(chy_view *view, const chy_shown_fact *fact)
+{
+    chy_query *rows = chy_query_new(
+        view->store,
+        "SELECT s.label, c.ordinal, c.sentence, r.source, s.dated, p.gives, c.quote, x.text,"
+        " (SELECT group_concat(coalesce(y.name, y.text), ', ') FROM claim_actor y"
+        "   WHERE y.claim = c.id AND y.role = 'said_by')"
+        " FROM support p JOIN claim c ON c.id = p.claim JOIN report r ON r.id = c.report"
+        " JOIN report_state s ON s.report = r.id"
+        " LEFT JOIN sentence x ON x.report = r.id AND x.number = c.sentence"
+        " WHERE p.fact = ?1 ORDER BY s.dated IS NULL, s.dated, s.label, c.ordinal");
+    chy_query_bind_number(rows, 1, fact->row);
+    bool first = true;
+    while (chy_query_next(rows)) {
+        if (first) chy_page_heading(view, "Said by");
+        first = false;
+        chy_slice source = chy_query_text(rows, 3), dated = chy_query_text(rows, 4);
+        chy_slice gives = chy_query_text(rows, 5), quote = chy_query_text(rows, 6);
+        chy_slice sentence = chy_query_text(rows, 7), by = chy_query_text(rows, 8);
+        if (sentence.length == 0) sentence = quote;
+        chy_page_format(view, "  ", "%.*s#%lld, sentence %lld%s%.*s%s%.*s%s%.*s%s%.*s",
+                        CHY_PRINT(chy_query_text(rows, 0)), (long long)chy_query_number(rows, 1),
+                        (long long)chy_query_number(rows, 2), source.length ? ", " : "",
+                        CHY_PRINT(source), dated.length ? ", " : "", CHY_PRINT(dated),
+                        gives.length ? ": " : "", CHY_PRINT(gives), by.length ? "; quoting " : "",
+                        CHY_PRINT(by));
+        size_t at = chy_slice_find(sentence, quote);
+        if (view->colour && at != SIZE_MAX && quote.length < sentence.length)
+            chy_page_format(view, "      ", "\"%.*s\033[4m%.*s\033[0m%.*s\"", (int)at, sentence.at,
+                            CHY_PRINT(quote), (int)(sentence.length - at - quote.length),
+                            sentence.at + at + quote.length);
+        else
+            chy_page_format(view, "      ", "\"%.*s\"", CHY_PRINT(sentence));
+    }
+    chy_query_free(rows);
+}
+
+static void put_premises(chy_view *view, const chy_shown_fact *fact)
+{
+    chy_query *rows =
+        chy_query_new(view->store, "SELECT p.rule, f.name, f.summary FROM premise p JOIN fact f"
+                                   " ON f.id = p.premise WHERE p.fact = ?1 ORDER BY f.id");
+    chy_query_bind_number(rows, 1, fact->row);
+    bool first = true;
+    while (chy_query_next(rows)) {
+        if (first) chy_page_heading(view, "Inferred from");
+        first = false;
+        chy_page_format(view, "  ", "%.*s %.*s (%.*s)", CHY_PRINT(chy_query_text(rows, 1)),
+                        CHY_PRINT(chy_query_text(rows, 2)), CHY_PRINT(chy_query_text(rows, 0)));
+    }
+    chy_query_free(rows);
+}
+
+static void put_disputes(chy_view *view, const chy_shown_fact *fact)
+{
+    chy_query *rows = chy_query_new(view->store, "SELECT kind, why, settled FROM conflict"
+                                                 " WHERE fact = ?1 OR other = ?1 ORDER BY id");
+    chy_query_bind_number(rows, 1, fact->row);
+    bool first = true;
+    while (chy_query_next(rows)) {
+        if (first) chy_page_heading(view, "Disputed");
+        first = false;
+        chy_slice settled = chy_query_text(rows, 2);
+        chy_page_format(view, "  ", "%.*s: %.*s%s%.*s", CHY_PRINT(chy_query_text(rows, 0)),
+                        CHY_PRINT(chy_query_text(rows, 1)), settled.length ? "; settled by " : "",
+                        CHY_PRINT(settled));
+    }
+    chy_query_free(rows);
+}
+
+static void show_fact(chy_view *view, const chy_shown_fact *fact)
+{
+    if (view->json) {
+        json_t *object = chy_page_json(view, fact);
+        json_object_set_new(
+            object, "premises",
+            chy_page_rows(view,
+                          "SELECT p.rule, f.name AS fact, f.summary FROM premise p JOIN fact f"
+                          " ON f.id = p.premise WHERE p.fact = ?1 ORDER BY f.id",
+                          fact->row));
+        json_object_set_new(object, "conflicts",
+                            chy_page_rows(view,
+                                          "SELECT kind, why, settled FROM conflict WHERE fact = ?1"
+                                          " OR other = ?1 ORDER BY id",
+                                          fact->row));
+        chy_page_put_json(view, object);
+        return;
+    }
+    chy_page_heading(view, fact->name.at);
+    chy_page_line(view, "  ", fact->summary);
+    put_pair(view, "kind", fact->kind);
+    put_pair(view, "factuality", fact->factuality);
+    put_pair(view, "when", chy_page_period(view, fact));
+    put_pair(view, "where", fact->place);
+    if (fact->seen_first.length)
+        put_pair(view, "reported",
+                 chy_arena_format(view->arena, "%.*s to %.*s", CHY_PRINT(fact->seen_first),
+                                  CHY_PRINT(fact->seen_last)));
+    put_pair(view, "how", fact->how);
+    put_pair(view, "note", fact->note);
+    put_support(view, fact);
+    put_premises(view, fact);
+    put_disputes(view, fact);
+}
+
+static void show_entity(chy_view *view, int64_t row)
+{
+    static const char about[] = "SELECT name, kind, country, code, sector FROM entity"
+                                " WHERE id = ?1";
+    static const char names[] = "SELECT name, claims AS \"claims#\", reason FROM alias"
+                                " WHERE entity = ?1 ORDER BY claims DESC, name";
+    json_t *object = chy_page_rows(view, about, row), *list = chy_page_rows(view, names, row);
+    json_t *entity = json_array_get(object, 0);
+    if (view->json) {
+        json_object_set_new(entity, "names", list);
+        chy_page_put_json(view, json_incref(entity));
+        json_decref(object);
+        return;
+    }
+    chy_page_heading(view, json_string_value(json_object_get(entity, "name")));
+    static const char *const fields[] = {"kind", "country", "code", "sector"};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        put_pair(view, fields[i],
+                 chy_slice_of(json_string_value(json_object_get(entity, fields[i]))));
+    chy_page_heading(view, "Names");
+    size_t i;
+    json_t *name;
+    json_array_foreach(list, i, name) chy_page_format(
+        view, "  ", "%s: %s (%lld claims)", json_string_value(json_object_get(name, "name")),
+        json_string_value(json_object_get(name, "reason")),
+        (long long)json_integer_value(json_object_get(name, "claims")));
+    json_decref(list);
+    json_decref(object);
+}
+
+static bool show_report(chy_view *view, const char *name)
+{
+    chy_query *find =
+        chy_query_new(view->store, "SELECT s.report, s.label, r.source, r.title, s.dated, s.how,"
+                                   " r.url FROM report_state s JOIN report r ON r.id = s.report"
+                                   " WHERE s.label = ?1");
+    chy_query_bind_string(find, 1, name);
+    bool found = chy_query_next(find);
+    int64_t row = chy_query_number(find, 0);
+    static const char sentences[] = "SELECT number AS \"number#\", text FROM sentence"
+                                    " WHERE report = ?1 ORDER BY number";
+    if (found && view->json) {
+        json_t *object = json_object();
+        static const char *const fields[] = {"report", "source", "title", "reported", "how", "url"};
+        for (int i = 0; i < 6; i++)
+            json_object_set_new(object, fields[i], chy_json_text(chy_query_text(find, i + 1)));
+        json_object_set_new(object, "sentences", chy_page_rows(view, sentences, row));
+        chy_page_put_json(view, object);
+    } else if (found) {
+        chy_page_heading(view, name);
+        static const char *const fields[] = {"source", "title", "reported", "dated by", "url"};
+        for (int i = 0; i < 5; i++) put_pair(view, fields[i], chy_query_text(find, i + 2));
+        chy_page_heading(view, "Sentences");
+        chy_query *rows = chy_query_new(view->store, "SELECT number, text FROM sentence"
+                                                     " WHERE report = ?1 ORDER BY number");
+        chy_query_bind_number(rows, 1, row);
+        while (chy_query_next(rows))
+            chy_page_line(
+                view,
+                chy_arena_format(view->arena, "%5lld ", (long long)chy_query_number(rows, 0)).at,
+                chy_query_text(rows, 1));
+        chy_query_free(rows);
+    }
+    chy_query_free(find);
+    return found;
+}
+
+chy_status chy_view_show(chy_view *view, const char *id, chy_error *error)
+{
+    chy_shown_facts facts = {0};
+    chy_slice name = chy_slice_of(id);
+    chy_page_facts(view, "f.name = ?1", "f.id", name, &facts);
+    /* The beginning of a name will do, as long as it is one fact's. */
+    if (facts.count == 0 && name.length >= 3 && name.at[1] == '-')
+        chy_page_facts(view, "f.name >= ?1 AND f.name < ?1 || '~'", "f.id", name, &facts);
+    if (facts.count == 0) /* "REPORT#ORDINAL": the fact that this claim supports */
+        chy_page_facts(view,
+                       "f.id IN (SELECT p.fact FROM report_state s JOIN claim c"
+                       " ON c.report = s.report JOIN support p ON p.claim = c.id"
+                       " WHERE instr(?1, '#') > 0"
+                       " AND s.label = rtrim(rtrim(?1, '0123456789'), '#')"
+                       " AND c.ordinal = CAST(substr(?1, length(rtrim(?1, '0123456789')) + 1)"
+                       " AS INTEGER))",
+                       "f.id", name, &facts);
+    if (facts.count > 1)
+        return chy_fail(error, CHY_ERROR_INPUT, "\"%s\" begins the names of %zu facts", id,
+                        facts.count);
+    if (facts.count == 1) {
+        show_fact(view, &facts.items[0]);
+        return chy_store_failed(view->store, error);
+    }
+    if (show_report(view, id)) return chy_store_failed(view->store, error);
+    chy_slice entities = chy_page_entities(view, id, "1"), first;
+    if (!chy_slice_split(&entities, ',', &first))
+        return chy_fail(error, CHY_ERROR_INPUT,
+                        "the record has no fact, claim, report or name \"%s\"", id);
+    int64_t row = 0;
+    for (size_t i = 0; i < first.length; i++) row = row * 10 + (first.at[i] - '0');
+    show_entity(view, row);
+    return chy_store_failed(view->store, error);
+}
+
+/* ---- search ---- */
+
+/* Words of the user as an FTS5 query: each quoted, all wanted. "a b" in
+ * quotation marks stays a phrase. */
+static void write_match(chy_buffer *out, const char *words)
+{
+    bool inside = false, open = false;
+    for (; *words; words++) {
+        if (*words == '"') {
+            inside = !inside;
+            if (!inside && open) {
+                chy_buffer_add_byte(out, '"');
+                open = false;
+            }
+            continue;
+        }
+        if (*words == ' ' && !inside) {
+            if (open) chy_buffer_add_string(out, "\" ");
+            open = false;
+            continue;
+        }
+        if (!open) chy_buffer_add_string(out, " \"");
+        open = true;
+        chy_buffer_add_byte(out, *words);
+    }
+    if (open) chy_buffer_add_byte(out, '"');
+}
+
+chy_status chy_view_search(chy_view *view, const char *words, unsigned limit, chy_error *error)
+{
+    chy_buffer match = {0};
+    write_match(&match, words);
+    chy_query *rows = chy_query_new(
+        view->store, "SELECT s.label, x.number, s.dated, r.source,"
+                     " highlight(sentence_text, 0, ?3, ?4), x.text"
+                     " FROM sentence_text JOIN sentence x ON x.id = sentence_text.rowid"
+                     " JOIN report r ON r.id = x.report JOIN report_state s ON s.report = r.id"
+                     " WHERE sentence_text MATCH ?1 ORDER BY rank, s.label, x.number LIMIT ?2");
+    chy_query_bind_text(rows, 1, chy_buffer_slice(&match));
+    chy_query_bind_number(rows, 2, limit);
+    chy_query_bind_text(rows, 3, chy_slice_of(view->json ? "**" : chy_page_bold(view)));
+    chy_query_bind_text(rows, 4, chy_slice_of(view->json ? "**" : chy_page_plain(view)));
+    json_t *list = view->json ? json_array() : NULL;
+    size_t count = 0;
+    while (chy_query_next(rows)) {
+        count++;
+        chy_slice label = chy_query_text(rows, 0), dated = chy_query_text(rows, 2);
+        if (list) {
+            json_t *object = json_object();
+            json_object_set_new(object, "report", chy_json_text(label));
+            json_object_set_new(object, "sentence", json_integer(chy_query_number(rows, 1)));
+            json_object_set_new(object, "reported", chy_json_text(dated));
+            json_object_set_new(object, "source", chy_json_text(chy_query_text(rows, 3)));
+            json_object_set_new(object, "text", chy_json_text(chy_query_text(rows, 5)));
+            json_object_set_new(object, "marked", chy_json_text(chy_query_text(rows, 4)));
+            json_array_append_new(list, object);
+            continue;
+        }
+        chy_page_format(view, "", "%s[%.*s:%lld]%s%.*s%s", chy_page_faint(view), CHY_PRINT(label),
+                        (long long)chy_query_number(rows, 1), dated.length ? " " : "",
+                        CHY_PRINT(dated), chy_page_plain(view));
+        chy_page_line(view, "    ", chy_query_text(rows, 4));
+    }
+    chy_query_free(rows);
+    chy_buffer_free(&match);
+    if (list)
+        chy_page_put_json(view, list);
+    else if (count == 0)
+        chy_page_format(view, "", "No sentence holds all of: %s", words);
+    return chy_store_failed(view->store, error);
+}
+
+/* ---- conflicts and decisions ---- */
+
+chy_status chy_view_conflicts(chy_view *view, bool settled_too, chy_error *error)
+{
+    const char *sql = settled_too
+                          ? "SELECT c.id AS \"id#\", c.kind, f.name AS fact, o.name AS other,"
+                            " c.weight AS \"weight#\", c.why, c.settled FROM conflict c JOIN fact f"
+                            " ON f.id = c.fact LEFT JOIN fact o ON o.id = c.other ORDER BY c.id"
+                          : "SELECT c.id AS \"id#\", c.kind, f.name AS fact, o.name AS other,"
+                            " c.weight AS \"weight#\", c.why, c.settled FROM conflict c JOIN fact f"
+                            " ON f.id = c.fact LEFT JOIN fact o ON o.id = c.other"
+                            " WHERE c.settled IS NULL ORDER BY c.id";
+    json_t *rows = chy_page_rows(view, sql, 0);
+    if (view->json) {
+        chy_page_put_json(view, rows);
+        return chy_store_failed(view->store, error);
+    }
+    size_t i;
+    json_t *row;
+    json_array_foreach(rows, i, row)
+    {
+        const char *other = json_string_value(json_object_get(row, "other"));
+        const char *settled = json_string_value(json_object_get(row, "settled"));
+        chy_page_format(view, "", "%s%s%s (%lld on the weaker side): %s%s%s", chy_page_bold(view),
+                        json_string_value(json_object_get(row, "kind")), chy_page_plain(view),
+                        (long long)json_integer_value(json_object_get(row, "weight")),
+                        json_string_value(json_object_get(row, "why")),
+                        settled ? "; settled by " : "", settled ? settled : "");
+        chy_page_format(view, "    ", "%s%s%s%s%s", chy_page_faint(view),
+                        json_string_value(json_object_get(row, "fact")), other ? " " : "",
+                        other ? other : "", chy_page_plain(view));
+    }
+    if (json_array_size(rows) == 0)
+        chy_page_line(view, "", CHY_SLICE("Nothing in the record contradicts itself."));
+    json_decref(rows);
+    return chy_store_failed(view->store, error);
+}
+
+chy_status chy_view_decisions(chy_view *view, chy_error *error)
+{
+    json_t *rows = chy_page_rows(view,
+                                 "SELECT id AS \"id#\", made, author, action, subject, object,"
+                                 " remark, undone FROM decision ORDER BY id",
+                                 0);
+    if (view->json) {
+        chy_page_put_json(view, rows);
+        return chy_store_failed(view->store, error);
+    }
+    size_t i;
+    json_t *row;
+    json_array_foreach(rows, i, row)
+    {
+        const char *object = json_string_value(json_object_get(row, "object"));
+        const char *remark = json_string_value(json_object_get(row, "remark"));
+        const char *undone = json_string_value(json_object_get(row, "undone"));
+        chy_page_format(view,
+                        chy_arena_format(view->arena, "%4lld  ",
+                                         (long long)json_integer_value(json_object_get(row, "id")))
+                            .at,
+                        "%s %s %s: %s%s%s%s%s%s%s", json_string_value(json_object_get(row, "made")),
+                        json_string_value(json_object_get(row, "author")),
+                        json_string_value(json_object_get(row, "action")),
+                        json_string_value(json_object_get(row, "subject")), object ? " | " : "",
+                        object ? object : "", remark ? " -- " : "", remark ? remark : "",
+                        undone ? " (undone " : "", undone ? undone : "");
+        if (undone) view->out->length -= 1, chy_buffer_add_string(view->out, ")\n");
+    }
+    if (json_array_size(rows) == 0) chy_page_line(view, "", CHY_SLICE("No decision was made."));
+    json_decref(rows);
+    return chy_store_failed(view->store, error);
+}
+
+/* ---- status ---- */
+
+chy_status chy_view_status(chy_view *view, chy_error *error)
+{
+    static const char totals[] =
+        "SELECT (SELECT count(*) FROM report) AS \"reports#\","
+        " (SELECT count(*) FROM report_state WHERE dated IS NULL) AS \"reports without a date#\","
+        " (SELECT count(*) FROM sentence) AS \"sentences#\","
+        " (SELECT count(*) FROM claim) AS \"claims#\","
+        " (SELECT count(*) FROM fact) AS \"facts#\","
+        " (SELECT count(*) FROM fact WHERE inferred = 1) AS \"facts inferred#\","
+        " (SELECT count(*) FROM entity WHERE kind = 'person') AS \"people#\","
+        " (SELECT count(*) FROM entity WHERE kind = 'post') AS \"posts#\","
+        " (SELECT count(*) FROM entity WHERE kind = 'state') AS \"states#\","
+        " (SELECT count(*) FROM entity WHERE kind = 'body') AS \"bodies#\","
+        " (SELECT count(*) FROM conflict WHERE settled IS NULL) AS \"conflicts#\","
+        " (SELECT count(*) FROM conflict WHERE settled IS NOT NULL) AS \"conflicts settled#\","
+        " (SELECT count(*) FROM decision WHERE undone IS NULL) AS \"decisions#\"";
+    static const char kinds[] =
+        "SELECT kind, count(*) AS \"facts#\", sum(reports > 1) AS"
+        " \"told by several reports#\" FROM fact GROUP BY kind ORDER BY kind";
+    json_t *total = chy_page_rows(view, totals, 0), *by_kind = chy_page_rows(view, kinds, 0);
+    json_t *object = json_array_get(total, 0);
+    if (view->json) {
+        json_object_set_new(object, "kinds", by_kind);
+        chy_page_put_json(view, json_incref(object));
+        json_decref(total);
+        return chy_store_failed(view->store, error);
+    }
+    const char *name;
+    json_t *value;
+    json_object_foreach(object, name, value)
+        chy_buffer_format(view->out, "%10lld  %s\n", (long long)json_integer_value(value), name);
+    size_t i;
+    json_t *row;
+    chy_page_heading(view, "Facts by kind (and told by more than one report)");
+    json_array_foreach(by_kind, i, row) chy_buffer_format(
+        view->out, "%10lld  %s (%lld)\n",
+        (long long)json_integer_value(json_object_get(row, "facts")),
+        json_string_value(json_object_get(row, "kind")),
+        (long long)json_integer_value(json_object_get(row, "told by several reports")));
+    json_decref(by_kind);
+    json_decref(total);
+    return chy_store_failed(view->store, error);
+}
