@@ -240,6 +240,7 @@ static void make_obligation(chy_work *work, const chy_match *match)
     chy_span phrases[CHY_FILLERS];
     chy_actor_list bearers = chy_work_field_actors(work, match, "bearer", true);
     chy_slice instrument = named(work, match, "instrument");
+    if (chy_slice_is(instrument, "last")) instrument = work->last_instrument;
     chy_span base = work->span;
     size_t count = propositions(work, match, "duty", phrases, CHY_FILLERS);
     bool breach = chy_slice_is(constant(match, "breach"), "true");

@@ -64,6 +64,9 @@ static void remember(chy_work *work)
     for (uint32_t i = reading->first_of[work->sentence]; i < reading->first_of[work->sentence + 1];
          i++) {
         const chy_mention *mention = &reading->mentions[i];
+        if (mention->kind == CHY_MENTION_INSTRUMENT)
+            work->last_instrument =
+                mention->actor.name.length ? mention->actor.name : mention->actor.text;
         if (mention->kind == CHY_MENTION_FORUM)
             work->last_forum =
                 mention->actor.name.length ? mention->actor.name : mention->actor.text;

@@ -121,6 +121,10 @@ bool chy_work_event(chy_work *work, uint32_t word, unsigned depth, bool content,
         absorb(out, words[i], &inner);
     }
     if (frame->stance.length && !applied && !frame->bare) return false;
+    if (frame->reciprocal && out->actors.count == 0 && out->recipients.count > 1) {
+        out->actors = out->recipients; /* "talks were held between A and B" */
+        out->recipients = (chy_actor_list){0};
+    }
     if (frame->reciprocal && out->recipients.count == 0 && out->actors.count > 1) {
         /* Everybody does it with everybody: the first with the rest. */
         out->recipients = (chy_actor_list){out->actors.items + 1, out->actors.count - 1};

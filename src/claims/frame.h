@@ -144,6 +144,11 @@ typedef struct chy_topic {
     chy_slice words; /* lower case, parted by single blanks; '*' ends a word's beginning */
 } chy_topic;
 
+/* A word that ends in `form` may be one whose lemma ends in `lemma` instead. */
+typedef struct chy_ending {
+    chy_slice form, lemma;
+} chy_ending;
+
 struct chy_frames {
     chy_arena *arena;
     CHY_ARRAY(chy_frame) frames;
@@ -152,6 +157,8 @@ struct chy_frames {
     chy_map set_names;
     chy_map aliases; /* lemma as parsed -> index in `lemmas` of the one frames use */
     CHY_ARRAY(chy_slice) lemmas;
+    chy_map vocabulary; /* every lemma of a trigger or set */
+    CHY_ARRAY(chy_ending) endings;
     chy_map trigger_heads[CHY_TRIGGER_CLASSES]; /* lemma -> first trigger */
     chy_slice stances[CHY_GRID_STANCES];
     size_t stance_count;
@@ -173,8 +180,11 @@ unsigned chy_frames_parse_topics(struct chy_frames *frames, chy_slice text, cons
  * nobody defines. */
 unsigned chy_frames_check(const struct chy_frames *frames, const chy_listener *listener);
 
-/* The dictionary form that frames use for a lemma. */
-chy_slice chy_frames_lemma(const struct chy_frames *frames, chy_slice lemma);
+/* The dictionary form that frames use for a word, given in lower case its lemma
+ * as parsed and its form. What no frame knows is looked for by its endings, in
+ * `arena`, since lemmas of rare words are guesses. */
+chy_slice chy_frames_lemma(const struct chy_frames *frames, chy_slice lemma, chy_slice form,
+                           chy_arena *arena);
 /* The set of that name, or UINT32_MAX. */
 uint32_t chy_frames_set(const struct chy_frames *frames, const char *name);
 bool chy_set_has(const struct chy_frames *frames, uint32_t set, chy_slice lemma);

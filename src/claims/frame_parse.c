@@ -111,6 +111,7 @@ static void read_set_words(scanner *s)
             continue;
         }
         chy_map_put(&set->words, word, 1, NULL);
+        chy_map_put(&s->frames->vocabulary, word, 1, NULL);
     }
 }
 
@@ -189,6 +190,7 @@ static bool read_test(scanner *s, chy_slice token, chy_test *test)
         if (test->set == UINT32_MAX) return false;
         s->frames->sets.items[test->set].used = true;
         chy_map_put(&s->frames->sets.items[test->set].words, word, 1, NULL);
+        chy_map_put(&s->frames->vocabulary, word, 1, NULL);
         return true;
     }
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -302,6 +304,7 @@ static void read_triggers(scanner *s, chy_trigger_class class)
         chy_trigger *trigger = chy_array_push(&s->frames->triggers, s->frames->arena);
         if (trigger == NULL) return;
         *trigger = (chy_trigger){head, particle, class, frame, UINT32_MAX};
+        chy_map_put(&s->frames->vocabulary, head, 1, NULL);
         /* Appended to the chain of its lemma, so that files keep their order. */
         uint32_t index = (uint32_t)s->frames->triggers.count - 1;
         bool added = false;
@@ -434,6 +437,19 @@ static void read_alias(scanner *s)
     chy_map_put(&s->frames->aliases, from, (uint32_t)s->frames->lemmas.count - 1, NULL);
 }
 
+/* "ending ied y": what ends in the one may be a form of what ends in the other;
+ * "-" stands for nothing. */
+static void read_ending(scanner *s)
+{
+    chy_slice form = next_token(s), lemma = next_token(s);
+    if (lemma.length == 0) {
+        mistake(s, s->at, "expected: ending FORM-END LEMMA-END", form);
+        return;
+    }
+    chy_ending *ending = chy_array_push(&s->frames->endings, s->frames->arena);
+    if (ending) *ending = (chy_ending){form, chy_slice_is(lemma, "-") ? (chy_slice){0} : lemma};
+}
+
 static void open_frame(scanner *s)
 {
     s->frame = NULL;
@@ -487,11 +503,16 @@ unsigned chy_frames_parse(struct chy_frames *frames, chy_slice text, chy_slice p
                 s.frame = NULL;
                 s.set = UINT32_MAX;
                 read_alias(&s);
+            } else if (chy_slice_is(word, "ending")) {
+                s.frame = NULL;
+                s.set = UINT32_MAX;
+                read_ending(&s);
             } else if (chy_slice_is(word, "frame")) {
                 open_frame(&s);
                 passing = s.frame == NULL;
             } else {
-                mistake(&s, 0, "a line in the first column starts with set, alias or frame", word);
+                mistake(&s, 0, "a line in the first column starts with set, alias, ending or frame",
+                        word);
                 passing = true;
             }
         } else if (s.frame) {

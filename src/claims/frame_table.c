@@ -76,10 +76,23 @@ unsigned chy_frames_parse_topics(struct chy_frames *frames, chy_slice text, cons
 
 /* ---- look-ups ---- */
 
-chy_slice chy_frames_lemma(const struct chy_frames *frames, chy_slice lemma)
+chy_slice chy_frames_lemma(const struct chy_frames *frames, chy_slice lemma, chy_slice form,
+                           chy_arena *arena)
 {
     const uint32_t *found = chy_map_find(&frames->aliases, lemma);
-    return found ? frames->lemmas.items[*found] : lemma;
+    if (found == NULL && !chy_map_find(&frames->vocabulary, lemma))
+        found = chy_map_find(&frames->aliases, form);
+    if (found) return frames->lemmas.items[*found];
+    if (chy_map_find(&frames->vocabulary, lemma)) return lemma;
+    for (size_t i = 0; i < frames->endings.count; i++) {
+        const chy_ending *ending = &frames->endings.items[i];
+        if (form.length < ending->form.length + 3 || !chy_slice_ends(form, ending->form)) continue;
+        chy_slice stem = chy_slice_cut(form, 0, form.length - ending->form.length);
+        chy_slice guess =
+            chy_arena_format(arena, "%.*s%.*s", CHY_PRINT(stem), CHY_PRINT(ending->lemma));
+        if (chy_map_find(&frames->vocabulary, guess)) return guess;
+    }
+    return lemma;
 }
 
 uint32_t chy_frames_set(const struct chy_frames *frames, const char *name)

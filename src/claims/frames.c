@@ -22,6 +22,7 @@ static struct chy_frames *new_frames(void)
     if (frames->arena == NULL) return free(frames), NULL;
     frames->set_names = chy_map_in(frames->arena);
     frames->aliases = chy_map_in(frames->arena);
+    frames->vocabulary = chy_map_in(frames->arena);
     for (size_t i = 0; i < CHY_TRIGGER_CLASSES; i++)
         frames->trigger_heads[i] = chy_map_in(frames->arena);
     return frames;

@@ -1,18 +1,26 @@
 /* match.c: frames against the words of a sentence. */
 #include "claims/work.h"
 
-chy_slice chy_work_lemma(const chy_work *work, uint32_t word)
+static chy_slice lower(const chy_work *work, chy_slice text)
 {
-    chy_slice lemma = work->tree->nodes[word].lemma;
     bool upper = false;
-    for (size_t i = 0; i < lemma.length; i++) upper |= lemma.at[i] >= 'A' && lemma.at[i] <= 'Z';
-    if (!upper) return chy_frames_lemma(work->frames, lemma);
-    chy_slice copy = chy_arena_copy(work->arena, lemma);
+    for (size_t i = 0; i < text.length; i++) upper |= text.at[i] >= 'A' && text.at[i] <= 'Z';
+    if (!upper) return text;
+    chy_slice copy = chy_arena_copy(work->arena, text);
     for (size_t i = 0; copy.at && i < copy.length; i++) {
         char *c = (char *)(uintptr_t)copy.at + i;
         if (*c >= 'A' && *c <= 'Z') *c = (char)(*c + 32);
     }
-    return copy.at ? chy_frames_lemma(work->frames, copy) : lemma;
+    return copy.at ? copy : text;
+}
+
+chy_slice chy_work_lemma(const chy_work *work, uint32_t word)
+{
+    chy_slice *known = &work->words[word].lemma;
+    if (known->at == NULL)
+        *known = chy_frames_lemma(work->frames, lower(work, work->tree->nodes[word].lemma),
+                                  lower(work, work->tree->sentence->words[word].form), work->arena);
+    return *known;
 }
 
 /* ---- paths ---- */
@@ -36,6 +44,14 @@ static size_t owners(const chy_work *work, uint32_t word, uint32_t *out, size_t 
         if (kept) return kept;
     }
     return 0;
+}
+
+static size_t helpers(const chy_work *work, uint32_t word, uint32_t *out, size_t limit)
+{
+    size_t count = 0;
+    CHY_CHILDREN(&work->grammar, word, c)
+    if (work->tree->nodes[c].relation == CHY_RELATION_aux && count < limit) out[count++] = c;
+    return count;
 }
 
 /* Fora, bodies and instruments that a phrase names anywhere. */
@@ -66,6 +82,22 @@ static size_t step(const chy_work *work, const chy_match *match, uint32_t word, 
     if (chy_slice_is(slot, "self")) return out[0] = word, 1;
     if (chy_slice_is(slot, "owner")) return owners(work, word, out, limit);
     if (chy_slice_is(slot, "named")) return names_within(work, word, out, limit);
+    if (chy_slice_is(slot, "helper")) return helpers(work, word, out, limit);
+    if (chy_slice_is(slot, "negation")) {
+        bool negated;
+        chy_work_helpers(work, word, &negated);
+        return negated ? (out[0] = word, 1) : 0;
+    }
+    if (chy_slice_is(slot, "whom")) {
+        /* Of whom a noun is said: "A, the ally of B"; "A is the ally". */
+        const chy_node *node = &work->tree->nodes[word];
+        if (node->relation == CHY_RELATION_appos && node->head != CHY_NO_HEAD)
+            return out[0] = node->head, 1;
+        return chy_grammar_fillers(&work->grammar, word, CHY_TRIGGER_VERB, false,
+                                   work->grammar.words[word].clause ? CHY_SLICE("subject")
+                                                                    : CHY_SLICE("appos"),
+                                   out, limit);
+    }
     if (chy_slice_is(slot, "above")) {
         if (work->grammar.words[word].governor == CHY_NO_WORD) return 0;
         return out[0] = work->grammar.words[word].governor, 1;
@@ -336,8 +368,11 @@ static void match_word(chy_work *work, uint32_t word)
     int weights[CHY_KIND_OPERATOR + 1];
     for (size_t i = 0; i <= CHY_KIND_OPERATOR; i++) weights[i] = -1;
     CHY_ARRAY(chy_match) found = {0};
-    for (size_t i = 0; i < class_count; i++) {
-        const chy_trigger *trigger = chy_frames_trigger(work->frames, classes[i], lemma);
+    for (size_t i = 0; i < 2 * class_count; i++) {
+        /* "*" is any word of that class. */
+        bool any = i >= class_count;
+        const chy_trigger *trigger = chy_frames_trigger(work->frames, classes[i % class_count],
+                                                        any ? CHY_SLICE("*") : lemma);
         while (trigger) {
             chy_match match;
             if (fits(work, trigger, word, false, &match)) {

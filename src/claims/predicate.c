@@ -292,6 +292,25 @@ static bool is_helper(const chy_node *node)
     return node->upos == CHY_UPOS_AUX || node->upos == CHY_UPOS_ADV || node->upos == CHY_UPOS_PART;
 }
 
+/* "the talks between A and B": the noun that the phrase is about, as long as
+ * the tree goes to the left over nouns and no comma stands between. */
+static uint32_t top_of_phrase(const chy_grammar *g, uint32_t word)
+{
+    for (unsigned steps = 0; steps < 6; steps++) {
+        const chy_node *node = node_of(g, word);
+        uint32_t above = node->head;
+        if (above == CHY_NO_HEAD || above >= word || !is_nominal(node_of(g, above))) break;
+        if (node->relation != CHY_RELATION_nmod && node->relation != CHY_RELATION_conj) break;
+        bool comma = false;
+        for (uint32_t i = above + 1; i < word; i++)
+            comma |= node_of(g, i)->upos == CHY_UPOS_PUNCT &&
+                     chy_slice_is(g->tree->sentence->words[i].form, ",");
+        if (comma) break;
+        word = above;
+    }
+    return word;
+}
+
 static void find_subject_before(chy_grammar *g, uint32_t word)
 {
     chy_predicate *p = &g->words[word];
@@ -306,8 +325,9 @@ static void find_subject_before(chy_grammar *g, uint32_t word)
     if (!finite) return;
     for (size_t i = 0; i < g->name_count; i++) {
         if (g->names[i].last != at) continue;
+        uint32_t head = top_of_phrase(g, g->names[i].head);
         p->surface = p->passive ? OBJECT : SUBJECT;
-        add_argument(g, word, p->surface, g->names[i].head, true);
+        add_argument(g, word, p->surface, head, true);
         return;
     }
 }
@@ -334,10 +354,28 @@ static void find_object_after(chy_grammar *g, uint32_t word)
     if (found != CHY_NO_WORD) add_argument(g, word, OBJECT, found, true);
 }
 
+/* "sent to Nepal by Norway": the agent often hangs on the phrase before it. */
+static void find_agent_below(chy_grammar *g, uint32_t word)
+{
+    for (size_t i = 0; i < g->words[word].arguments.count; i++) {
+        uint32_t filler = g->words[word].arguments.items[i].word;
+        if (g->words[word].arguments.items[i].borrowed || g->words[filler].clause) continue;
+        const chy_predicate *f = &g->words[filler];
+        for (size_t j = 0; j < f->arguments.count; j++) {
+            chy_argument argument = f->arguments.items[j];
+            if (argument.borrowed || argument.word < word || g->words[argument.word].clause)
+                continue;
+            if (!chy_set_has(g->frames, g->sets.agent, argument.slot)) continue;
+            add_argument(g, word, SUBJECT, argument.word, true);
+        }
+    }
+}
+
 static void look_beside(chy_grammar *g, uint32_t word)
 {
     const chy_predicate *p = &g->words[word];
     if (!p->clause) return;
+    if (p->passive && !has_argument(g, word, SUBJECT)) find_agent_below(g, word);
     if (p->surface.length == 0) find_subject_before(g, word);
     bool verb = node_of(g, word)->upos == CHY_UPOS_VERB;
     if (verb && !p->passive && !has_argument(g, word, OBJECT) && !has_argument(g, word, CLAUSE))
@@ -449,6 +487,22 @@ static void share(chy_grammar *g, uint32_t word, uint32_t first)
     }
 }
 
+/* "accused by A of arming": the clause belongs to the verb, not to A. */
+static bool lift_content(chy_grammar *g, uint32_t word, uint32_t noun)
+{
+    chy_slice marker = chy_grammar_marker(g, word);
+    uint32_t verb = g->words[noun].governor;
+    if (!chy_set_has(g->frames, g->sets.content_mark, marker)) return false;
+    if (verb == CHY_NO_WORD || !g->words[verb].clause ||
+        chy_slice_equal(g->words[noun].role, OBJECT))
+        return false;
+    g->words[word].governor = verb;
+    g->words[word].role = marker;
+    add_argument(g, verb, marker, word, true);
+    control(g, word, verb, true);
+    return true;
+}
+
 static void receive(chy_grammar *g, uint32_t word)
 {
     const chy_node *node = node_of(g, word);
@@ -459,6 +513,8 @@ static void receive(chy_grammar *g, uint32_t word)
         if (!g->words[word].clause) return;
         if (chy_slice_is(node->subtype, "relcl"))
             enter_relative(g, word, above);
+        else if (is_gerund(node) && lift_content(g, word, above))
+            return;
         else if (g->words[word].passive || chy_slice_is(node->xpos, "VBG"))
             take_word(g, word, above);
         else
@@ -492,15 +548,17 @@ static void receive(chy_grammar *g, uint32_t word)
 /* Prepositional phrases of the verb belong to its noun as well. */
 static void lend_phrases(chy_grammar *g, uint32_t verb, uint32_t noun)
 {
-    size_t count = g->words[verb].arguments.count;
+    size_t count = g->words[verb].arguments.count, own = g->words[noun].arguments.count;
     for (size_t i = 0; i < count; i++) {
         chy_argument argument = g->words[verb].arguments.items[i];
         chy_slice slot = argument.slot;
+        bool told = false;
+        for (size_t j = 0; j < own; j++)
+            told |= chy_slice_equal(g->words[noun].arguments.items[j].slot, slot);
         if (argument.word == noun || chy_slice_equal(slot, SUBJECT) ||
             chy_slice_equal(slot, OBJECT) || chy_slice_equal(slot, AS))
             continue;
-        if (!has_argument(g, noun, slot) || chy_slice_equal(slot, TIME))
-            add_argument(g, noun, slot, argument.word, true);
+        if (!told || chy_slice_equal(slot, TIME)) add_argument(g, noun, slot, argument.word, true);
     }
 }
 
@@ -637,6 +695,11 @@ static size_t noun_fillers(const chy_grammar *g, uint32_t word, chy_trigger_clas
     if (count) return count;
     if (chy_slice_equal(slot, SUBJECT)) {
         if ((count = collect_agents(g, word, out, limit))) return count;
+        /* "the siege of the town by rebels": the agent may hang on the town. */
+        uint32_t of[4];
+        size_t of_count = collect(g, word, OF, of, 4);
+        for (size_t i = 0; i < of_count; i++)
+            if ((count = collect_agents(g, of[i], out, limit))) return count;
         if (class == CHY_TRIGGER_NOUN && (count = collect(g, word, POSS, out, limit))) return count;
         if ((count = collect(g, word, BETWEEN, out, limit))) return count;
         if (!has_object && (count = collect(g, word, OF, out, limit))) return count;

@@ -24,6 +24,7 @@ typedef struct chy_near_miss {
 typedef struct chy_word_state {
     uint32_t matches; /* first, UINT32_MAX where no frame fits */
     uint32_t series;  /* of the names written as one list, the number from 1; else 0 */
+    chy_slice lemma;  /* as frames have it; see chy_work_lemma */
     bool absorbed;    /* its event is the content of an operator's event */
 } chy_word_state;
 
@@ -58,8 +59,10 @@ typedef struct chy_work {
     unsigned depth; /* of frames that ask for frames */
     chy_span span;  /* what the claim being made rests on */
     /* over sentences */
-    chy_actor_list speaker;      /* of a quotation that is still open */
-    bool quoted;                 /* this sentence begins inside a quotation */
+    chy_actor_list speaker;    /* of a quotation that is still open */
+    bool quoted;               /* this sentence begins inside a quotation */
+    chy_slice last_instrument; /* told last in this paragraph */
+    uint32_t block;
     chy_slice last_forum;        /* name of the forum told last */
     chy_actor_list last_subject; /* of the sentence before, for one that begins without */
     uint32_t last_post;          /* mention of the last post told; CHY_NO_MENTION */
