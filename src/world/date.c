@@ -268,6 +268,19 @@ static bool comparable(const date_term *from, const date_term *to)
            a == GRAIN_NONE || b == GRAIN_NONE || a > GRAIN_MONTH || b > GRAIN_MONTH;
 }
 
+/* "Monday to Friday", told on a Wednesday: the week that holds both. */
+static void order_days(date_term *term, int lean)
+{
+    if (term->from.grain != GRAIN_DAY || term->to.grain != GRAIN_DAY || !term->relative) return;
+    if (!term->from.year || !term->to.year || !term->from.month || !term->to.month) return;
+    int64_t from = date_to_days(term->from), to = date_to_days(term->to);
+    if (to >= from || from - to > 6) return;
+    if (lean > 0)
+        term->to = date_from_days(to + 7);
+    else
+        term->from = date_from_days(from - 7);
+}
+
 static size_t skip_the(const work *w, size_t at)
 {
     return at + is(w, at, WORD_the);
@@ -360,6 +373,7 @@ static chy_status read_at(work *w, size_t at, bool parsed, size_t *next, chy_err
         }
         settle(w, &to, lean);
         from.to = to.range ? to.to : to.from;
+        order_days(&from, lean);
         from.range = from.from.grain != GRAIN_NONE && from.to.grain != GRAIN_NONE &&
                      !date_same(from.from, from.to);
         if (from.to.grain == GRAIN_NONE) from.from = from.to;

@@ -353,6 +353,7 @@ static size_t bare_day(grammar g, size_t at, date_term *out)
                     tag == CHY_UPOS_ADP || tag == CHY_UPOS_SCONJ || tag == CHY_UPOS_PRON ||
                     tag == CHY_UPOS_DET || tag == CHY_UPOS_ADV);
     if (!before || !(stops || goes_on)) return 0;
+    if (is(g, at + 1, WORD_and) && is(g, at + 3, WORD_unit)) return 0; /* "19th and 20th century" */
     *out = point_term(day_point(0, 0, day));
     return at + 1;
 }
@@ -372,6 +373,7 @@ static size_t bare_year(grammar g, size_t at, date_term *out)
          is(g, at - 1, WORD_from) || is(g, at - 1, WORD_unit) || is(g, at - 1, WORD_season) ||
          is(g, at - 1, WORD_of));
     bool press = year->number >= PRESS_FIRST && year->number < PRESS_LAST;
+    if (next->glued && next->kind == ATOM_WORD) return 0; /* 2000F */
     if (!press && !strong && !(at > 0 && is(g, at - 1, WORD_and))) return 0;
     if (number_goes_on(g, at + 1) || is(g, at + 1, WORD_clock)) return 0;
     if (mark(g, at + 1, '/') && atom(g, at + 1)->glued && !plain_year(g, at + 2) &&
@@ -436,7 +438,9 @@ static size_t decade(grammar g, size_t at, date_term *out)
     if (number < 100) {
         bool before = at > 0 && (is(g, at - 1, WORD_the) || is(g, at - 1, WORD_part) ||
                                  is(g, at - 1, WORD_of));
-        if (!before) return 0;
+        size_t owner = at - (before && is(g, at - 1, WORD_part));
+        if (!before || (owner > 0 && is(g, owner - 1, WORD_skip)))
+            return 0; /* "in his early 20s" */
         number += number <= 10 ? 2000 : 1900;
     }
     *out = point_term((date_point){GRAIN_DECADE, number, 0, 0, false});
@@ -449,6 +453,14 @@ static size_t century(grammar g, size_t at, date_term *out)
     int32_t number =
         atom(g, at)->kind == ATOM_ORDINAL ? atom(g, at)->number : value(g, at, WORD_ordinal);
     size_t next = at + 1 + (mark(g, at + 1, '-') && atom(g, at + 1)->glued);
+    size_t second = at + 2; /* "the 19th and 20th centuries" */
+    bool pair = (is(g, at + 1, WORD_and) || is(g, at + 1, WORD_to)) &&
+                (atom(g, second)->kind == ATOM_ORDINAL || is(g, second, WORD_ordinal)) &&
+                value(g, second + 1, WORD_unit) == UNIT_CENTURY;
+    if (pair && number > 1 && number <= 30) {
+        *out = point_term((date_point){GRAIN_CENTURY, (number - 1) * 100, 0, 0, false});
+        return at + 1;
+    }
     if (number < 1 || number > 30 || value(g, next, WORD_unit) != UNIT_CENTURY) return 0;
     *out = point_term((date_point){GRAIN_CENTURY, (number - 1) * 100, 0, 0, false});
     if (number == 1) return 0;

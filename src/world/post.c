@@ -291,11 +291,28 @@ static bool inside_name(const post_work *w, size_t at)
            named->actor.kind == CHY_MENTION_PERSON;
 }
 
+/* True where the word is a head noun too, or has a capital. */
+static bool is_head_word(const post_work *w, size_t at, uint32_t word)
+{
+    while (at < w->atoms.count && post_atom(w, at)->last <= word) at++;
+    return post_is(w, at, POST_head) || post_atom(w, at)->capital;
+}
+
 /* True for "to head a mission", "who chairs it": the tree takes it for a verb. */
 static bool is_deed(const post_work *w, size_t at)
 {
+    /* "6 pm" */
+    if (at > 0 && post_is(w, at, POST_time) && post_atom(w, at - 1)->kind != ATOM_WORD &&
+        post_atom(w, at - 1)->kind != ATOM_MARK)
+        return true;
     if (!w->parsed) return false;
-    chy_upos upos = w->tree->nodes[post_atom(w, at)->last - 1].upos;
+    const chy_node *node = &w->tree->nodes[post_atom(w, at)->last - 1];
+    chy_upos upos = node->upos;
+    /* "king snake", "the ambassador post": it only describes what follows. */
+    if (node->relation == CHY_RELATION_compound && node->head < w->tree->sentence->count &&
+        node->head >= post_atom(w, at)->last && !post_is(w, at + 1, POST_suffix) &&
+        !is_head_word(w, at, node->head) && w->tree->nodes[node->head].upos == CHY_UPOS_NOUN)
+        return true;
     if (upos == CHY_UPOS_VERB || upos == CHY_UPOS_AUX) return !post_atom(w, at)->capital;
     return upos == CHY_UPOS_ADV ||
            (upos == CHY_UPOS_ADJ && post_value(w, at, POST_head) & HEAD_WEAK &&

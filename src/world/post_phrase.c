@@ -36,6 +36,31 @@ static bool belongs(const post_work *w, size_t at, const post_draft *d)
     return atom->capital && post_atom(w, d->head)->capital && !first;
 }
 
+static bool all_capitals(chy_slice form)
+{
+    size_t letters = 0;
+    for (size_t i = 0; i < form.length; i++) {
+        if (form.at[i] >= 'a' && form.at[i] <= 'z') return false;
+        letters += form.at[i] >= 'A' && form.at[i] <= 'Z';
+    }
+    return letters >= 2;
+}
+
+/* A body that the lexicon does not know: letters in capitals ("the KIWO head"),
+ * or a proper name before a common noun ("the Narumbi leader"). */
+static bool unknown_name(const post_work *w, size_t at, const post_draft *d)
+{
+    const chy_atom *atom = post_atom(w, at);
+    if (atom->kind != ATOM_WORD || !atom->capital || atom->classes) return false;
+    chy_slice head = post_raw(w, d->head, d->head + 1), form = post_raw(w, at, at + 1);
+    if (all_capitals(head)) return false;
+    const chy_node *node = &w->tree->nodes[atom->word];
+    if (all_capitals(form)) return true;
+    if (w->parsed && node->upos != CHY_UPOS_PROPN) return false;
+    if (post_atom(w, d->head)->capital) return false;
+    return w->parsed ? node->relation == CHY_RELATION_compound && belongs(w, at, d) : at > 0;
+}
+
 static void keep_front(const post_work *w, post_draft *d, chy_slice text)
 {
     d->front = post_join(w, text, d->front);
@@ -203,7 +228,15 @@ static void read_front(const post_work *w, post_draft *d)
             }
             break;
         }
-        if (post_is(w, here, POST_head) || !belongs(w, here, d)) break;
+        if (post_is(w, here, POST_head)) break;
+        if (unknown_name(w, here, d)) {
+            size_t first = here;
+            while (first > 0 && unknown_name(w, first - 1, d)) first--;
+            if (!d->body.length) d->body = post_raw(w, first, here + 1);
+            at = first;
+            continue;
+        }
+        if (!belongs(w, here, d)) break;
         keep_front(w, d, post_lower(w, post_raw(w, here, here + 1)));
         at = here;
     }
@@ -328,6 +361,7 @@ static chy_status read_for(const post_work *w, size_t at, post_draft *d, chy_err
     bool organ = post_is(w, noun.end - 1, POST_organ) || post_is(w, noun.end - 1, POST_ministry) ||
                  post_is(w, start, POST_organ) || post_is(w, start, POST_ministry) ||
                  (post_is(w, start, POST_topic) && post_is(w, start + 1, POST_ministry));
+    organ &= start > at || post_atom(w, start)->capital || post_name_at(w, start);
     bool body = noun.name && noun.name->actor.kind == CHY_MENTION_BODY;
     bool owner = !(d->flags & HEAD_ACCREDITED) && whose && !d->body.length &&
                  (organ || body || d->flags & HEAD_SPEAKS) &&
