@@ -51,6 +51,16 @@ $(BUILD)/src/record/schema.o: $(wildcard src/record/schema/*.sql)
 
 include tests/tests.mk
 
+# A fresh record of the example reports, and its brief.
+DEMO := build/demo.db
+demo: setup
+	@$(MAKE) --no-print-directory demo-now
+demo-now: all
+	@rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
+	@$(BUILD)/chancery read --db $(DEMO) examples/reports/*
+	@$(BUILD)/chancery brief --db $(DEMO)
+	@echo; echo "Next: $(BUILD)/chancery conflicts --db $(DEMO)   (or who, timeline, talks, search; --help on each)"
+
 lint:
 	@tools/check-includes
 format:
@@ -58,5 +68,5 @@ format:
 clean:
 	rm -rf build
 
-.PHONY: all lint format clean
+.PHONY: all demo demo-now lint format clean
 .DELETE_ON_ERROR:

@@ -210,7 +210,8 @@ static void find_titles(chy_work *work, const stay *stays, size_t count)
                              names_code(chy_text_of(work, b->to), chy_text_of(work, a->country))) ||
                             (b->to == 0 &&
                              names_code(chy_text_of(work, a->to), chy_text_of(work, b->country))));
-            bool both_high = a->seats == CHY_SEATS_STATE && b->seats == CHY_SEATS_STATE;
+            bool both_high =
+                a->seats == CHY_SEATS_STATE && b->seats == CHY_SEATS_STATE && !a->sent && !b->sent;
             if (!swapped && !both_high) continue;
             const chy_fact *one = &work->facts.items[stays[i].fact];
             const chy_fact *two = &work->facts.items[stays[k].fact];

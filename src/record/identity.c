@@ -89,8 +89,10 @@ static void join(chy_work *work, people *all, uint32_t a, uint32_t b, chy_string
         two = swap;
     }
     all->nodes.items[two].parent = one;
-    uint32_t told = all->nodes.items[a].reason == 0 ? a : b;
-    if (all->nodes.items[told].reason == 0) all->nodes.items[told].reason = reason;
+    /* Which of them is an alias is told only when the name to be shown is
+     * chosen, so both keep the reason. */
+    if (all->nodes.items[a].reason == 0) all->nodes.items[a].reason = reason;
+    if (all->nodes.items[b].reason == 0) all->nodes.items[b].reason = reason;
 }
 
 static int compare_slices(const void *a, const void *b)
@@ -451,9 +453,19 @@ static void name_people(chy_work *work, people *all)
         }
         if (person->sector == 0) person->sector = naming->sector;
         naming->entity = index;
-        chy_string reason = all->nodes.items[node].reason;
-        chy_add_alias(work, index, naming->name, naming->folded,
-                      node == root || reason == 0 ? same : reason, naming->claims);
+    }
+    chy_string marks = chy_keep(work, CHY_SLICE("the same name but for case, accents or hyphens"));
+    for (size_t i = 0; i < work->namings.count; i++) {
+        const chy_naming *naming = &work->namings.items[i];
+        if (!naming->person || naming->entity == CHY_NOBODY) continue;
+        const chy_entity *person = &work->entities.items[naming->entity];
+        const person_node *node = &all->nodes.items[all->of_naming[i]];
+        chy_slice shown = chy_name_fold(chy_text_of(work, person->name), work->arena);
+        chy_string reason = naming->name == person->name                                ? same
+                            : chy_slice_equal(shown, chy_text_of(work, naming->folded)) ? marks
+                            : node->reason ? node->reason
+                                           : same;
+        chy_add_alias(work, naming->entity, naming->name, naming->folded, reason, naming->claims);
     }
 }
 

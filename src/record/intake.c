@@ -6,7 +6,6 @@
  * program loses little and a fast one does not wait for the disk. */
 #include "record/intake.h"
 
-
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>

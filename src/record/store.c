@@ -202,7 +202,6 @@ chy_status chy_store_open_beside(chy_store **out, const char *path, chy_error *e
         status = chy_store_failed(store, error);
     }
     if (status == CHY_OK) status = chy_store_run(store, "PRAGMA foreign_keys = OFF", error);
-    if (status == CHY_OK) status = chy_store_clear_facts(store, error);
     if (status != CHY_OK) {
         chy_store_close(store);
         return status;

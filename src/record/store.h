@@ -26,7 +26,8 @@ typedef enum chy_store_mode {
  * are brought up to date unless the mode is READ. */
 chy_status chy_store_open(chy_store **out, const char *path, chy_store_mode mode, chy_error *error);
 /* An empty database in memory through which the tables of the record at `path`
- * are read where it has none of that name: for facts worked out on the side. */
+ * are read where it has none of that name: for facts worked out on the side,
+ * whose tables chy_store_clear_facts makes (once). */
 chy_status chy_store_open_beside(chy_store **out, const char *path, chy_error *error);
 void chy_store_close(chy_store *store);
 
