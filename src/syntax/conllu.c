@@ -261,9 +261,15 @@ static chy_status keep_sentence(reading *in, chy_error *error)
     return CHY_OK;
 }
 
-static void start_sentence(reading *in)
+/* The blank after a sentence's last token is none of the text's. */
+static void drop_blank(reading *in)
 {
     while (in->text.length && in->text.bytes[in->text.length - 1] == ' ') in->text.length--;
+}
+
+static void start_sentence(reading *in)
+{
+    drop_blank(in);
     if (in->text.length) chy_buffer_add_string(&in->text, in->paragraph ? "\n\n" : "\n");
     in->count = in->token_end = 0;
 }
@@ -307,11 +313,13 @@ static chy_status read_sentences(reading *in, chy_error *error)
             continue;
         }
         if (first == 0) continue;
-        if (wrong == NULL && (in->count == 0 || in->token_end > in->count))
+        bool told = wrong != NULL;
+        if (!told && (in->count == 0 || in->token_end > in->count))
             wrong = "a token without its words";
         if (wrong == NULL) wrong = check_tree(in);
         if (wrong) {
-            chy_tell(in->listener, in->path, first, 1, true, "%s; sentence left out", wrong);
+            if (!told)
+                chy_tell(in->listener, in->path, first, 1, true, "%s; sentence left out", wrong);
             in->text.length = text_before;
         } else if (keep_sentence(in, error) != CHY_OK) {
             return CHY_ERROR_MEMORY;
@@ -334,6 +342,7 @@ static chy_status finish(reading *in, chy_trees **out, chy_error *error)
     chy_block *blocks = CHY_NEW_ARRAY(in->arena, chy_block, (size_t)in->block + 1);
     chy_tree *items = CHY_NEW_ARRAY(in->arena, chy_tree, count);
     if (!report || !text || !trees || !blocks || !items) return chy_fail_memory(error);
+    drop_blank(in);
     report->text = chy_arena_copy(in->arena, chy_buffer_slice(&in->text));
     if (report->text.at == NULL) return chy_fail_memory(error);
     report->blocks = blocks;
