@@ -596,11 +596,11 @@ chy_status chy_names_read(chy_scene *scene, const uint8_t *taken, chy_error *err
         uint32_t end = word;
         while (end < scene->count && !(taken && taken[end])) end++;
         uint32_t last = end > word ? run_end(scene, word, end) : word;
-        if (!(taken && taken[word]) && numbered(scene, word, &found)) {
+        if (!(taken && taken[word] == CHY_TAKEN) && numbered(scene, word, &found)) {
             named = true;
             if (match_named(scene, word, &match) && match.last >= found.last)
                 found = (finding){kind_of_thing(match.thing->kind), word, match.last, match, NULL};
-        } else if (leads_to_common(scene, word, &found) && !(taken && taken[word]) &&
+        } else if (leads_to_common(scene, word, &found) && !(taken && taken[word] == CHY_TAKEN) &&
                    (last > word || chy_scene_uses(scene, word) & CHY_USE_FORUM_QUALIFIER ||
                     scene->tree->nodes[word].upos == CHY_UPOS_NUM ||
                     match_named(scene, word, &match))) {
@@ -611,7 +611,7 @@ chy_status chy_names_read(chy_scene *scene, const uint8_t *taken, chy_error *err
         } else if (last > word) {
             judge_run(scene, word, last, &found);
             named = true;
-        } else if (match_named(scene, word, &match) && !(taken && taken[word])) {
+        } else if (match_named(scene, word, &match) && !(taken && taken[word] == CHY_TAKEN)) {
             found = (finding){kind_of_thing(match.thing->kind), word, match.last, match, NULL};
             named = true;
         }

@@ -86,8 +86,9 @@ static chy_status read_posts(chy_scene *scene, uint8_t *taken, chy_error *error)
                                     p->number, p->single_seat, p->complete};
         mention->post = &detail->post;
         mention->head = p->head;
-        for (uint32_t w = p->first; w < p->last; w++) taken[w] |= !a.named[w];
-        taken[p->head] = 1;
+        for (uint32_t w = p->first; w < p->last; w++)
+            if (!a.named[w]) taken[w] = w <= p->head ? CHY_TAKEN : CHY_TAKEN_FROM_UNKNOWN;
+        taken[p->head] = CHY_TAKEN;
     }
     return CHY_OK;
 }
@@ -99,7 +100,7 @@ chy_status chy_phrases_read(chy_scene *scene, chy_date_reader *reader, uint8_t *
     size_t count = 0;
     chy_status status = read_dates(scene, reader, &dates, &count, error);
     for (size_t i = 0; status == CHY_OK && i < count; i++)
-        memset(taken + dates[i].first, 1, dates[i].last - dates[i].first);
+        memset(taken + dates[i].first, CHY_TAKEN, dates[i].last - dates[i].first);
     if (status == CHY_OK) status = read_quantities(scene, dates, count, error);
     if (status == CHY_OK) status = read_posts(scene, taken, error);
     return status;

@@ -119,8 +119,11 @@ bool chy_scene_match_ending(const chy_scene *scene, uint32_t last, uint32_t from
 /* Uses of a word as it stands, and of its lemma. */
 uint32_t chy_scene_uses(const chy_scene *scene, uint32_t word);
 uint32_t chy_scene_lemma_uses(const chy_scene *scene, uint32_t word);
-/* Finds the names of the sentence at hand; `taken` has a mark on words that no
- * unknown name may hold (heads and ranks of posts). */
+/* Words that a name may not hold: those of dates, heads and ranks of posts; and
+ * those that only a known name may hold: what a post is for. */
+enum { CHY_TAKEN = 1, CHY_TAKEN_FROM_UNKNOWN = 2 };
+
+/* Finds the names of the sentence at hand; `taken` marks words as above. */
 chy_status chy_names_read(chy_scene *scene, const uint8_t *taken, chy_error *error);
 
 /* What the grammar of posts asks (chy_namer): what is named from that word on. */
