@@ -229,7 +229,10 @@ chy_actor_list chy_work_said_by(chy_work *work, uint32_t word)
         }
         at = above;
     }
-    if (!spoken && work->quoted)
+    if (!spoken && work->label.count)
+        for (size_t i = 0; i < work->label.count; i++)
+            chy_work_add_actor(work, &inner, work->label.items[i]);
+    else if (!spoken && work->quoted)
         for (size_t i = 0; i < work->speaker.count; i++)
             chy_work_add_actor(work, &inner, work->speaker.items[i]);
     for (size_t i = 0; i < inner.count / 2; i++) {
@@ -238,6 +241,41 @@ chy_actor_list chy_work_said_by(chy_work *work, uint32_t word)
         inner.items[inner.count - 1 - i] = swap;
     }
     return inner;
+}
+
+/* "PRESS OFFICER: We are aware of it." A paragraph that begins with a name or
+ * role and a colon is what that one says. */
+void chy_work_begin_sentence(chy_work *work)
+{
+    enum { LABEL = 6 };
+    const chy_sentence *sentence = work->tree->sentence;
+    bool first = work->sentence == 0 ||
+                 work->reading->trees->items[work->sentence - 1].sentence->block != sentence->block;
+    if (first) work->label = (chy_actor_list){0};
+    work->label_end = 0;
+    if (!first) return;
+    uint32_t colon = 0;
+    for (uint32_t i = 0; i < sentence->count && i < LABEL; i++) {
+        if (chy_slice_is(sentence->words[i].form, ":")) {
+            colon = i;
+            break;
+        }
+        chy_slice form = sentence->words[i].form;
+        if (form.length == 0 || form.at[0] < 'A' || form.at[0] > 'Z') break;
+    }
+    if (colon == 0 || colon + 1 >= sentence->count) return;
+    chy_slice text = chy_work_words(work, (chy_span){0, colon});
+    chy_actor actor = {.text = text, .name = text};
+    for (uint32_t i = 0; i < colon; i++) {
+        chy_actor found;
+        if (chy_reading_actors(work->reading, work->sentence, i, &found, 1)) {
+            actor = found;
+            actor.text = text;
+            break;
+        }
+    }
+    chy_work_add_actor(work, &work->label, actor);
+    work->label_end = colon + 1;
 }
 
 /* A quotation that runs on into the next sentence keeps its speaker. */
@@ -303,12 +341,53 @@ chy_time chy_work_tense(const chy_work *work, uint32_t word)
     return participle && !present ? CHY_PAST : CHY_NOW;
 }
 
+/* How many clauses begin between two words: what is further off than the next
+ * verb belongs to that verb. */
+static unsigned clauses_between(const chy_work *work, uint32_t a, uint32_t b)
+{
+    unsigned count = 0;
+    for (uint32_t i = (a < b ? a : b) + 1; i < (a < b ? b : a); i++)
+        count += work->grammar.words[i].clause && node_of(work, i)->upos == CHY_UPOS_VERB;
+    return count;
+}
+
+/* The date or place told nearest to the word in its own clause, by the words
+ * alone, for where the tree has hung it elsewhere. What stands at the
+ * sentence's beginning holds for its first clause. */
+static uint32_t nearest(const chy_work *work, uint32_t word, bool date)
+{
+    const chy_reading *reading = work->reading;
+    uint32_t best = CHY_NO_MENTION, best_distance = UINT32_MAX;
+    for (uint32_t i = reading->first_of[work->sentence]; i < reading->first_of[work->sentence + 1];
+         i++) {
+        const chy_mention *mention = &reading->mentions[i];
+        if (date ? mention->kind != CHY_MENTION_DATE || mention->value.length == 0
+                 : mention->kind != CHY_MENTION_PLACE && mention->kind != CHY_MENTION_COUNTRY)
+            continue;
+        if (mention->first <= word && word < mention->last) continue;
+        if (!date) {
+            /* "in Oslo", "at the port of Aden" */
+            uint32_t before = mention->first;
+            while (before > 0 && node_of(work, before - 1)->upos == CHY_UPOS_DET) before--;
+            if (before == 0 || !lemma_in(work, before - 1, work->sets.locative)) continue;
+        }
+        uint32_t distance =
+            mention->first > word ? mention->first - word : word - mention->last + 1;
+        if (clauses_between(work, word, mention->first > word ? mention->first : mention->last - 1))
+            continue;
+        if (mention->first < word) distance += 3; /* what follows the verb rather */
+        if (distance < best_distance) best = i, best_distance = distance;
+    }
+    return best;
+}
+
 chy_slice chy_work_when(const chy_work *work, uint32_t word)
 {
     uint32_t host = work->grammar.words[word].host;
     uint32_t at = chy_reading_date_of(work->reading, work->sentence, word);
     if (at == CHY_NO_MENTION && host != CHY_NO_WORD)
         at = chy_reading_date_of(work->reading, work->sentence, host);
+    if (at == CHY_NO_MENTION) at = nearest(work, word, true);
     return at == CHY_NO_MENTION ? (chy_slice){0} : work->reading->mentions[at].value;
 }
 
@@ -318,6 +397,7 @@ void chy_work_place(const chy_work *work, uint32_t word, chy_claim *claim)
     uint32_t at = chy_reading_place_of(work->reading, work->sentence, word);
     if (at == CHY_NO_MENTION && host != CHY_NO_WORD)
         at = chy_reading_place_of(work->reading, work->sentence, host);
+    if (at == CHY_NO_MENTION) at = nearest(work, word, false);
     if (at == CHY_NO_MENTION) return;
     const chy_mention *mention = &work->reading->mentions[at];
     claim->where.text = mention->actor.text;

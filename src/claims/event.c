@@ -37,6 +37,21 @@ static bool goes_on_from_before(const chy_work *work, uint32_t word)
     return governor == 0 && work->grammar.words[0].surface.length == 0;
 }
 
+/* "The ministry announced that the talks were halted": who announces what is
+ * done to something, and by nobody else, does it. */
+static chy_actor_list announcer(chy_work *work, uint32_t word)
+{
+    chy_actor_list none = {0};
+    uint32_t above = work->grammar.words[word].governor;
+    if (above == CHY_NO_WORD || !chy_slice_is(work->grammar.words[word].role, "clause"))
+        return none;
+    if (!chy_set_has(work->frames, work->sets.announcing, chy_work_lemma(work, above))) return none;
+    uint32_t words[CHY_FILLERS];
+    size_t count = chy_grammar_fillers(&work->grammar, above, CHY_TRIGGER_VERB, false,
+                                       CHY_SLICE("subject"), words, CHY_FILLERS);
+    return chy_work_actors(work, words, count, false);
+}
+
 static void read_roles(chy_work *work, const chy_match *match, chy_event *out)
 {
     if (chy_frame_field(match->frame, "actors")) {
@@ -48,6 +63,8 @@ static void read_roles(chy_work *work, const chy_match *match, chy_event *out)
         out->actors = chy_work_actors(work, words, count, true);
     }
     out->recipients = chy_work_field_actors(work, match, "recipients", true);
+    if (out->actors.count == 0 && work->grammar.words[match->word].passive)
+        out->actors = announcer(work, match->word);
     if (out->actors.count == 0 && goes_on_from_before(work, match->word))
         out->actors = work->last_subject;
 }

@@ -450,6 +450,7 @@ static const chy_name_span *names_of(chy_work *work, size_t *count)
     for (uint32_t i = from; i < to && names; i++) {
         const chy_mention *mention = &reading->mentions[i];
         if (mention->kind == CHY_MENTION_DATE || mention->kind == CHY_MENTION_NUMBER) continue;
+        if (mention->first < work->label_end) continue;
         if (mention->head >= words || mention->last > words || mention->first >= mention->last)
             continue;
         names[(*count)++] = (chy_name_span){mention->first, mention->last, mention->head};
@@ -466,6 +467,7 @@ chy_status chy_work_sentence(chy_work *work, uint32_t sentence, chy_error *error
     work->words = CHY_NEW_ARRAY(work->arena, chy_word_state, count);
     if (work->words == NULL) return chy_fail_memory(error);
     for (uint32_t i = 0; i < count; i++) work->words[i].matches = UINT32_MAX;
+    chy_work_begin_sentence(work);
     size_t name_count;
     const chy_name_span *names = names_of(work, &name_count);
     chy_status status = chy_grammar_read(&work->grammar, work->frames, &work->sets, work->tree,

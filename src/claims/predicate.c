@@ -37,6 +37,8 @@ chy_grammar_words chy_grammar_sets(const struct chy_frames *f)
         .first_person = chy_frames_set(f, "first-person"),
         .determiner_negation = chy_frames_set(f, "negative-determiner"),
         .instead = chy_frames_set(f, "instead"),
+        .locative = chy_frames_set(f, "locative"),
+        .announcing = chy_frames_set(f, "announcing"),
         .content_mark = chy_frames_set(f, "content-mark"),
         .alternative = chy_frames_set(f, "alternative"),
         .post_word = chy_frames_set(f, "post-word"),

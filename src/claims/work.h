@@ -60,6 +60,8 @@ typedef struct chy_work {
     chy_span span;  /* what the claim being made rests on */
     /* over sentences */
     chy_actor_list speaker;    /* of a quotation that is still open */
+    chy_actor_list label;      /* who is named before a colon at the paragraph's beginning */
+    uint32_t label_end;        /* words of that label in this sentence */
     bool quoted;               /* this sentence begins inside a quotation */
     chy_slice last_instrument; /* told last in this paragraph */
     uint32_t block;
@@ -118,6 +120,8 @@ typedef enum chy_time { CHY_NOW, CHY_PAST, CHY_PERFECT } chy_time;
 chy_time chy_work_tense(const chy_work *work, uint32_t word);
 chy_slice chy_work_when(const chy_work *work, uint32_t word);
 void chy_work_place(const chy_work *work, uint32_t word, chy_claim *claim);
+/* Looks for a speaker's label before a sentence is read. */
+void chy_work_begin_sentence(chy_work *work);
 /* Looks at quotation marks after a sentence is done. */
 void chy_work_end_sentence(chy_work *work);
 
