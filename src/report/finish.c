@@ -68,6 +68,7 @@ static bool is_piece_sign(chy_slice text, size_t at, size_t *length)
         if (chy_slice_starts(chy_slice_cut(text, at, SIZE_MAX), chy_slice_of(signs[i])))
             return true;
     }
+    *length = 1;
     return false;
 }
 
@@ -125,13 +126,27 @@ static void find_bounds(finisher *f)
     }
 }
 
+/* Dates alone on their lines inside the running text head its parts, as in a
+ * chronology; then one right above the running text does so too. */
+static bool is_chronology(const finisher *f)
+{
+    chy_found found;
+    for (size_t i = f->body_from; i < f->body_to; i++)
+        if (f->blocks.items[i].kind != CHY_BLOCK_BODY &&
+            chy_furniture_find(f->furniture, CHY_AT_LINE, block_text(f, &f->blocks.items[i]), 0,
+                               &found) &&
+            found.kind == CHY_DATED)
+            return true;
+    return false;
+}
+
 static void mark_whole_blocks(finisher *f)
 {
-    bool below = false;
+    bool below = false, chronology = is_chronology(f);
     for (size_t i = 0; i < f->blocks.count; i++) {
         chy_block *block = &f->blocks.items[i];
         chy_slice text = block_text(f, block);
-        bool outside = i < f->body_from || i >= f->body_to;
+        bool outside = i + chronology < f->body_from || i >= f->body_to;
         chy_found found = {0};
         if (text.length > LONGEST_LINE) {
             below = false;
@@ -163,33 +178,36 @@ static bool stands_behind_bullet(const finisher *f, const chy_block *block)
     return chy_trim_wide(chy_slice_cut(f->report->text, line, block->start)).length > 0;
 }
 
-/* "EUROPEAN EXTERNAL ACTION SERVICE", "Ministry of Foreign Affairs of Peru". */
-static bool is_publisher(const finisher *f, chy_slice text)
+/* What the line is as the name of a publisher: 0, CHY_WORD_PUBLISHER
+ * ("EUROPEAN EXTERNAL ACTION SERVICE", "Ministry of Foreign Affairs of Peru"),
+ * or CHY_WORD_STATE ("REPUBLIC OF PERU", above the name of the ministry). */
+static unsigned publisher_class(const finisher *f, chy_slice text)
 {
-    if (f->furniture == NULL || chy_count_words(text) > PUBLISHER_WORDS) return false;
-    if (chy_furniture_classes(f->furniture, text) & (CHY_WORD_PUBLISHER | CHY_WORD_AGENCY))
-        return true;
-    chy_slice rest = text, word, first = {0}, second = {0}, last = {0};
-    while (chy_slice_split(&rest, ' ', &word)) {
+    enum { STARTS = CHY_WORD_PUBLISHER | CHY_WORD_INSTITUTION | CHY_WORD_STATE };
+    if (f->furniture == NULL || chy_count_words(text) > PUBLISHER_WORDS) return 0;
+    unsigned whole = chy_furniture_classes(f->furniture, text);
+    if (whole & (CHY_WORD_PUBLISHER | CHY_WORD_AGENCY)) return CHY_WORD_PUBLISHER;
+    chy_slice rest = text, word;
+    unsigned first = 0, second = 0, last = 0;
+    for (size_t count = 0; chy_slice_split(&rest, ' ', &word);) {
         if (word.length == 0) continue;
-        bool particle = chy_furniture_classes(f->furniture, word) & CHY_WORD_PARTICLE;
+        last = chy_furniture_classes(f->furniture, word);
         bool capital = (word.at[0] >= 'A' && word.at[0] <= 'Z') || (word.at[0] & 0x80);
-        if (!particle && !capital && last.length == 0) return false;
-        if (first.length == 0)
-            first = word;
-        else if (second.length == 0)
-            second = word;
-        last = word;
+        if (!capital && !(last & CHY_WORD_PARTICLE)) return 0;
+        if (count == 0) first = last;
+        if (count == 1) second = last;
+        count++;
     }
-    if (chy_furniture_classes(f->furniture, last) & CHY_WORD_PUBLISHER) return true;
-    return chy_furniture_classes(f->furniture, first) & CHY_WORD_PUBLISHER &&
-           chy_furniture_classes(f->furniture, second) & CHY_WORD_PARTICLE;
+    if (last & CHY_WORD_PUBLISHER) return CHY_WORD_PUBLISHER;
+    if (!(first & STARTS) || !(second & CHY_WORD_PARTICLE)) return 0;
+    return first & CHY_WORD_STATE ? CHY_WORD_STATE : CHY_WORD_PUBLISHER;
 }
 
 /* A line above the running text that may be the headline. */
 static bool is_candidate(const finisher *f, const chy_block *block, bool first)
 {
     chy_slice text = block_text(f, block);
+    if (has_pipe(text)) return false;
     if (block->kind == CHY_BLOCK_HEADLINE) return true;
     if (block->kind == CHY_BLOCK_HEADING) return text.at[text.length - 1] != ':';
     if (block->kind == CHY_BLOCK_ITEM) return !stands_behind_bullet(f, block);
@@ -204,6 +222,7 @@ static bool is_candidate(const finisher *f, const chy_block *block, bool first)
 static void find_headline(finisher *f)
 {
     size_t left = 0, title = SIZE_MAX, fallback = SIZE_MAX, publisher = SIZE_MAX;
+    bool only_state = false;
     for (size_t i = 0; i < f->blocks.count; i++)
         left += f->blocks.items[i].kind != CHY_BLOCK_FURNITURE;
     for (size_t i = 0; i < f->blocks.count && left > 1; i++) {
@@ -214,8 +233,12 @@ static void find_headline(finisher *f)
         left--;
         if (f->furniture && chy_furniture_classes(f->furniture, text) & CHY_WORD_KICKER) {
             if (fallback == SIZE_MAX) fallback = i;
-        } else if (title == SIZE_MAX && is_publisher(f, text)) {
-            if (publisher == SIZE_MAX) publisher = i;
+        } else if (title == SIZE_MAX && publisher_class(f, text)) {
+            bool state = publisher_class(f, text) == CHY_WORD_STATE;
+            if (publisher == SIZE_MAX || only_state) {
+                publisher = i;
+                only_state = state;
+            }
             block->kind = CHY_BLOCK_FURNITURE;
             continue;
         } else if (title == SIZE_MAX) {
@@ -361,6 +384,20 @@ static bool cut_inside(finisher *f, chy_block_kind kind, size_t start, size_t en
     return add_piece(f, out, kind, start + kept, end);
 }
 
+/* A short block that is a sentence and an editor's mark looks like a line
+ * without a full stop; it is running text all the same. */
+static void find_marked_sentences(finisher *f)
+{
+    for (size_t i = 0; i < f->blocks.count; i++) {
+        chy_block *block = &f->blocks.items[i];
+        size_t end = block->end;
+        if (block->kind != CHY_BLOCK_HEADING && block->kind != CHY_BLOCK_ITEM) continue;
+        if (f->report->text.at[end - 1] != ')' && f->report->text.at[end - 1] != ']') continue;
+        find_trailer(f, block->start, &end);
+        if (end < block->end && !stands_behind_bullet(f, block)) block->kind = CHY_BLOCK_BODY;
+    }
+}
+
 static chy_status cut_blocks(finisher *f, chy_error *error)
 {
     chy_blocks out = {0};
@@ -406,6 +443,7 @@ static chy_status work_out(finisher *f, chy_error *error)
     f->body_from = f->blocks.count;
     if (f->furniture) {
         find_bounds(f);
+        find_marked_sentences(f);
         mark_whole_blocks(f);
     }
     find_headline(f);

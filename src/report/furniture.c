@@ -15,8 +15,9 @@ static const char *const kind_names[CHY_FURNITURE_KINDS] = {
     "legal",     "subscribe", "end",    "editor", "notice",  "category"};
 static const char *const where_names[CHY_WHERES] = {"line", "start", "inside",
                                                     "end",  "once",  "below"};
-static const char *const class_names[] = {"share",  "section",  "kicker",       "publisher",
-                                          "agency", "particle", "abbreviation", "marker"};
+static const char *const class_names[] = {"share",       "section",  "kicker",       "publisher",
+                                          "agency",      "particle", "abbreviation", "marker",
+                                          "institution", "state"};
 static const char *const calendar_names[CHY_CALENDAR_KINDS] = {
     "month", "weekday", "ordinal", "between", "at", "clock", "zone"};
 

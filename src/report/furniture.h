@@ -15,7 +15,9 @@ typedef enum chy_word_class {
     CHY_WORD_AGENCY = 16,
     CHY_WORD_PARTICLE = 32,
     CHY_WORD_ABBREVIATION = 64,
-    CHY_WORD_MARKER = 128
+    CHY_WORD_MARKER = 128,
+    CHY_WORD_INSTITUTION = 256,
+    CHY_WORD_STATE = 512
 } chy_word_class;
 
 /* The classes of `phrase`, compared without case; 0 where not listed. */

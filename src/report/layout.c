@@ -246,6 +246,10 @@ static size_t bullet_length(chy_slice text)
     }
     size_t next = at;
     while (next < text.length && (text.at[next] == ' ' || text.at[next] == '\t')) next++;
+    /* "(c) 2021" is no item. */
+    if (at == 3 && chy_slice_starts(text, CHY_SLICE("(c)")) && next + 4 <= text.length &&
+        text.at[next] >= '0' && text.at[next] <= '9')
+        return 0;
     if (next == at && chy_slice_starts(chy_slice_cut(text, at, SIZE_MAX), CHY_SLICE("\xC2\xA0")))
         next += 2;
     return next > at && next < text.length ? next : 0;

@@ -501,7 +501,7 @@ static bool run_sentence(matcher *m, const chy_shape *part, size_t at)
 
 static bool run_any(matcher *m, const chy_shape *part, size_t at)
 {
-    for (size_t end = at; end <= m->text.length; end++)
+    for (size_t end = at; end <= m->text.length && m->steps <= MOST_STEPS; end++)
         if ((end == m->text.length || (m->text.at[end] & 0xC0) != 0x80) && run(m, part->next, end))
             return true;
     return false;
@@ -517,6 +517,7 @@ static bool run(matcher *m, const chy_shape *part, size_t at)
         unsigned char byte = at < m->text.length ? (unsigned char)m->text.at[at] : 0;
         if (!(part->begin[byte / 64] >> (byte % 64) & 1)) return false;
     }
+    if (++m->steps > MOST_STEPS) return false;
     switch (part->kind) {
     case PART_LITERAL:
         return run_literal(m, part, at);
