@@ -8,8 +8,8 @@ lines of what must (+) and must not (-) be claimed:
 
     + KIND PATH=WANT; PATH=WANT
 A PATH is dotted and looks into lists; a WANT is alternatives parted by '|', each a
-text (equal without case), ~REGEX, or null (empty or missing). Two conditions on
-one PATH must both hold. Comments start with '#'. Reports are dated 2023-05-10.
+text (equal without case), ~REGEX (where the first is one, all are), or null (empty
+or missing). Two conditions on one PATH must both hold. Comments start with '#'. Reports are dated 2023-05-10.
 A case that is known not to hold yet has a line "! WHY": it counts as skipped
 while it fails, and as failed once it holds, so that the mark is taken off.
 """
@@ -50,7 +50,9 @@ def fits(condition, claim):
         return False
     for path, want in wants:
         found = values(claim, path)
-        alternatives = re.split(r"(?<!\\)\|", want) if not re.search(r"~.*\(", want) else [want]
+        alternatives = want.split("|") if "(" not in want else [want]
+        if want.startswith("~"):
+            alternatives = [w if w == "null" or w.startswith("~") else "~" + w for w in alternatives]
         if not any(not found if w == "null" else any(alike(w, v) for v in found) for w in alternatives):
             return False
     return True
