@@ -74,12 +74,23 @@ static chy_slice name_at(chy_work *work, uint32_t word)
     return chy_work_words(work, chy_work_phrase(work, word, true));
 }
 
+/* Whether the frame lets the field be what was told before: "body = of | told". */
+static bool may_be_told(const chy_match *match, const char *name)
+{
+    const chy_field *field = chy_frame_field(match->frame, name);
+    for (uint32_t i = 0; field && i < field->paths.count; i++)
+        if (chy_slice_is(field->paths.items[i].steps[0], "told")) return true;
+    return false;
+}
+
 static chy_slice named(chy_work *work, const chy_match *match, const char *field)
 {
     chy_slice fixed = constant(match, field);
     uint32_t words[CHY_FILLERS];
-    if (fixed.length || !chy_work_field(work, match, field, words, CHY_FILLERS)) return fixed;
-    return name_at(work, words[0]);
+    if (fixed.length) return fixed;
+    if (chy_work_field(work, match, field, words, CHY_FILLERS)) return name_at(work, words[0]);
+    if (!may_be_told(match, field)) return fixed;
+    return strcmp(field, "instrument") == 0 ? work->last_instrument : work->last_forum;
 }
 
 /* One phrase for each proposition: coordinated clauses are several, a
