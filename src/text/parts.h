@@ -21,7 +21,7 @@ struct chy_splitter {
     chy_map abbreviations; /* form, as listed -> chy_abbreviation */
     chy_map words;         /* form in lower case -> index into parts */
     CHY_ARRAY(chy_slice) parts;
-    chy_map endings; /* ending in lower case -> 1 letter before it, 0 anything */
+    chy_map endings; /* ending in lower case -> index into parts: what it follows */
     chy_map prefixes, units, starters, addresses; /* sets */
 };
 
@@ -35,7 +35,7 @@ typedef enum chy_piece_kind {
     CHY_PIECE_ADDRESS, /* a URL or a mail address */
     CHY_PIECE_FACE,    /* a listed word of marks: ":-)" */
     CHY_PIECE_RULE,    /* a line drawn with one mark: "-------" */
-    CHY_PIECE_MARK /* any other punctuation or symbol */
+    CHY_PIECE_MARK     /* any other punctuation or symbol */
 } chy_piece_kind;
 
 /* A syntactic word before sentences are known. */

@@ -64,8 +64,8 @@ static const char *check(const struct source *source, chy_slice first, chy_slice
         }
         if (at != first.length) return "the parts are not the letters of the form";
     }
-    if (source->letter == 'e' && !chy_slice_is(second, "letter") && !chy_slice_is(second, "any"))
-        return "expected letter or any";
+    if (source->letter == 'e' && second.length == 0)
+        return "expected letter, any or the letters that it follows";
     return NULL;
 }
 
@@ -110,14 +110,14 @@ static bool take(chy_splitter *s, char letter, chy_slice key, chy_slice value)
         for (uint32_t i = 1; i < sizeof kinds / sizeof *kinds; i++)
             if (chy_slice_is(value, kinds[i])) return chy_map_put(&s->abbreviations, key, i, NULL);
         return false;
+    case 'e':
     case 'w': {
         chy_slice *part = chy_array_push(&s->parts, s->arena);
         if (part == NULL) return false;
         *part = value;
-        return chy_map_put(&s->words, key, (uint32_t)s->parts.count - 1, NULL);
+        chy_map *map = letter == 'w' ? &s->words : &s->endings;
+        return chy_map_put(map, key, (uint32_t)s->parts.count - 1, NULL);
     }
-    case 'e':
-        return chy_map_put(&s->endings, key, chy_slice_is(value, "letter"), NULL);
     case 'p':
         return chy_map_put(&s->prefixes, key, 1, NULL);
     case 'u':

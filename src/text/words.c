@@ -278,7 +278,7 @@ static uint32_t unit_start(const cutter *c, uint32_t start, uint32_t end)
                                                                                               : end;
 }
 
-enum { MOST_CUTS = 6 };
+enum { MOST_CUTS = 6, LONGEST_ENDING = 4 }; /* words; code points */
 
 /* Cuts after the words of a token that is listed whole. */
 static size_t listed_cuts(const cutter *c, uint32_t start, uint32_t end, uint32_t *cuts,
@@ -305,6 +305,22 @@ static size_t listed_cuts(const cutter *c, uint32_t start, uint32_t end, uint32_
     return count;
 }
 
+/* Are the bytes from `at` to `end` a listed ending, after what it may follow? */
+static bool is_ending(const cutter *c, uint32_t start, uint32_t at, uint32_t end)
+{
+    char room[64];
+    uint32_t *index = chy_map_find(&c->splitter->endings, chy_text_lower(part(c, at, end), room));
+    size_t before = at;
+    if (index == NULL || at <= start) return false;
+    uint32_t last = chy_utf8_previous(c->text, &before);
+    chy_slice wanted = c->splitter->parts.items[*index];
+    if (chy_slice_is(wanted, "any")) return is_inner(last);
+    if (chy_slice_is(wanted, "letter")) return is_letter(last);
+    /* A few letters that the word must end in, and be longer than. */
+    if (at - start <= wanted.length + 1) return false;
+    return chy_slice_equal_nocase(part(c, at - (uint32_t)wanted.length, at), wanted);
+}
+
 /* Cuts before endings ("n't", "'s"), from the last to the first. */
 static size_t ending_cuts(const cutter *c, uint32_t start, uint32_t end, uint32_t *cuts)
 {
@@ -312,15 +328,9 @@ static size_t ending_cuts(const cutter *c, uint32_t start, uint32_t end, uint32_
     while (count < MOST_CUTS) {
         uint32_t cut = 0;
         size_t at = end;
-        for (unsigned length = 1; length <= 4 && at > start; length++) {
-            char room[64];
+        for (unsigned length = 1; length <= LONGEST_ENDING && at > start; length++) {
             chy_utf8_previous(c->text, &at);
-            if (at <= start) break;
-            uint32_t *after = chy_map_find(&c->splitter->endings,
-                                           chy_text_lower(part(c, (uint32_t)at, end), room));
-            size_t before = at;
-            uint32_t last = after ? chy_utf8_previous(c->text, &before) : 0;
-            if (after && is_inner(last) && (*after == 0 || is_letter(last))) cut = (uint32_t)at;
+            if (is_ending(c, start, (uint32_t)at, end)) cut = (uint32_t)at;
         }
         if (cut == 0) break;
         memmove(cuts + 1, cuts, count * sizeof *cuts);
@@ -361,13 +371,13 @@ static uint32_t cut_run(cutter *c, uint32_t start, uint32_t end)
         return tail;
     }
     count = ending_cuts(c, start, stop, cuts);
-    /* The plural's possessive: "ministers'" where no quotation is open. */
+    /* A mark alone can be an ending ("ministers'") where no quotation is open. */
     uint32_t next = code_at(c, stop, end);
-    if (count == 0 && is_apostrophe(next) && !c->in_quote && stop - start > 2 &&
-        (c->text.at[stop - 1] | 32) == 's' && next != '`') {
+    if (count == 0 && is_apostrophe(next) && next != '`' && !c->in_quote) {
         size_t after = stop;
         chy_utf8_next(c->text, &after);
-        if (!is_inner(code_at(c, (uint32_t)after, end))) {
+        if (!is_inner(code_at(c, (uint32_t)after, end)) &&
+            is_ending(c, start, stop, (uint32_t)after)) {
             cuts[count++] = stop;
             stop = (uint32_t)after;
         }
