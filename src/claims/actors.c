@@ -32,6 +32,7 @@ static size_t add_known(chy_work *work, chy_actor_list *list, uint32_t word)
     if (count == 0 && is_first_person(work, word)) {
         /* "We agreed": whoever is speaking. */
         chy_actor_list speakers = chy_work_said_by(work, word);
+        if (speakers.count == 0) speakers = work->speaker;
         if (speakers.count) {
             chy_work_add_actor(work, list, speakers.items[speakers.count - 1]);
             count = 1;

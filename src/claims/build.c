@@ -23,6 +23,11 @@ chy_claim *chy_work_claim(chy_work *work, const chy_match *match, chy_claim_kind
     claim->frame = match->frame->name;
     claim->trigger = match->word;
     claim->when = chy_work_when(work, match->word);
+    /* "... since May 2, when they broke off ties": what happened then happened on
+     * that day. */
+    if (kind == CHY_CLAIM_EVENT && chy_slice_ends(claim->when, CHY_SLICE("/..")) &&
+        chy_work_tense(work, match->word) == CHY_PAST)
+        claim->when = chy_slice_cut(claim->when, 0, claim->when.length - 3);
     chy_work_place(work, match->word, claim);
     return claim;
 }

@@ -275,6 +275,11 @@ static void read_own_arguments(chy_grammar *g, uint32_t word)
         if (p->clause) slot = clause_slot(g, word, c);
         if (slot.length == 0 && node_of(g, word)->upos != CHY_UPOS_VERB) slot = noun_slot(g, c);
         if (slot.length == 0) continue;
+        /* Of two subjects side by side the first is meant, the other one is
+         * mostly an apposition that was read wrongly. */
+        bool subject =
+            child->relation == CHY_RELATION_nsubj && !chy_slice_is(child->subtype, "outer");
+        if (p->clause && subject && p->surface.length && c > word) continue;
         if (p->clause && p->surface.length == 0 &&
             (child->relation == CHY_RELATION_nsubj || child->relation == CHY_RELATION_csubj))
             p->surface = slot;
@@ -717,6 +722,37 @@ static size_t noun_fillers(const chy_grammar *g, uint32_t word, chy_trigger_clas
     return 0;
 }
 
+/* A phrase of the word may hang on another of its phrases: "held talks in Oslo
+ * with the rebels". Down over nouns only, three steps. */
+static size_t collect_below(const chy_grammar *g, uint32_t word, chy_slice slot, uint32_t *out,
+                            size_t limit)
+{
+    enum { WIDTH = 24 };
+    uint32_t level[WIDTH] = {word};
+    size_t width = 1;
+    for (unsigned depth = 0; depth < 3; depth++) {
+        uint32_t next[WIDTH];
+        size_t filled = 0;
+        for (size_t i = 0; i < width; i++) {
+            const chy_predicate *p = &g->words[level[i]];
+            for (size_t j = 0; j < p->arguments.count; j++) {
+                const chy_argument *argument = &p->arguments.items[j];
+                if (argument->borrowed || g->words[argument->word].clause ||
+                    argument->word < word || chy_slice_equal(argument->slot, SUBJECT))
+                    continue;
+                if (filled < WIDTH) next[filled++] = argument->word;
+            }
+        }
+        size_t count = 0;
+        for (size_t i = 0; i < filled && count == 0; i++)
+            count = collect(g, next[i], slot, out, limit);
+        if (count) return count;
+        width = filled;
+        memcpy(level, next, filled * sizeof *next);
+    }
+    return 0;
+}
+
 size_t chy_grammar_fillers(const chy_grammar *g, uint32_t word, chy_trigger_class class,
                            bool has_object, chy_slice slot, uint32_t *out, size_t limit)
 {
@@ -729,9 +765,9 @@ size_t chy_grammar_fillers(const chy_grammar *g, uint32_t word, chy_trigger_clas
              fixed = chy_slice_equal(slot, SUBJECT) || chy_slice_equal(slot, OBJECT) ||
                      chy_slice_equal(slot, CLAUSE) || chy_slice_equal(slot, INDIRECT);
         if (of || fixed || chy_slice_equal(slot, AS)) return 0;
-        return chy_slice_equal(g->words[word].role, OBJECT)
-                   ? collect(g, g->words[word].governor, slot, out, limit)
-                   : 0;
+        if (chy_slice_equal(g->words[word].role, OBJECT))
+            count = collect(g, g->words[word].governor, slot, out, limit);
+        return count ? count : collect_below(g, word, slot, out, limit);
     }
     count = collect(g, word, slot, out, limit);
     /* "agreed to send": an infinitive is easily taken for a purpose. */
@@ -741,10 +777,5 @@ size_t chy_grammar_fillers(const chy_grammar *g, uint32_t word, chy_trigger_clas
         chy_slice_equal(slot, OBJECT) || chy_slice_equal(slot, POSS) ||
         chy_slice_equal(slot, MOD) || chy_slice_equal(slot, APPOS) || chy_slice_equal(slot, CLAUSE))
         return count;
-    /* A phrase of the verb may hang on its object. */
-    uint32_t objects[4];
-    size_t found = collect(g, word, OBJECT, objects, 4);
-    for (size_t i = 0; i < found && count == 0; i++)
-        count = collect(g, objects[i], slot, out, limit);
-    return count;
+    return collect_below(g, word, slot, out, limit);
 }
