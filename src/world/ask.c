@@ -145,6 +145,7 @@ size_t chy_reading_actors(const chy_reading *reading, uint32_t sentence, uint32_
     uint32_t number = chy_reading_at(reading, sentence, word);
     const chy_reference *reference = chy_reading_reference_at(reading, sentence, word);
     bool weak = number == CHY_NO_MENTION || reading->mentions[number].kind == CHY_MENTION_ROLE ||
+                reading->mentions[number].kind == CHY_MENTION_NUMBER ||
                 (reading->mentions[number].kind == CHY_MENTION_POST &&
                  reading->mentions[number].holder == CHY_NO_MENTION);
     if (reference && reference->count && weak) {

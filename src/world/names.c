@@ -505,6 +505,10 @@ static uint32_t common_start(const chy_scene *scene, uint32_t word, uint32_t fro
         } else if (chy_scene_uses(scene, at) & (CHY_USE_FORUM_QUALIFIER | CHY_USE_FORUM_LINK)) {
             *named |= !(chy_scene_uses(scene, at) & CHY_USE_FORUM_LINK);
             first = at;
+        } else if (chy_scene_match_ending(scene, first, from, KIND(WORD), &start, &match) &&
+                   chy_slice_is(chy_thing_text(scene, match.thing->class), "forum_qualifier")) {
+            *named = true;
+            first = start;
         } else if (looks_named(scene, at) && node->upos == CHY_UPOS_PROPN &&
                    !(chy_scene_uses(scene, at) & CHY_USE_GIVEN)) {
             *named = true;
@@ -587,6 +591,15 @@ static void learn_acronym(chy_scene *scene, uint32_t last)
     chy_map_put(&scene->introduced, form(scene, last + 1), (uint32_t)scene->mentions.count, NULL);
 }
 
+/* "peace talks", "round-table consultations" */
+static bool starts_qualifier(const chy_scene *scene, uint32_t word)
+{
+    chy_match match;
+    if (chy_scene_uses(scene, word) & CHY_USE_FORUM_QUALIFIER) return true;
+    return chy_scene_match(scene, word, KIND(WORD), &match) &&
+           chy_slice_is(chy_thing_text(scene, match.thing->class), "forum_qualifier");
+}
+
 chy_status chy_names_read(chy_scene *scene, const uint8_t *taken, chy_error *error)
 {
     for (uint32_t word = 0; word < scene->count;) {
@@ -601,7 +614,7 @@ chy_status chy_names_read(chy_scene *scene, const uint8_t *taken, chy_error *err
             if (match_named(scene, word, &match) && match.last >= found.last)
                 found = (finding){kind_of_thing(match.thing->kind), word, match.last, match, NULL};
         } else if (leads_to_common(scene, word, &found) && !(taken && taken[word] == CHY_TAKEN) &&
-                   (last > word || chy_scene_uses(scene, word) & CHY_USE_FORUM_QUALIFIER ||
+                   (last > word || starts_qualifier(scene, word) ||
                     scene->tree->nodes[word].upos == CHY_UPOS_NUM ||
                     match_named(scene, word, &match))) {
             named = true;
@@ -613,6 +626,14 @@ chy_status chy_names_read(chy_scene *scene, const uint8_t *taken, chy_error *err
             named = true;
         } else if (match_named(scene, word, &match) && !(taken && taken[word] == CHY_TAKEN)) {
             found = (finding){kind_of_thing(match.thing->kind), word, match.last, match, NULL};
+            named = true;
+        }
+        /* A surname may open a sentence under a wrong tag; people.c knows whether it
+         * is one that the report has introduced. */
+        if (!named && word == 0 && !scene->title_case && !(taken && taken[word]) &&
+            u_isupper((UChar32)first_letter(form(scene, word))) &&
+            !is_closed(scene->tree->nodes[word].upos)) {
+            found = (finding){CHY_MENTION_UNKNOWN, word, word + 1, {0}, NULL};
             named = true;
         }
         if (!named) {

@@ -432,6 +432,8 @@ static bool read_one(chy_scene *scene, chy_reading *reading, uint32_t *at, refer
                 .gender = gender.length ? gender.at[0] : 0};
     const chy_node *node = &tree->nodes[s.word];
     s.pronoun = node->upos == CHY_UPOS_PRON || node->upos == CHY_UPOS_DET;
+    /* "the two" of "the two leaders" is no phrase of its own. */
+    if (node->relation == CHY_RELATION_det || node->relation == CHY_RELATION_nummod) return true;
     *at = match.last - 1;
     bool noun = node->upos == CHY_UPOS_NOUN || node->upos == CHY_UPOS_PROPN ||
                 node->upos == CHY_UPOS_NUM || node->upos == CHY_UPOS_ADJ;

@@ -18,8 +18,9 @@ chy_status chy_roles_read(chy_scene *scene, chy_error *error)
             const chy_mention *m = &scene->mentions.items[i];
             inside = m->kind == CHY_MENTION_POST
                          ? m->head >= word && m->head < match.last
-                         : m->kind != CHY_MENTION_DATE && m->kind != CHY_MENTION_NUMBER &&
-                               m->first <= word && match.last <= m->last;
+                         : m->kind != CHY_MENTION_UNKNOWN && m->kind != CHY_MENTION_DATE &&
+                               m->kind != CHY_MENTION_NUMBER && m->first <= word &&
+                               match.last <= m->last;
         }
         /* "hostage crisis": what modifies a noun acts no more. */
         uint32_t head = chy_span_head(scene->tree, word, match.last);
