@@ -205,14 +205,14 @@ static void fill_known_person(const chy_scene *scene, chy_actor *actor, uint32_t
     const chy_thing *thing = &scene->lexicon->things[person];
     actor->name = chy_thing_text(scene, thing->name);
     uint32_t count, first = chy_lexicon_offices(scene->lexicon, person, &count);
-    bool over = count > 0;
+    bool over = false;
     for (uint32_t i = first; i < first + count; i++) {
         const chy_office *office = &scene->lexicon->offices[scene->lexicon->office_of[i]];
         if (scene->day && chy_lexicon_holds(office->from, office->until, scene->day)) {
             fill_from_office(scene, actor, office);
             return;
         }
-        over &= scene->day && office->until && office->until < scene->day;
+        over |= scene->day && office->until && office->until < scene->day;
     }
     actor->country = chy_thing_text(scene, thing->country);
     const chy_thing *state = state_of(scene, actor->country);
@@ -350,8 +350,8 @@ static chy_slice country_of_possessor(const chy_reading *reading, const chy_ment
 }
 
 /* The state that the words before a post speak of: named last in its sentence,
- * but not as that to which another post is accredited; else the state of the
- * last post of the sentence before. */
+ * but not as that to which another post is accredited; for a seat of which a
+ * state has one, else the state of the last post of the sentence before. */
 static chy_slice country_before(const chy_reading *reading, uint32_t number)
 {
     const chy_mention *post = &reading->mentions[number];
@@ -359,7 +359,9 @@ static chy_slice country_before(const chy_reading *reading, uint32_t number)
         const chy_mention *m = &reading->mentions[i];
         if (post->sentence - m->sentence > 1) break;
         bool here = m->sentence == post->sentence;
-        if (m->kind == CHY_MENTION_POST && m->post->country.length) return m->post->country;
+        bool leads = here || ((const chy_post_detail *)post->post)->single_seat;
+        if (m->kind == CHY_MENTION_POST && m->post->country.length && leads)
+            return m->post->country;
         if (!here) continue;
         bool former = chy_slice_is(m->actor.sector, "ELI");
         if (m->kind == CHY_MENTION_PERSON && m->actor.country.length && !former)

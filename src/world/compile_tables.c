@@ -704,11 +704,15 @@ static void read_given_names(chy_compiler *compiler)
             continue;
         chy_slice rest = cell(&r, 0), name;
         while (chy_slice_split(&rest, '|', &name)) {
-            uint32_t thing = chy_compile_thing(compiler, CHY_THING_GIVEN, chy_slice_trim(name));
+            name = chy_slice_trim(name);
+            chy_slice id = chy_arena_format(compiler->arena, "%.*s\t%.*s", CHY_PRINT(name),
+                                            CHY_PRINT(cell(&r, 1)));
+            uint32_t thing = chy_compile_thing(compiler, CHY_THING_GIVEN, id);
             if (thing == CHY_NONE) continue; /* once is enough */
             at(&r, thing)->extra = keep(&r, 1);
-            at(&r, thing)->name = at(&r, thing)->id;
-            chy_compile_name(compiler, thing, CHY_NAME_NAME, chy_slice_trim(name), 0, 0);
+            at(&r, thing)->id = (chy_ref){0, 0};
+            at(&r, thing)->name = chy_compile_text(compiler, name);
+            chy_compile_name(compiler, thing, CHY_NAME_NAME, name, 0, 0);
         }
     }
     chy_buffer_free(&r.bytes);

@@ -337,12 +337,28 @@ chy_status chy_people_settle(chy_scene *scene, chy_error *error)
 
 /* ---- who holds which post ---- */
 
-/* The country of a post that the words leave open: that of the offices which the
- * compiled data know of its holder. */
-static chy_slice country_of_holder(const chy_scene *scene, const chy_mention *holder)
+/* The body or state of a post that the words leave open, from what the compiled
+ * data know of its holder: the office of that title, else the person's country. */
+static void complete_from_holder(const chy_scene *scene, chy_post *post, uint32_t who)
 {
-    if (holder->thing == CHY_NO_MENTION) return (chy_slice){NULL, 0};
-    return chy_thing_text(scene, scene->lexicon->things[holder->thing].country);
+    uint32_t count, first = chy_lexicon_offices(scene->lexicon, who, &count);
+    const chy_office *best = NULL;
+    bool international = false;
+    for (uint32_t i = first; i < first + count; i++) {
+        const chy_office *office = &scene->lexicon->offices[scene->lexicon->office_of[i]];
+        international |= office->country.length == 0;
+        if (!chy_slice_equal(chy_thing_text(scene, office->title), post->title)) continue;
+        if (best == NULL ||
+            (scene->day && chy_lexicon_holds(office->from, office->until, scene->day)))
+            best = office;
+    }
+    if (best && best->country.length) {
+        post->country = chy_thing_text(scene, best->country);
+    } else if (best && best->body != CHY_NONE) {
+        post->body = chy_thing_text(scene, scene->lexicon->things[best->body].name);
+    } else if (!international) {
+        post->country = chy_thing_text(scene, scene->lexicon->things[who].country);
+    }
 }
 
 chy_status chy_posts_settle(chy_scene *scene, chy_error *error)
@@ -359,8 +375,9 @@ chy_status chy_posts_settle(chy_scene *scene, chy_error *error)
             if (all[m].kind != CHY_MENTION_PERSON || !overlaps(&all[m], detail)) continue;
             all[i].holder = (uint32_t)m;
             chy_post *post = all[i].post;
-            if (post->country.length == 0 && post->body.length == 0)
-                post->country = country_of_holder(scene, &all[m]);
+            if (post->country.length == 0 && post->body.length == 0 &&
+                all[m].thing != CHY_NO_MENTION)
+                complete_from_holder(scene, post, all[m].thing);
             break;
         }
     }
