@@ -1,5 +1,6 @@
 /* model.c: opening a model file and running the engine that it holds. */
 #include "syntax/model.h"
+#include "syntax/wellformed.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -70,10 +71,13 @@ chy_status chy_parse_sentence(chy_parser *parser, const chy_sentence *sentence, 
     tree->sentence = sentence;
     tree->nodes = CHY_NEW_ARRAY(arena, chy_node, sentence->count);
     if (tree->nodes == NULL) return chy_fail_memory(error);
-    if (parser->model->has_network)
-        return chy_neural_parse(parser->neural, &sentence, 1, arena, &tree->nodes, error);
-    return chy_perceptron_parse(&parser->model->perceptron, parser->perceptron, sentence, arena,
-                                tree->nodes, error);
+    chy_status status =
+        parser->model->has_network
+            ? chy_neural_parse(parser->neural, &sentence, 1, arena, &tree->nodes, error)
+            : chy_perceptron_parse(&parser->model->perceptron, parser->perceptron, sentence, arena,
+                                   tree->nodes, error);
+    if (status == CHY_OK) chy_tree_one_subject(sentence, tree->nodes, arena);
+    return status;
 }
 
 /* All sentences in one call, which the network does faster. */
@@ -90,7 +94,11 @@ static chy_status parse_together(chy_parser *parser, const chy_text *text, chy_a
         trees->items[i] = (chy_tree){sentences[i], nodes[i]};
     }
     trees->count = text->count;
-    return chy_neural_parse(parser->neural, sentences, text->count, arena, nodes, error);
+    chy_status status =
+        chy_neural_parse(parser->neural, sentences, text->count, arena, nodes, error);
+    for (uint32_t i = 0; i < text->count && status == CHY_OK; i++)
+        chy_tree_one_subject(sentences[i], nodes[i], arena);
+    return status;
 }
 
 chy_status chy_parse(chy_parser *parser, const chy_text *text, chy_arena *arena, chy_trees **out,
