@@ -343,6 +343,35 @@ static bool per_unit(const work *w, size_t at)
            w->grammar.tree->nodes[word].upos == CHY_UPOS_NOUN;
 }
 
+/* "since the coup of February 2021": the preposition of the noun that the date
+ * tells the time of. */
+static chy_date_role role_of_noun(const work *w, const date_term *term)
+{
+    const chy_tree *tree = w->grammar.tree;
+    uint32_t count = tree->sentence->count, word = w->atoms.items[term->end - 1].word;
+    uint32_t first = w->atoms.items[term->first].word;
+    for (int steps = 0; steps < 4 && word >= first; steps++) { /* out of the date */
+        word = tree->nodes[word].head;
+        if (word >= count) return CHY_DATE_AT;
+    }
+    chy_upos upos = tree->nodes[word].upos;
+    if (word >= first || (upos != CHY_UPOS_NOUN && upos != CHY_UPOS_PROPN)) return CHY_DATE_AT;
+    for (uint32_t i = word; i > 0 && word - i < 6; i--) {
+        const chy_node *node = &tree->nodes[i - 1];
+        if (node->head != word || node->relation != CHY_RELATION_case) continue;
+        for (size_t at = term->first; at > 0; at--) {
+            if (w->atoms.items[at - 1].word > i - 1) continue;
+            if (w->atoms.items[at - 1].word < i - 1) break;
+            if (is(w, at - 1, WORD_since)) return CHY_DATE_SINCE;
+            if (is(w, at - 1, WORD_before)) return CHY_DATE_BEFORE;
+            if (is(w, at - 1, WORD_until)) return CHY_DATE_UNTIL;
+            if (is(w, at - 1, WORD_after)) return CHY_DATE_AFTER;
+            break;
+        }
+    }
+    return CHY_DATE_AT;
+}
+
 /* Reads what stands at atom `at` and adds it; returns the atom to go on with. */
 static chy_status read_at(work *w, size_t at, bool parsed, size_t *next, chy_error *error)
 {
@@ -401,6 +430,7 @@ static chy_status read_at(work *w, size_t at, bool parsed, size_t *next, chy_err
             from.from.year = last->term.from.year, from.open = false;
     }
     settle(w, &from, lean);
+    if (role == CHY_DATE_AT && parsed && !from.range) role = role_of_noun(w, &from);
     bool from_to = is(w, before, WORD_from) || is(w, before, WORD_between);
     if (from.range && (role == CHY_DATE_AT || (role == CHY_DATE_SINCE && from_to)))
         role = CHY_DATE_RANGE;
@@ -562,8 +592,8 @@ chy_status chy_dates_read(chy_date_reader *reader, const chy_tree *tree, chy_are
          * from. */
         if (status == CHY_OK && w.list.count > before) {
             const date_term *term = &w.list.items[before].term;
-            if (term->kind == TERM_POINT && !term->relative && term->from.year &&
-                term->from.grain <= GRAIN_YEAR && term->from.grain != GRAIN_SEASON)
+            if (term->kind == TERM_POINT && term->from.year && term->from.grain <= GRAIN_YEAR &&
+                term->from.grain != GRAIN_SEASON)
                 w.grammar.narrated = term->from;
         }
     }

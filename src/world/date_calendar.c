@@ -54,7 +54,10 @@ static date_point shift_days(date_point from, int64_t days, bool about)
 
 static date_point shift_months(date_point from, int32_t months)
 {
-    if (from.year == 0 || from.month < 1 || from.month > 12) return (date_point){0};
+    if (from.year == 0 || from.month > 12) return (date_point){0};
+    if (from.month == 0) /* of a year alone, twelve months are a year */
+        return months % 12 ? (date_point){0}
+                           : (date_point){GRAIN_YEAR, from.year + months / 12, 0, 0, false};
     int32_t all = from.year * 12 + from.month - 1 + months;
     if (all < 12) return (date_point){0};
     return (date_point){GRAIN_MONTH, all / 12, all % 12 + 1, 0, false};

@@ -231,10 +231,13 @@ static size_t day_month(grammar g, size_t at, date_term *out)
 {
     int32_t day, last_day = 0, year = 0;
     if (!day_number(g, at, &day)) return 0;
-    if (atom(g, at)->kind == ATOM_WORD && atom(g, at)->word > 0 && !is(g, at + 1, WORD_of))
+    if (atom(g, at)->kind == ATOM_WORD && atom(g, at)->word > 0 && !is(g, at + 1, WORD_of) &&
+        !is(g, at + 2, WORD_of))
         return 0;
     size_t next = second_day(g, at + 1, day, true, &last_day);
     size_t month_at = next ? next : at + 1;
+    if (is(g, month_at + 1, WORD_of) && value(g, month_at, WORD_unit) == UNIT_DAY)
+        month_at++; /* "the sixth day of June" */
     if (is(g, month_at, WORD_of)) month_at++;
     bool small = atom(g, month_at)->without_capital && plain_year(g, month_at + 1);
     if (!is(g, month_at, WORD_month) && !small) return 0;
@@ -665,8 +668,7 @@ static size_t deictic(grammar g, size_t at, int lean, date_term *out)
     }
     if (is(g, head, WORD_month)) {
         int32_t month = value(g, head, WORD_month);
-        if (that) base = (date_point){0};
-        int32_t year = base.year;
+        int32_t year = base.year; /* "that April" is of the year told */
         if (year && step < 0 && (base.month == 0 || month >= base.month)) year--;
         if (year && step > 0 && base.month && month <= base.month) year++;
         int32_t day;

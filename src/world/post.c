@@ -135,6 +135,8 @@ static void give(const post_work *w, chy_post_phrase *phrase, size_t first, size
 static bool holder_behind(const post_work *w, const post_draft *d, chy_post_phrase *phrase)
 {
     size_t at = d->end;
+    /* "army chief General X": the rank is no part of the name. */
+    if (post_is(w, at, POST_head) && post_value(w, at, POST_head) & HEAD_MILITARY) at++;
     if (d->flags & HEAD_PLURAL && post_mark(w, at, ',')) return false;
     size_t end = name_from(w, at);
     bool named = end > at;

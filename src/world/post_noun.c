@@ -251,8 +251,9 @@ post_noun post_read_noun(const post_work *w, size_t at)
         size_t inner = after + post_is(w, after, POST_owner);
         out.country = name->actor.country;
         size_t end = ministry(w, inner, &out.body);
-        if (!end && (post_is(w, inner, POST_organ) ||
-                     (name->adjective && goes_on(w, inner) && !post_name_at(w, inner)))) {
+        if (!end &&
+            (post_is(w, inner, POST_organ) || ((name->adjective || inner > after) &&
+                                               goes_on(w, inner) && !post_name_at(w, inner)))) {
             end = kept_words(w, inner);
             bool state = name->actor.kind == CHY_MENTION_COUNTRY;
             out.body = post_raw(w, state ? inner : at, end);
@@ -270,6 +271,16 @@ post_noun post_read_noun(const post_work *w, size_t at)
         }
         /* "the UN secretary-general": an officer stands for the body. */
         out.end = after + (post_is(w, after, POST_head) && !post_atom(w, after)->capital);
+        /* "Afghanistan reconciliation": the name only describes. */
+        uint32_t above = w->tree->nodes[name->last - 1].head;
+        bool describes = w->parsed && out.end == after && goes_on(w, after) &&
+                         !post_atom(w, after)->capital && above >= name->last &&
+                         above < w->tree->sentence->count && above <= post_atom(w, after)->word + 1;
+        if (describes) {
+            out.end = kept_words(w, after);
+            out.text = out.body = post_raw(w, at, out.end);
+            return out;
+        }
         out.name = name;
         out.text = post_raw(w, at, after);
         if (name->actor.kind != CHY_MENTION_COUNTRY) out.body = name->actor.name;

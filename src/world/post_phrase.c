@@ -179,6 +179,7 @@ static void read_front(const post_work *w, post_draft *d)
             at = take_body(w, here, d);
             continue;
         }
+        if (d->flags & HEAD_MILITARY && post_is(w, here, POST_head)) break;
         if (post_is(w, here, POST_rank)) {
             keep_front(w, d, post_text(w, here, POST_rank));
             at = here;
@@ -277,6 +278,7 @@ static chy_status read_list(const post_work *w, size_t at, post_draft *d, chy_er
     chy_status status = add_to(w, d, accredited(&noun), error);
     d->end = noun.end;
     if (noun.name == NULL) return status;
+    d->placed = true;
     size_t closing = 0, here = noun.end;
     for (int guard = 0; guard < TO_LIMIT; guard++) { /* is there an "and" at the end? */
         size_t next = here + post_mark(w, here, ',');
@@ -414,7 +416,10 @@ static chy_status read_back(const post_work *w, post_draft *d, chy_error *error)
                    (d->flags & HEAD_ACCREDITED || (d->of && d->body.length && !d->country.length &&
                                                    d->flags & (HEAD_WEAK | HEAD_FIELD)))) {
             if (name->actor.kind == CHY_MENTION_BODY) break;
-            status = read_list(w, next, d, error);
+            if (d->placed)
+                d->end = post_after_name(w, noun, name); /* "to the UN in Geneva" */
+            else
+                status = read_list(w, next, d, error);
         } else if (post_is(w, end, POST_at) && name && name->actor.kind == CHY_MENTION_BODY &&
                    first) {
             if (d->flags & HEAD_ACCREDITED)

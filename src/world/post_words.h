@@ -63,6 +63,7 @@ typedef struct post_draft {
     bool loose;     /* the body is a common noun before the head: "department director" */
     bool ranked;    /* a rank, a topic or a phase stands before the head */
     uint32_t owner; /* word; UINT32_MAX where none */
+    bool placed;    /* accredited to a state or body by name */
     bool of;        /* the body was told with "of" */
 } post_draft;
 

@@ -198,6 +198,8 @@ static size_t unit_at(const work *w, size_t at, figure *out)
     size_t here = at;
     bool hyphen = mark(w, here, '-') && atom(w, here)->glued;
     if (hyphen) here++;
+    if (out->loose && is(w, here, WORD_counted_of) && is(w, here + 1, WORD_measure))
+        here++; /* "thousands of tonnes" */
     bool measure = is(w, here, WORD_measure), currency = is(w, here, WORD_currency);
     /* One letter is a unit only on its number: "5t". */
     if (measure && atom(w, here)->form.length == 1 && atom(w, here)->kind == ATOM_WORD &&
