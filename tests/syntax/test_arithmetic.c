@@ -31,14 +31,24 @@ static void kernels_multiply_exactly(void **state)
     (void)state;
     enum { IN = 48, OUT = 32, ROWS = 9 };
     static int8_t weights[IN * OUT];
-    static int16_t rows[ROWS * IN];
+    static uint8_t rows[ROWS * IN];
+    static int32_t middle[OUT];
     float scales[OUT], bias[OUT], row_scales[ROWS];
     static float out[ROWS * OUT];
-    for (int i = 0; i < IN * OUT; i++) weights[i] = (int8_t)((int)dice(255) - 127);
-    for (int i = 0; i < ROWS * IN; i++) rows[i] = (int16_t)((int)dice(2 * 8191 + 1) - 8191);
+    for (int i = 0; i < IN * OUT; i++) weights[i] = (int8_t)((int)dice(63) - 31);
+    for (int i = 0; i < ROWS * IN; i++) rows[i] = (uint8_t)(dice(127) + 1);
     for (int i = 0; i < OUT; i++) scales[i] = 0.25f, bias[i] = (float)i;
     for (int i = 0; i < ROWS; i++) row_scales[i] = 0.5f;
-    chy_matrix matrix = {weights, scales, bias, IN, OUT};
+    for (int i = 0; i < IN * OUT; i++)
+        middle[i / (16 * IN) * 16 + i / 4 % 16] += weights[i] * CHY_KERNEL_MIDDLE;
+    /* The worst that can be: all at their largest, of one sign. */
+    for (int k = 0; k < IN / 4; k++)
+        for (int i = 0; i < 4; i++) {
+            middle[3] += (31 - weights[64 * k + 12 + i]) * CHY_KERNEL_MIDDLE;
+            weights[64 * k + 12 + i] = 31;
+        }
+    for (int i = 0; i < IN; i++) rows[i] = 127, rows[IN + i] = 1;
+    chy_matrix matrix = {weights, scales, bias, middle, IN, OUT};
     for (int kind = 0; kind < CHY_KERNEL_KINDS; kind++) {
         const chy_kernel *kernel = chy_kernel_of((chy_kernel_kind)kind);
         if (kernel == NULL) continue;
@@ -48,8 +58,8 @@ static void kernels_multiply_exactly(void **state)
                 for (size_t n = 0; n < OUT; n++) {
                     int32_t sum = 0;
                     for (size_t k = 0; k < IN; k++)
-                        sum += rows[r * IN + k] *
-                               weights[(n / 16 * IN + k / 2 * 2) * 16 + n % 16 * 2 + k % 2];
+                        sum += ((int)rows[r * IN + k] - CHY_KERNEL_MIDDLE) *
+                               weights[n / 16 * 16 * IN + k / 4 * 64 + n % 16 * 4 + k % 4];
                     assert_true(out[r * OUT + n] == (float)sum * 0.125f + (float)n);
                 }
         }
@@ -61,7 +71,7 @@ static void kernels_agree_to_the_bit(void **state)
     (void)state;
     enum { WIDTH = 32 };
     float gates[4 * WIDTH], cells[3][WIDTH], hidden[3][WIDTH], sums[3][2];
-    int16_t whole[3][WIDTH], quantised[3][WIDTH];
+    uint8_t whole[3][WIDTH], quantised[3][WIDTH];
     float scale[3];
     for (int round = 0; round < 200; round++) {
         for (int i = 0; i < 4 * WIDTH; i++) gates[i] = number() * (float)(round + 1);
@@ -83,7 +93,7 @@ static void kernels_agree_to_the_bit(void **state)
         }
         for (int i = 0; i < WIDTH; i++) {
             assert_true(hidden[0][i] > -1.001f && hidden[0][i] < 1.001f);
-            float back = (float)quantised[0][i] * scale[0] - gates[i];
+            float back = ((float)quantised[0][i] - CHY_KERNEL_MIDDLE) * scale[0] - gates[i];
             assert_true(back < scale[0] && back > -scale[0]);
         }
     }

@@ -21,26 +21,36 @@
 #define NAME(name) name##_plain
 #define LANES 4
 VECTORS(4)
+#define CHOSEN(mask, a, b) \
+    ((vector_plain)(((integers_plain)(a) & (mask)) | ((integers_plain)(b) & ~(mask))))
+#define LESSER(a, b) CHOSEN((a) < (b), (a), (b))
+#define GREATER(a, b) CHOSEN((a) > (b), (a), (b))
 
-static inline INLINED void pairs_plain(int rows, const int8_t *weights, const int16_t *in,
-                                       size_t stride, integers_plain sum[4][4])
+static inline INLINED void products_plain(int rows, const int8_t *weights, const uint8_t *in,
+                                          size_t stride, integers_plain sum[3][2])
 {
-    for (int r = 0; r < rows; r++) {
-        int32_t a = in[(size_t)r * stride], b = in[(size_t)r * stride + 1];
-        for (int p = 0; p < 4; p++)
-            for (int l = 0; l < 4; l++)
-                sum[r][p][l] += a * weights[8 * p + 2 * l] + b * weights[8 * p + 2 * l + 1];
-    }
+    for (int r = 0; r < rows; r++, in += stride)
+        for (int quad = 0; quad < 4; quad++)
+            for (int c = 0; c < 8; c++)
+                for (int k = 0; k < 4; k++)
+                    sum[r][c / 4][c % 4] += in[4 * quad + k] * weights[64 * quad + 4 * c + k];
 }
 
-static inline INLINED void store_whole_plain(const integers_plain *whole, int16_t *out)
+static inline INLINED void store_whole_plain(const integers_plain *whole, uint8_t *out)
 {
-    for (int l = 0; l < 4; l++) out[l] = (int16_t)(*whole)[l];
+    for (int l = 0; l < 4; l++) out[l] = (uint8_t)((*whole)[l] + CHY_KERNEL_MIDDLE);
+}
+
+static inline INLINED void load_whole_plain(const int16_t *in, integers_plain *whole)
+{
+    for (int l = 0; l < 4; l++) (*whole)[l] = in[l];
 }
 
 #include "syntax/neural/kernel_body.h"
 #undef NAME
 #undef LANES
+#undef LESSER
+#undef GREATER
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -55,31 +65,52 @@ static inline INLINED void store_whole_plain(const integers_plain *whole, int16_
 #define NAME(name) name##_sse4
 #define LANES 4
 VECTORS(4)
+#define LESSER(a, b) ((vector_sse4)_mm_min_ps((__m128)(a), (__m128)(b)))
+#define GREATER(a, b) ((vector_sse4)_mm_max_ps((__m128)(a), (__m128)(b)))
 
-static inline INLINED void pairs_sse4(int rows, const int8_t *weights, const int16_t *in,
-                                      size_t stride, integers_sse4 sum[4][4])
+static inline INLINED void products_sse4(int rows, const int8_t *weights, const uint8_t *in,
+                                         size_t stride, integers_sse4 sum[3][2])
 {
-    __m128i w[4];
-    UNROLL for (int p = 0; p < 4; p++) w[p] =
-        _mm_cvtepi8_epi16(_mm_loadl_epi64((const __m128i *)(const void *)(weights + 8 * p)));
-    UNROLL for (int r = 0; r < rows; r++)
+    __m128i half[3][2];
+    UNROLL for (int quad = 0; quad < 4; quad++)
     {
-        int32_t two;
-        memcpy(&two, in + (size_t)r * stride, sizeof two);
-        __m128i x = _mm_set1_epi32(two);
-        UNROLL for (int p = 0; p < 4; p++) sum[r][p] += (integers_sse4)_mm_madd_epi16(x, w[p]);
+        __m128i w[2];
+        UNROLL for (int p = 0; p < 2; p++) w[p] =
+            _mm_loadu_si128((const __m128i *)(const void *)(weights + 64 * quad + 16 * p));
+        UNROLL for (int r = 0; r < rows; r++)
+        {
+            int32_t four;
+            memcpy(&four, in + (size_t)r * stride + 4 * quad, sizeof four);
+            __m128i x = _mm_set1_epi32(four);
+            UNROLL for (int p = 0; p < 2; p++)
+            {
+                __m128i product = _mm_maddubs_epi16(x, w[p]);
+                half[r][p] = quad == 0 ? product : _mm_add_epi16(half[r][p], product);
+            }
+        }
     }
+    UNROLL for (int r = 0; r < rows; r++) UNROLL for (int p = 0; p < 2; p++) sum[r][p] +=
+        (integers_sse4)_mm_madd_epi16(half[r][p], _mm_set1_epi16(1));
 }
 
-static inline INLINED void store_whole_sse4(const integers_sse4 *whole, int16_t *out)
+static inline INLINED void store_whole_sse4(const integers_sse4 *whole, uint8_t *out)
 {
-    __m128i packed = _mm_packs_epi32((__m128i)*whole, (__m128i)*whole);
-    _mm_storel_epi64((__m128i *)(void *)out, packed);
+    __m128i packed = _mm_add_epi32((__m128i)*whole, _mm_set1_epi32(CHY_KERNEL_MIDDLE));
+    packed = _mm_packs_epi32(packed, packed);
+    int32_t four = _mm_cvtsi128_si32(_mm_packus_epi16(packed, packed));
+    memcpy(out, &four, sizeof four);
+}
+
+static inline INLINED void load_whole_sse4(const int16_t *in, integers_sse4 *whole)
+{
+    *whole = (integers_sse4)_mm_cvtepi16_epi32(_mm_loadl_epi64((const __m128i *)(const void *)in));
 }
 
 #include "syntax/neural/kernel_body.h"
 #undef NAME
 #undef LANES
+#undef LESSER
+#undef GREATER
 #if defined(__clang__)
 #pragma clang attribute pop
 #pragma clang attribute push(__attribute__((target("avx2"))), apply_to = function)
@@ -91,32 +122,53 @@ static inline INLINED void store_whole_sse4(const integers_sse4 *whole, int16_t 
 #define NAME(name) name##_avx2
 #define LANES 8
 VECTORS(8)
+#define LESSER(a, b) ((vector_avx2)_mm256_min_ps((__m256)(a), (__m256)(b)))
+#define GREATER(a, b) ((vector_avx2)_mm256_max_ps((__m256)(a), (__m256)(b)))
 
-static inline INLINED void pairs_avx2(int rows, const int8_t *weights, const int16_t *in,
-                                      size_t stride, integers_avx2 sum[4][2])
+static inline INLINED void products_avx2(int rows, const int8_t *weights, const uint8_t *in,
+                                         size_t stride, integers_avx2 sum[3][2])
 {
-    __m256i w[2];
-    UNROLL for (int p = 0; p < 2; p++) w[p] =
-        _mm256_cvtepi8_epi16(_mm_loadu_si128((const __m128i *)(const void *)(weights + 16 * p)));
-    UNROLL for (int r = 0; r < rows; r++)
+    __m256i half[3][2];
+    UNROLL for (int quad = 0; quad < 4; quad++)
     {
-        int32_t two;
-        memcpy(&two, in + (size_t)r * stride, sizeof two);
-        __m256i x = _mm256_set1_epi32(two);
-        UNROLL for (int p = 0; p < 2; p++) sum[r][p] += (integers_avx2)_mm256_madd_epi16(x, w[p]);
+        __m256i w[2];
+        UNROLL for (int p = 0; p < 2; p++) w[p] =
+            _mm256_loadu_si256((const __m256i *)(const void *)(weights + 64 * quad + 32 * p));
+        UNROLL for (int r = 0; r < rows; r++)
+        {
+            int32_t four;
+            memcpy(&four, in + (size_t)r * stride + 4 * quad, sizeof four);
+            __m256i x = _mm256_set1_epi32(four);
+            UNROLL for (int p = 0; p < 2; p++)
+            {
+                __m256i product = _mm256_maddubs_epi16(x, w[p]);
+                half[r][p] = quad == 0 ? product : _mm256_add_epi16(half[r][p], product);
+            }
+        }
     }
+    UNROLL for (int r = 0; r < rows; r++) UNROLL for (int p = 0; p < 2; p++) sum[r][p] +=
+        (integers_avx2)_mm256_madd_epi16(half[r][p], _mm256_set1_epi16(1));
 }
 
-static inline INLINED void store_whole_avx2(const integers_avx2 *whole, int16_t *out)
+static inline INLINED void store_whole_avx2(const integers_avx2 *whole, uint8_t *out)
 {
-    __m256i packed = _mm256_packs_epi32((__m256i)*whole, (__m256i)*whole);
-    packed = _mm256_permute4x64_epi64(packed, 0x08);
-    _mm_storeu_si128((__m128i *)(void *)out, _mm256_castsi256_si128(packed));
+    __m256i packed = _mm256_add_epi32((__m256i)*whole, _mm256_set1_epi32(CHY_KERNEL_MIDDLE));
+    packed = _mm256_packs_epi32(packed, packed);
+    __m128i low = _mm256_castsi256_si128(_mm256_permute4x64_epi64(packed, 0x08));
+    _mm_storel_epi64((__m128i *)(void *)out, _mm_packus_epi16(low, low));
+}
+
+static inline INLINED void load_whole_avx2(const int16_t *in, integers_avx2 *whole)
+{
+    *whole =
+        (integers_avx2)_mm256_cvtepi16_epi32(_mm_loadu_si128((const __m128i *)(const void *)in));
 }
 
 #include "syntax/neural/kernel_body.h"
 #undef NAME
 #undef LANES
+#undef LESSER
+#undef GREATER
 #if defined(__clang__)
 #pragma clang attribute pop
 #else

@@ -9,17 +9,23 @@
 #include <stdint.h>
 
 enum {
-    CHY_KERNEL_PANEL = 16, /* columns of a panel of weights */
-    CHY_KERNEL_INTS = 8191 /* the largest whole number of a quantised vector */
+    CHY_KERNEL_PANEL = 16,  /* columns of a panel of weights */
+    CHY_KERNEL_DEPTH = 16,  /* rows of a matrix are a multiple of this */
+    CHY_KERNEL_INTS = 63,   /* the largest whole number of a quantised vector */
+    CHY_KERNEL_MIDDLE = 64, /* what is added to it, so that bytes have no sign */
+    CHY_KERNEL_WEIGHT = 31  /* the largest weight */
 };
 
 /* A matrix in x out. Weights lie in panels of 16 columns; in a panel, for each
- * two rows, 16 pairs of one column's two weights. `in` is even, `out` a
- * multiple of 16; what is beyond the real sizes is zero. A weight stands for
- * itself times its column's scale. */
+ * four rows, 16 times the four weights of one column. `in` and `out` are
+ * multiples of 16; what is beyond the real sizes is zero. A weight stands for
+ * itself times its column's scale. Vectors come in bytes of 1 to 127 and weights
+ * are small, so that four products of two fit in 16 bits, which is where most
+ * of the adding is done. */
 typedef struct chy_matrix {
     const int8_t *weights;
     const float *scales, *bias; /* `out` of each */
+    const int32_t *middle;      /* of each column, its weights' sum times CHY_KERNEL_MIDDLE */
     uint32_t in, out;
 } chy_matrix;
 
@@ -31,17 +37,23 @@ typedef enum chy_kernel_kind {
 } chy_kernel_kind;
 
 typedef struct chy_kernel {
-    /* Whole numbers of `x` (a multiple of 8 of them); returns what one stands for. */
-    float (*quantise)(const float *x, size_t count, int16_t *out);
-    /* out (+)= rows of whole numbers times the matrix; `scales` of the rows are
-     * what one stands for. The bias comes with it where `add` is false. */
-    void (*multiply)(const chy_matrix *matrix, size_t rows, const int16_t *in, size_t in_stride,
+    /* Bytes of `x` (a multiple of 8 of them); returns what one step stands for. */
+    float (*quantise)(const float *x, size_t count, uint8_t *out);
+    /* out (+)= rows of bytes times the matrix; `scales` of the rows are what one
+     * step stands for. The bias comes with it where `add` is false. */
+    void (*multiply)(const chy_matrix *matrix, size_t rows, const uint8_t *in, size_t in_stride,
                      const float *scales, float *out, size_t out_stride, bool add);
     /* One LSTM cell vector: `gates` (input, forget, output, candidate before
      * their functions) and `cell` (in and out, NULL for zeros before: then
-     * `first` is true) give `hidden` and its whole numbers, of 1 / CHY_KERNEL_INTS. */
+     * `first` is true) give `hidden` and its bytes, in steps of 1 / CHY_KERNEL_INTS. */
     void (*cells)(size_t width, const float *gates, bool first, float *cell, float *hidden,
-                  int16_t *whole);
+                  uint8_t *whole);
+    /* out = factor * whole, `count` a multiple of 8 */
+    void (*spread)(const int16_t *whole, size_t count, float factor, float *out);
+    /* And back: whole = x * factor, cut to what 16 bits hold. */
+    void (*keep)(const float *x, size_t count, float factor, int16_t *whole);
+    /* The place of the largest number, the first one of several. */
+    uint32_t (*best)(const float *scores, uint32_t count);
     /* values = leak(values) */
     void (*leak)(float *values, size_t count);
     /* out[i] = x . y_i for `count` vectors y_i that are `stride` apart; `width`

@@ -1,64 +1,59 @@
 /* kernel_body.h: the body of kernel.c, compiled once for each kind of
  * processor. NAME(x) is x with the processor's ending; LANES the numbers of 32
  * bits in a vector; the types vector, integers are LANES of them. Needed from
- * before: NAME(pairs), which multiplies whole numbers two by two. */
+ * before: NAME(products), which multiplies bytes and weights, NAME(store_whole)
+ * and NAME(load_whole) for whole numbers as bytes and from 16 bits, LESSER and
+ * GREATER of two vectors. */
 
 #define VECTOR NAME(vector)
 #define INTEGERS NAME(integers)
 #define AT(pointer) (*(VECTOR *)(pointer))
 #define SEEN(pointer) (*(const VECTOR *)(pointer))
 #define ALL(value) ((value) - (VECTOR){0})
-#define CHOSEN(mask, a, b) ((VECTOR)(((INTEGERS)(a) & (mask)) | ((INTEGERS)(b) & ~(mask))))
 
-enum { NAME(parts) = CHY_KERNEL_PANEL / LANES };
-
-static inline INLINED void NAME(tile)(int rows, const chy_matrix *matrix, size_t panel,
-                                      const int16_t *in, size_t in_stride, const float *scales,
+/* `rows` (1 to 3) rows by two vectors of columns, the first of them `first`. */
+static inline INLINED void NAME(tile)(int rows, const chy_matrix *matrix, size_t first,
+                                      const uint8_t *in, size_t in_stride, const float *scales,
                                       float *out, size_t out_stride, bool add)
 {
-    INTEGERS sum[4][CHY_KERNEL_PANEL / LANES];
-    const int8_t *weights = matrix->weights + panel * CHY_KERNEL_PANEL * matrix->in;
-    UNROLL for (int r = 0; r < rows; r++) UNROLL for (int p = 0; p < NAME(parts); p++) sum[r][p] =
+    const size_t panel = first / CHY_KERNEL_PANEL;
+    const int8_t *weights =
+        matrix->weights + panel * CHY_KERNEL_PANEL * matrix->in + first % CHY_KERNEL_PANEL * 4;
+    INTEGERS sum[3][2];
+    UNROLL for (int r = 0; r < rows; r++) UNROLL for (int p = 0; p < 2; p++) sum[r][p] =
         (INTEGERS){0};
-    for (size_t k = 0; k < matrix->in; k += 2, weights += 2 * CHY_KERNEL_PANEL)
-        NAME(pairs)(rows, weights, in + k, in_stride, sum);
-    const float *column = matrix->scales + panel * CHY_KERNEL_PANEL;
-    const float *bias = matrix->bias + panel * CHY_KERNEL_PANEL;
-    out += panel * CHY_KERNEL_PANEL;
-    UNROLL for (int r = 0; r < rows; r++) UNROLL for (int p = 0; p < NAME(parts); p++)
+    for (size_t k = 0; k < matrix->in; k += CHY_KERNEL_DEPTH) {
+        NAME(products)(rows, weights, in + k, in_stride, sum);
+        weights += CHY_KERNEL_DEPTH * CHY_KERNEL_PANEL;
+    }
+    UNROLL for (int r = 0; r < rows; r++) UNROLL for (int p = 0; p < 2; p++)
     {
-        float *place = out + (size_t)r * out_stride + p * LANES;
+        size_t column = first + (size_t)p * LANES;
+        float *place = out + (size_t)r * out_stride + column;
+        INTEGERS whole = sum[r][p] - *(const INTEGERS *)(matrix->middle + column);
         VECTOR value =
-            __builtin_convertvector(sum[r][p], VECTOR) * (SEEN(column + p * LANES) * scales[r]);
+            __builtin_convertvector(whole, VECTOR) * (SEEN(matrix->scales + column) * scales[r]);
         if (add)
             AT(place) = SEEN(place) + value;
         else
-            AT(place) = value + SEEN(bias + p * LANES);
+            AT(place) = value + SEEN(matrix->bias + column);
     }
 }
 
-static void NAME(multiply)(const chy_matrix *matrix, size_t rows, const int16_t *in,
+static void NAME(multiply)(const chy_matrix *matrix, size_t rows, const uint8_t *in,
                            size_t in_stride, const float *scales, float *out, size_t out_stride,
                            bool add)
 {
-    for (size_t panel = 0; panel < matrix->out / CHY_KERNEL_PANEL; panel++)
-        for (size_t r = 0; r < rows; r += 4) {
-            const int16_t *from = in + r * in_stride;
+    for (size_t first = 0; first < matrix->out; first += 2 * LANES)
+        for (size_t r = 0; r < rows; r += 3) {
+            const uint8_t *from = in + r * in_stride;
             float *to = out + r * out_stride;
-            switch (rows - r) {
-            case 1:
-                NAME(tile)(1, matrix, panel, from, in_stride, scales + r, to, out_stride, add);
-                break;
-            case 2:
-                NAME(tile)(2, matrix, panel, from, in_stride, scales + r, to, out_stride, add);
-                break;
-            case 3:
-                NAME(tile)(3, matrix, panel, from, in_stride, scales + r, to, out_stride, add);
-                break;
-            default:
-                NAME(tile)(4, matrix, panel, from, in_stride, scales + r, to, out_stride, add);
-                break;
-            }
+            if (rows - r == 1)
+                NAME(tile)(1, matrix, first, from, in_stride, scales + r, to, out_stride, add);
+            else if (rows - r == 2)
+                NAME(tile)(2, matrix, first, from, in_stride, scales + r, to, out_stride, add);
+            else
+                NAME(tile)(3, matrix, first, from, in_stride, scales + r, to, out_stride, add);
         }
 }
 
@@ -69,12 +64,12 @@ static inline INLINED void NAME(to_whole)(const VECTOR *x, INTEGERS *out)
     *out = (INTEGERS)rounded - 0x4B400000;
 }
 
-static float NAME(quantise)(const float *x, size_t count, int16_t *out)
+static float NAME(quantise)(const float *x, size_t count, uint8_t *out)
 {
     VECTOR top = ALL(1e-20f);
     for (size_t i = 0; i < count; i += LANES) {
         VECTOR size = (VECTOR)((INTEGERS)SEEN(x + i) & 0x7FFFFFFF);
-        top = CHOSEN(size > top, size, top);
+        top = GREATER(size, top);
     }
     float most = top[0];
     for (int l = 1; l < LANES; l++) most = top[l] > most ? top[l] : most;
@@ -88,28 +83,27 @@ static float NAME(quantise)(const float *x, size_t count, int16_t *out)
     return most / (float)CHY_KERNEL_INTS;
 }
 
-/* e to the x by its exponent and a polynomial on the remainder, after Cephes. */
+/* e to the x by its exponent and a polynomial on the remainder, right to four
+ * digits or more: what comes of it is cut to seven bits. */
 static inline INLINED void NAME(exponential)(VECTOR *values)
 {
     VECTOR x = *values;
-    x = CHOSEN(x > 40.0f, ALL(40.0f), x);
-    x = CHOSEN(x < -40.0f, ALL(-40.0f), x);
-    VECTOR turns = x * 1.44269504088896341f;
-    INTEGERS whole;
-    NAME(to_whole)(&turns, &whole);
-    VECTOR n = __builtin_convertvector(whole, VECTOR);
-    x = x - n * 0.693147180559945f;
-    VECTOR p = ALL(8.3334519073e-3f);
-    p = p * x + 4.1665795894e-2f;
-    p = p * x + 1.6666665459e-1f;
-    p = p * x + 5.0000001201e-1f;
-    p = p * x * x + x + 1.0f;
+    x = LESSER(x, ALL(40.0f));
+    x = GREATER(x, ALL(-40.0f));
+    VECTOR turns = x * 1.44269504088896341f + 12582912.0f;
+    INTEGERS whole = (INTEGERS)turns - 0x4B400000;
+    x = x - (turns - 12582912.0f) * 0.693147180559945f;
+    VECTOR p = ALL(4.1890e-2f);
+    p = p * x + 1.6689e-1f;
+    p = p * x + 4.9999e-1f;
+    p = p * x + 1.0f;
+    p = p * x + 1.0f;
     INTEGERS power = (whole + 127) << 23;
     *values = p * (VECTOR)power;
 }
 
 static void NAME(cells)(size_t width, const float *gates, bool first, float *cell, float *hidden,
-                        int16_t *numbers)
+                        uint8_t *numbers)
 {
     for (size_t j = 0; j < width; j += LANES) {
         VECTOR in = -SEEN(gates + j), forget = -SEEN(gates + width + j);
@@ -133,11 +127,45 @@ static void NAME(cells)(size_t width, const float *gates, bool first, float *cel
     }
 }
 
+static void NAME(spread)(const int16_t *whole, size_t count, float factor, float *out)
+{
+    for (size_t i = 0; i < count; i += LANES) {
+        INTEGERS wide;
+        NAME(load_whole)(whole + i, &wide);
+        AT(out + i) = __builtin_convertvector(wide, VECTOR) * factor;
+    }
+}
+
+static void NAME(keep)(const float *x, size_t count, float factor, int16_t *out)
+{
+    for (size_t i = 0; i < count; i += LANES) {
+        VECTOR value = SEEN(x + i) * factor;
+        value = LESSER(value, ALL(32767.0f));
+        value = GREATER(value, ALL(-32767.0f));
+        INTEGERS whole;
+        NAME(to_whole)(&value, &whole);
+        UNROLL for (int l = 0; l < LANES; l++) out[i + (size_t)l] = (int16_t)whole[l];
+    }
+}
+
+static uint32_t NAME(best)(const float *scores, uint32_t count)
+{
+    VECTOR top = ALL(-3e38f);
+    uint32_t i = 0;
+    for (; i + LANES <= count; i += LANES) top = GREATER(SEEN(scores + i), top);
+    float most = top[0];
+    for (int l = 1; l < LANES; l++) most = top[l] > most ? top[l] : most;
+    for (; i < count; i++) most = scores[i] > most ? scores[i] : most;
+    for (i = 0; i < count; i++)
+        if (scores[i] == most) return i;
+    return 0;
+}
+
 static void NAME(leak)(float *values, size_t count)
 {
     for (size_t i = 0; i < count; i += LANES) {
         VECTOR x = SEEN(values + i);
-        AT(values + i) = CHOSEN(x < 0.0f, x * CHY_LEAK, x);
+        AT(values + i) = GREATER(x, x * CHY_LEAK);
     }
 }
 
@@ -158,12 +186,19 @@ static void NAME(dots)(const float *x, const float *y, size_t stride, size_t cou
     }
 }
 
-static const chy_kernel NAME(kernel) = {NAME(quantise), NAME(multiply), NAME(cells), NAME(leak),
-                                        NAME(dots)};
+static const chy_kernel NAME(kernel) = {
+    .quantise = NAME(quantise),
+    .multiply = NAME(multiply),
+    .cells = NAME(cells),
+    .spread = NAME(spread),
+    .keep = NAME(keep),
+    .best = NAME(best),
+    .leak = NAME(leak),
+    .dots = NAME(dots),
+};
 
 #undef VECTOR
 #undef INTEGERS
 #undef AT
 #undef SEEN
 #undef ALL
-#undef CHOSEN

@@ -56,6 +56,11 @@ static bool sizes_are_sound(const uint32_t n[CHY_NEURAL_SIZES], const chy_networ
            s->tag_layer <= s->layers;
 }
 
+uint32_t chy_neural_padded(uint32_t size)
+{
+    return (size + CHY_KERNEL_PANEL - 1) / CHY_KERNEL_PANEL * CHY_KERNEL_PANEL;
+}
+
 bool chy_neural_section(chy_neural *n, uint32_t index, char name[CHY_PACK_NAME], uint32_t *in,
                         uint32_t *out, chy_matrix **matrix)
 {
@@ -111,16 +116,29 @@ static bool bearable(const float *numbers, size_t count)
 static chy_status open_matrix(chy_matrix *matrix, const chy_pack *pack, const char *name,
                               uint32_t in, uint32_t out, chy_error *error)
 {
-    uint32_t wide = (out + CHY_KERNEL_PANEL - 1) / CHY_KERNEL_PANEL * CHY_KERNEL_PANEL;
+    uint32_t deep = chy_neural_padded(in), wide = chy_neural_padded(out);
     chy_slice bytes;
     chy_status status = chy_pack_section(pack, name, CHY_NEURAL_VERSION, &bytes, error);
     if (status != CHY_OK) return status;
-    if (bytes.length != (size_t)wide * (in + 2 * sizeof(float)))
+    if (bytes.length != (size_t)wide * (deep + 2 * sizeof(float) + sizeof(int32_t)))
         return chy_fail(error, CHY_ERROR_DATA, "model section %s is of a wrong size", name);
     const float *numbers = (const float *)(const void *)bytes.at;
-    if (!bearable(numbers, 2 * (size_t)wide))
-        return chy_fail(error, CHY_ERROR_DATA, "model section %s holds wild numbers", name);
-    *matrix = (chy_matrix){(const int8_t *)(numbers + 2 * wide), numbers, numbers + wide, in, wide};
+    const int32_t *middle = (const int32_t *)(const void *)(numbers + 2 * wide);
+    const int8_t *weights = (const int8_t *)(middle + wide);
+    bool good = bearable(numbers, 2 * (size_t)wide);
+    for (uint32_t n = 0; n < wide && good; n++) {
+        const int8_t *column =
+            weights + n / CHY_KERNEL_PANEL * CHY_KERNEL_PANEL * deep + n % CHY_KERNEL_PANEL * 4;
+        int32_t sum = 0;
+        for (uint32_t k = 0; k < deep; k++) {
+            int32_t weight = column[k / 4 * 4 * CHY_KERNEL_PANEL + k % 4];
+            good = good && weight <= CHY_KERNEL_WEIGHT && weight >= -CHY_KERNEL_WEIGHT;
+            sum += weight;
+        }
+        good = good && sum * CHY_KERNEL_MIDDLE == middle[n];
+    }
+    if (!good) return chy_fail(error, CHY_ERROR_DATA, "model section %s holds wild numbers", name);
+    *matrix = (chy_matrix){weights, numbers, numbers + wide, middle, deep, wide};
     return CHY_OK;
 }
 

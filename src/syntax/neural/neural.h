@@ -1,8 +1,8 @@
 /* neural.h: the network at work: a model's sections, and parsing with them.
  *
- * Weights are 8-bit numbers, a scale a column; what goes in is quantised to 14
- * bits a row, so that all products are exact sums of whole numbers and a
- * sentence gets the same tree on every processor. Sentences are parsed in
+ * Weights are whole numbers of 6 bits, a scale a column; what goes in is
+ * quantised to 7 bits, a scale a row, so that all products are exact sums of
+ * whole numbers and a sentence gets the same tree on every processor. Sentences are parsed in
  * groups, which lets a step of the LSTM read its weights once for all of them;
  * how they are grouped does not change a tree. */
 #ifndef CHY_SYNTAX_NEURAL_NEURAL_H
@@ -15,7 +15,7 @@
 #include "syntax/syntax.h"
 
 enum {
-    CHY_NEURAL_VERSION = 1,
+    CHY_NEURAL_VERSION = 2,
     CHY_NEURAL_SIZES = 22,   /* numbers in section "n.sizes" */
     CHY_NEURAL_WINDOW = 250, /* words of a longer sentence that are parsed together */
     CHY_TABLES = 1 + CHY_CLUE_SETS
@@ -53,6 +53,8 @@ typedef struct chy_neural {
 /* Numbers of the section "n.sizes" from the sizes and back. */
 void chy_neural_write_sizes(const chy_network_sizes *sizes, uint32_t numbers[CHY_NEURAL_SIZES]);
 void chy_neural_read_sizes(const uint32_t numbers[CHY_NEURAL_SIZES], chy_network_sizes *sizes);
+/* `size` rounded up to what a matrix's rows and columns are padded to. */
+uint32_t chy_neural_padded(uint32_t size);
 /* The sections that hold matrices, with their real sizes; false after the last.
  * The matrix is a member of `neural`. */
 bool chy_neural_section(chy_neural *neural, uint32_t index, char name[CHY_PACK_NAME], uint32_t *in,

@@ -44,17 +44,12 @@ struct chy_neural_state {
     float *gates, *out, *cell;     /* ROWS x 8 hidden, x 2 hidden; SENTENCES x hidden */
     float *lemma_words;            /* ROWS x lemma_hidden, by sentence */
     float *hidden, *left, *scores; /* for the heads */
-    int16_t *whole, *whole_low, *running_whole, *small;
+    uint8_t *whole, *whole_low, *running_whole, *small;
     float *scales, *scales_low, *small_scales, *ones;
     float *low;
     uint32_t *heads;
     void *tree_memory;
 };
-
-static size_t padded(uint32_t classes)
-{
-    return (classes + CHY_KERNEL_PANEL - 1) / CHY_KERNEL_PANEL * CHY_KERNEL_PANEL;
-}
 
 static size_t view_width(const chy_network_sizes *s)
 {
@@ -87,9 +82,9 @@ chy_status chy_neural_state_new(chy_neural_state **out, const chy_neural *neural
     state->kernel = kernel;
     state->kept_width = 8 * (size_t)s->hidden + s->lemma_hidden;
     size_t both = 2 * (size_t)s->hidden, wide = view_width(s);
-    const size_t others[] = {padded(s->tags),
-                             padded(s->rules),
-                             padded(s->relations),
+    const size_t others[] = {chy_neural_padded(s->tags),
+                             chy_neural_padded(s->rules),
+                             chy_neural_padded(s->relations),
                              3 * (size_t)s->label,
                              s->tag_hidden,
                              s->lemma_hidden,
@@ -110,10 +105,10 @@ chy_status chy_neural_state_new(chy_neural_state **out, const chy_neural *neural
     state->hidden = ROOM(float, ROWS *wide);
     state->left = ROOM(float, ROWS *wide);
     state->scores = ROOM(float, PLACES *PLACES);
-    state->whole = ROOM(int16_t, ROWS * both);
-    state->whole_low = ROOM(int16_t, ROWS * both);
-    state->running_whole = ROOM(int16_t, ROWS * (size_t)s->hidden);
-    state->small = ROOM(int16_t, ROWS * wide);
+    state->whole = ROOM(uint8_t, ROWS * both);
+    state->whole_low = ROOM(uint8_t, ROWS * both);
+    state->running_whole = ROOM(uint8_t, ROWS * (size_t)s->hidden);
+    state->small = ROOM(uint8_t, ROWS * wide);
     state->scales = ROOM(float, ROWS);
     state->scales_low = ROOM(float, ROWS);
     state->small_scales = ROOM(float, ROWS);
@@ -149,14 +144,6 @@ static void add_row(float *out, const chy_vectors *table, uint32_t row)
     for (uint32_t i = 0; i < table->width; i++) out[i] += scale * (float)weights[i];
 }
 
-static int16_t memo(float value)
-{
-    float steps = value * MEMO;
-    if (steps > 32767.0f) steps = 32767.0f;
-    if (steps < -32767.0f) steps = -32767.0f;
-    return (int16_t)(steps < 0.0f ? steps - 0.5f : steps + 0.5f);
-}
-
 /* What the first layer and the lemmas take from a word. */
 static void meet_word(const chy_neural_state *state, const chy_clues *clues, int16_t *kept)
 {
@@ -170,13 +157,14 @@ static void meet_word(const chy_neural_state *state, const chy_clues *clues, int
             if (clues->ids[set][i] < table->rows) add_row(at, table, clues->ids[set][i]);
         at += table->width;
     }
-    int16_t whole[CHY_TABLES * 256];
+    uint8_t whole[CHY_TABLES * 256];
     float result[8 * 512];
-    float scale = state->kernel->quantise(word, n->input, whole);
+    float scale = state->kernel->quantise(word, chy_neural_padded(n->input), whole);
     const chy_matrix *const parts[] = {&n->into[0], &n->lemma_word};
     for (int p = 0; p < 2; p++) {
-        state->kernel->multiply(parts[p], 1, whole, n->input, &scale, result, parts[p]->out, false);
-        for (uint32_t i = 0; i < parts[p]->out; i++) *kept++ = memo(result[i]);
+        state->kernel->multiply(parts[p], 1, whole, 0, &scale, result, parts[p]->out, false);
+        state->kernel->keep(result, parts[p]->out, MEMO, kept);
+        kept += parts[p]->out;
     }
 }
 
@@ -248,15 +236,16 @@ static void read_words(chy_neural_state *state)
     size_t gates = 8 * (size_t)state->neural->sizes.hidden;
     size_t lemma = state->neural->sizes.lemma_hidden;
     const float unit = 1.0f / MEMO;
+    const chy_kernel *kernel = state->kernel;
     for (uint32_t b = 0; b < state->count; b++) {
         const window *w = &state->windows[state->order[b]];
         for (uint32_t t = 0; t <= w->count; t++) {
             const int16_t *kept = t == 0 ? state->root : word_at(state, w, t - 1);
             float *out = state->gates + (state->offset[t] + b) * gates;
-            for (size_t i = 0; i < gates; i++) out[i] = unit * (float)kept[i];
+            kernel->spread(kept, gates, unit, out);
             kept += gates;
             out = state->lemma_words + (state->start[b] + t) * lemma;
-            for (size_t i = 0; i < lemma; i++) out[i] = unit * (float)kept[i];
+            kernel->spread(kept, lemma, unit, out);
         }
     }
 }
@@ -285,7 +274,7 @@ static void run_cells(chy_neural_state *state, uint32_t layer, int direction)
 
 /* Rows of floats into whole numbers, by sentence where `turned`. */
 static void quantise_rows(chy_neural_state *state, const float *rows, size_t width, bool turned,
-                          int16_t *whole, float *scales)
+                          uint8_t *whole, float *scales)
 {
     for (uint32_t r = 0; r < state->rows; r++) {
         uint32_t to = turned ? state->turned[r] : r;
@@ -317,14 +306,6 @@ static void encode(chy_neural_state *state)
 
 /* ---- heads ---- */
 
-static uint32_t best_class(const float *scores, uint32_t count)
-{
-    uint32_t best = 0;
-    for (uint32_t i = 1; i < count; i++)
-        if (scores[i] > scores[best]) best = i;
-    return best;
-}
-
 /* Classes of all rows from hidden values: leak, quantise, multiply. */
 static const float *classify(chy_neural_state *state, float *hidden, const chy_matrix *out)
 {
@@ -349,7 +330,7 @@ static void read_tags(chy_neural_state *state)
         const window *w = &state->windows[state->order[b]];
         for (uint32_t i = 0; i < w->count; i++) {
             const float *row = scores + (state->start[b] + i + 1) * n->tag_out.out;
-            const chy_tag_class *tag = &n->tags[best_class(row, n->sizes.tags)];
+            const chy_tag_class *tag = &n->tags[state->kernel->best(row, n->sizes.tags)];
             chy_node *node = &w->nodes[w->from + i];
             node->upos = tag->upos;
             node->xpos = tag->xpos;
@@ -371,7 +352,7 @@ static void read_lemmas(chy_neural_state *state, chy_arena *arena)
             float *row = scores + (state->start[b] + i + 1) * n->lemma_out.out;
             chy_slice form = w->sentence->words[w->from + i].form, lemma = form;
             for (int tries = 0; tries < 8; tries++) {
-                uint32_t best = best_class(row, n->sizes.rules);
+                uint32_t best = state->kernel->best(row, n->sizes.rules);
                 if (chy_lemma_rule_apply(&n->rules[best], form, arena, &lemma)) break;
                 lemma = form;
                 row[best] = -1e30f;
@@ -410,10 +391,10 @@ static void read_relations(chy_neural_state *state, const float *views, const wi
             node->subtype = (chy_slice){0};
             continue;
         }
-        uint32_t best = best_class(row, s->relations);
+        uint32_t best = state->kernel->best(row, s->relations);
         if (n->relations[best].relation == CHY_RELATION_root) {
             row[best] = -1e30f;
-            best = best_class(row, s->relations);
+            best = state->kernel->best(row, s->relations);
         }
         node->relation = n->relations[best].relation;
         node->subtype = n->relations[best].subtype;

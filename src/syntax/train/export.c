@@ -5,10 +5,10 @@
 
 #include "syntax/train/neural.h"
 
-static int8_t whole(float value, float scale)
+static int8_t whole(float value, float scale, float most)
 {
     float steps = scale > 0.0f ? value / scale : 0.0f;
-    return (int8_t)lrintf(steps > 127.0f ? 127.0f : steps < -127.0f ? -127.0f : steps);
+    return (int8_t)lrintf(steps > most ? most : steps < -most ? -most : steps);
 }
 
 static void add_floats(chy_buffer *out, const float *numbers, size_t count)
@@ -16,33 +16,38 @@ static void add_floats(chy_buffer *out, const float *numbers, size_t count)
     chy_buffer_add(out, (chy_slice){(const char *)numbers, count * sizeof *numbers});
 }
 
-/* A matrix in panels, as kernel.h tells. */
+/* A matrix in panels, as kernel.h tells: scales, bias, middles, weights. */
 static void add_matrix(chy_buffer *out, const float *weights, const float *bias, uint32_t in,
                        uint32_t columns)
 {
-    uint32_t wide = (columns + CHY_KERNEL_PANEL - 1) / CHY_KERNEL_PANEL * CHY_KERNEL_PANEL;
+    uint32_t deep = chy_neural_padded(in), wide = chy_neural_padded(columns);
     float *scales = calloc(2 * (size_t)wide, sizeof *scales);
-    if (scales == NULL) {
-        out->failed = true;
-        return;
-    }
-    for (uint32_t n = 0; n < columns; n++) {
+    int32_t *middle = calloc(wide, sizeof *middle);
+    int8_t *steps = calloc((size_t)deep * wide, sizeof *steps);
+    out->failed = out->failed || !scales || !middle || !steps;
+    for (uint32_t n = 0; n < columns && !out->failed; n++) {
         float most = 0.0f;
         for (uint32_t k = 0; k < in; k++)
             most = fmaxf(most, fabsf(weights[(size_t)k * columns + n]));
-        scales[n] = most / 127.0f;
+        scales[n] = most / (float)CHY_KERNEL_WEIGHT;
         scales[wide + n] = bias != NULL ? bias[n] : 0.0f;
+        int8_t *column = steps + (size_t)(n / CHY_KERNEL_PANEL) * CHY_KERNEL_PANEL * deep +
+                         n % CHY_KERNEL_PANEL * 4;
+        for (uint32_t k = 0; k < in; k++) {
+            int8_t weight =
+                whole(weights[(size_t)k * columns + n], scales[n], (float)CHY_KERNEL_WEIGHT);
+            column[k / 4 * 4 * CHY_KERNEL_PANEL + k % 4] = weight;
+            middle[n] += weight * CHY_KERNEL_MIDDLE;
+        }
     }
-    add_floats(out, scales, 2 * (size_t)wide);
-    for (uint32_t panel = 0; panel < wide; panel += CHY_KERNEL_PANEL)
-        for (uint32_t k = 0; k < in; k += 2)
-            for (uint32_t n = panel; n < panel + CHY_KERNEL_PANEL; n++)
-                for (uint32_t two = 0; two < 2; two++) {
-                    bool real = n < columns;
-                    float value = real ? weights[(size_t)(k + two) * columns + n] : 0.0f;
-                    chy_buffer_add_byte(out, (char)whole(value, scales[n]));
-                }
+    if (!out->failed) {
+        add_floats(out, scales, 2 * (size_t)wide);
+        chy_buffer_add(out, (chy_slice){(const char *)middle, wide * sizeof *middle});
+        chy_buffer_add(out, (chy_slice){(const char *)steps, (size_t)deep * wide});
+    }
     free(scales);
+    free(middle);
+    free(steps);
 }
 
 static void add_table(chy_buffer *out, const float *weights, uint32_t rows, uint32_t width)
@@ -55,7 +60,7 @@ static void add_table(chy_buffer *out, const float *weights, uint32_t rows, uint
             float scale = most / 127.0f;
             if (pass == 0) add_floats(out, &scale, 1);
             for (uint32_t i = 0; i < width && pass == 1; i++)
-                chy_buffer_add_byte(out, (char)whole(row[i], scale));
+                chy_buffer_add_byte(out, (char)whole(row[i], scale, 127.0f));
         }
 }
 
