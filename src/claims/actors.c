@@ -41,6 +41,49 @@ static size_t add_known(chy_work *work, chy_actor_list *list, uint32_t word)
     return count;
 }
 
+/* "The rebels said they would leave": a pronoun that the world stage left open
+ * is whoever is speaking. */
+static size_t add_speaker_for_pronoun(chy_work *work, chy_actor_list *list, uint32_t word)
+{
+    if (work->tree->nodes[word].upos != CHY_UPOS_PRON) return 0;
+    uint32_t above = work->tree->nodes[word].head;
+    for (unsigned steps = 0; steps < 4 && above != CHY_NO_HEAD; steps++) {
+        for (uint32_t i = work->words[above].matches; i != UINT32_MAX;
+             i = work->matches.items[i].next) {
+            uint32_t fillers[CHY_FILLERS];
+            size_t count = chy_grammar_fillers(&work->grammar, above, CHY_TRIGGER_VERB, false,
+                                               CHY_SLICE("subject"), fillers, CHY_FILLERS);
+            if (!work->matches.items[i].frame->says || count == 0 || fillers[0] == word) continue;
+            if (work->tree->nodes[fillers[0]].upos == CHY_UPOS_PRON) return 0;
+            chy_actor_list speakers = chy_work_actors(work, fillers, count, true);
+            for (size_t j = 0; j < speakers.count; j++)
+                chy_work_add_actor(work, list, speakers.items[j]);
+            return speakers.count;
+        }
+        above = work->tree->nodes[above].head;
+    }
+    return 0;
+}
+
+/* The first party named anywhere in a phrase: "inquiry into claims that the army
+ * fired". */
+static size_t add_within(chy_work *work, chy_actor_list *list, uint32_t word)
+{
+    const chy_reading *reading = work->reading;
+    chy_span phrase = chy_work_phrase(work, word, false);
+    for (uint32_t i = reading->first_of[work->sentence]; i < reading->first_of[work->sentence + 1];
+         i++) {
+        const chy_mention *mention = &reading->mentions[i];
+        if (mention->first < phrase.first || mention->last > phrase.last) continue;
+        if (mention->kind != CHY_MENTION_COUNTRY && mention->kind != CHY_MENTION_BODY &&
+            mention->kind != CHY_MENTION_PERSON && mention->kind != CHY_MENTION_ROLE)
+            continue;
+        if (mention->head == word || mention->head >= work->tree->sentence->count) continue;
+        if (add_known(work, list, mention->head)) return 1;
+    }
+    return 0;
+}
+
 /* Nobody known, but a noun that is no deed, date or number: its own words. */
 static void add_words(chy_work *work, chy_actor_list *list, uint32_t word)
 {
@@ -88,8 +131,13 @@ chy_actor_list chy_work_actors(chy_work *work, const uint32_t *words, size_t cou
             size_t beside_length = chy_work_series(work, beside[j], series, CHY_FILLERS);
             for (size_t k = 0; k < beside_length; k++) known += add_known(work, &list, series[k]);
         }
+        if (known == 0) known = add_speaker_for_pronoun(work, &list, words[i]);
         if (known || !loosely) continue;
-        if (add_owner(work, &list, words[i]) == 0) add_words(work, &list, words[i]);
+        if (add_owner(work, &list, words[i])) continue;
+        /* A deed is whose it is; any other thing may be what it says it is. */
+        bool deed = chy_work_event_match(work, words[i], true) != NULL;
+        if (deed && add_within(work, &list, words[i])) continue;
+        add_words(work, &list, words[i]);
     }
     return list;
 }

@@ -37,6 +37,59 @@ static bool goes_on_from_before(const chy_work *work, uint32_t word)
     return governor == 0 && work->grammar.words[0].surface.length == 0;
 }
 
+/* "Tabled a resolution demanding", "launched operations to detain": a thing that
+ * somebody makes does what he does with it. */
+static size_t behind_things(chy_work *work, uint32_t *words, size_t count)
+{
+    if (count != 1) return count;
+    chy_actor actor;
+    uint32_t word = words[0], above = work->grammar.words[word].governor;
+    if (chy_reading_actors(work->reading, work->sentence, word, &actor, 1)) return count;
+    if (work->tree->nodes[word].upos != CHY_UPOS_NOUN || above == CHY_NO_WORD) return count;
+    if (!chy_slice_is(work->grammar.words[word].role, "object")) return count;
+    uint32_t makers[CHY_FILLERS];
+    size_t found = chy_grammar_fillers(&work->grammar, above, CHY_TRIGGER_VERB, true,
+                                       CHY_SLICE("subject"), makers, CHY_FILLERS);
+    for (size_t i = 0; i < found; i++) words[i] = makers[i];
+    return found ? found : count;
+}
+
+/* Whether a word hangs below another one, at most eight steps. */
+static bool is_below(const chy_work *work, uint32_t word, uint32_t above)
+{
+    for (unsigned steps = 0; steps < 8; steps++) {
+        if (word == above) return true;
+        const chy_node *node = &work->tree->nodes[word];
+        if (node->head == CHY_NO_HEAD || chy_slice_is(node->subtype, "relcl") ||
+            node->relation == CHY_RELATION_parataxis)
+            return false;
+        word = node->head;
+    }
+    return false;
+}
+
+/* Nobody stands in the slots of the recipient: the first party after the
+ * trigger in what the trigger governs, as event coders have always done. */
+static chy_actor_list party_after(chy_work *work, const chy_match *match, chy_actor_list actors)
+{
+    const chy_reading *reading = work->reading;
+    for (uint32_t i = reading->first_of[work->sentence]; i < reading->first_of[work->sentence + 1];
+         i++) {
+        const chy_mention *mention = &reading->mentions[i];
+        if (mention->first <= match->word || mention->head >= work->tree->sentence->count) continue;
+        if (mention->kind != CHY_MENTION_COUNTRY && mention->kind != CHY_MENTION_BODY &&
+            mention->kind != CHY_MENTION_PERSON && mention->kind != CHY_MENTION_ROLE)
+            continue;
+        if (!is_below(work, mention->head, match->word)) continue;
+        chy_span before = work->span;
+        chy_actor_list found = chy_work_actors(work, &mention->head, 1, false);
+        found = without(work, found, actors);
+        if (found.count) return found;
+        work->span = before;
+    }
+    return (chy_actor_list){0};
+}
+
 /* "The ministry announced that the talks were halted": who announces what is
  * done to something, and by nobody else, does it. */
 static chy_actor_list announcer(chy_work *work, uint32_t word)
@@ -54,14 +107,14 @@ static chy_actor_list announcer(chy_work *work, uint32_t word)
 
 static void read_roles(chy_work *work, const chy_match *match, chy_event *out)
 {
-    if (chy_frame_field(match->frame, "actors")) {
-        out->actors = chy_work_field_actors(work, match, "actors", true);
-    } else {
-        chy_path subject = {.steps = {CHY_SLICE("subject")}, .count = 1};
-        uint32_t words[CHY_FILLERS];
-        size_t count = chy_work_fillers(work, match, (chy_paths){&subject, 1}, words, CHY_FILLERS);
-        out->actors = chy_work_actors(work, words, count, true);
-    }
+    uint32_t words[CHY_FILLERS];
+    chy_path subject = {.steps = {CHY_SLICE("subject")}, .count = 1};
+    size_t count =
+        chy_frame_field(match->frame, "actors")
+            ? chy_work_field(work, match, "actors", words, CHY_FILLERS)
+            : chy_work_fillers(work, match, (chy_paths){&subject, 1}, words, CHY_FILLERS);
+    count = behind_things(work, words, count);
+    out->actors = chy_work_actors(work, words, count, true);
     out->recipients = chy_work_field_actors(work, match, "recipients", true);
     if (out->actors.count == 0 && work->grammar.words[match->word].passive)
         out->actors = announcer(work, match->word);
@@ -192,6 +245,8 @@ void chy_work_make_event(chy_work *work, uint32_t word)
     if (event.type.length == 0) return;
     bool turned = turn_by_helpers(work, word, &event);
     event.recipients = without(work, event.recipients, event.actors);
+    if (event.recipients.count == 0 && event.actors.count)
+        event.recipients = party_after(work, event.match, event.actors);
     if (event.actors.count == 0 && (!event.match->frame->agentless || event.recipients.count == 0))
         return;
     chy_match match = *event.match;
