@@ -23,3 +23,20 @@ check-now: all lint $(TEST_PROGRAMS)
 	@BUILD=$(BUILD) tests/run $(TEST_PROGRAMS) $(TEST_SCRIPTS)
 
 .PHONY: setup check check-now
+
+# Fuzz targets, one a format: make fuzz builds them with clang and libFuzzer;
+# run one as "build/fuzz/tests/fuzz/fuzz_html tests/fuzz/corpus/html". The corpus
+# is also read by tests/fuzz/test_corpus.c, which needs no clang.
+FUZZ_SOURCES := $(sort $(wildcard tests/fuzz/fuzz_*.c))
+FUZZ_FLAGS   := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined
+
+fuzz:
+	@$(MAKE) --no-print-directory VARIANT=fuzz CC=clang LDFLAGS="-fsanitize=address,undefined" \
+	    CFLAGS="$(FUZZ_FLAGS) -fsanitize=fuzzer-no-link" all fuzz-now
+fuzz-now: $(FUZZ_SOURCES:%.c=$(BUILD)/%)
+
+$(BUILD)/tests/fuzz/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/reading.h $(BUILD)/libchancery.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer -o $@ $< $(BUILD)/libchancery.a $(LIBS)
+
+.PHONY: fuzz fuzz-now

@@ -239,6 +239,13 @@ static bool all_utf8(chy_slice bytes)
            (bytes.length == 0 || memchr(bytes.at, 0, bytes.length) == NULL);
 }
 
+chy_slice chy_well_formed(chy_slice text, chy_arena *arena)
+{
+    chy_decoded mended = {0};
+    if (all_utf8(text) || mend(text, arena, &mended, NULL) != CHY_OK) return text;
+    return mended.text;
+}
+
 chy_status chy_decode(chy_slice bytes, const char *declared, chy_arena *arena, chy_decoded *out,
                       chy_error *error)
 {

@@ -90,7 +90,7 @@ static chy_slice take_content(xmlNode *node, chy_arena *arena)
     xmlChar *content = xmlNodeGetContent(node);
     chy_slice out = chy_arena_copy(arena, chy_trim_wide(chy_slice_of((const char *)content)));
     xmlFree(content);
-    return out;
+    return chy_well_formed(out, arena);
 }
 
 /* The inner elements of an XHTML content, written out again. */

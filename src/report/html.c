@@ -387,7 +387,7 @@ static void close_block(writer *w, bool pre)
 static void add_text(writer *w, const xmlNode *node)
 {
     size_t before = w->text.length;
-    chy_slice text = chy_slice_of((const char *)node->content);
+    chy_slice text = chy_well_formed(chy_slice_of((const char *)node->content), w->page->arena);
     for (size_t at = 0; at < text.length; at++) {
         char byte = text.at[at];
         if (w->pre) {

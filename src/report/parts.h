@@ -127,6 +127,9 @@ chy_status chy_html_report(chy_report **out, chy_slice bytes, const char *charse
 chy_status chy_html_fragment(chy_report *report, chy_slice html, const chy_report_options *options,
                              chy_arena *arena, chy_error *error);
 
+/* `text` itself where it is well-formed UTF-8 without NUL, else a mended copy. */
+chy_slice chy_well_formed(chy_slice text, chy_arena *arena);
+
 /* Tells of text that was decoded with loss. */
 void chy_tell_broken(const chy_decoded *decoded, const chy_place *place);
 

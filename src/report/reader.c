@@ -206,7 +206,10 @@ static chy_status settle_id(chy_reader *reader, chy_report *report, chy_arena *a
                             chy_error *error)
 {
     const char *file = reader->input.entry ? reader->input.entry : reader->input.path;
-    chy_slice base = base_name(file);
+    chy_slice base = chy_well_formed(base_name(file), arena);
+    chy_slice *fields[] = {&report->id, &report->title, &report->source, &report->url};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        *fields[i] = chy_well_formed(*fields[i], arena);
     bool one_of_many = reader->format != CHY_FORMAT_TEXT && reader->format != CHY_FORMAT_HTML;
     chy_slice id = report->id;
     if (id.length == 0 && one_of_many)
