@@ -283,7 +283,7 @@ static json_t *next_object(chy_claim_reader *reader)
         chy_slice line = chy_slice_trim((chy_slice){reader->line, (size_t)reader->length});
         if (line.length == 0) continue;
         json_error_t why;
-        json_t *object = json_loadb(line.at, line.length, JSON_REJECT_DUPLICATES, &why);
+        json_t *object = json_loadb(line.at, line.length, 0, &why);
         if (json_is_object(object)) return object;
         char message[JSON_ERROR_TEXT_LENGTH + 32];
         snprintf(message, sizeof message, "not a JSON object: %s", object ? "" : why.text);

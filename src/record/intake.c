@@ -88,14 +88,14 @@ static void put_actor(chy_intake *intake, int64_t claim, const char *role, size_
     if (actor->text.length == 0 && actor->name.length == 0) return;
     chy_query *put = intake->actor;
     chy_query_bind_number(put, 1, claim);
-    chy_query_bind_string(put, 2, role);
+    chy_query_lend(put, 2, chy_slice_of(role));
     chy_query_bind_number(put, 3, (int64_t)position);
-    chy_query_bind(put, 4, actor->text);
-    chy_query_bind(put, 5, actor->name);
-    chy_query_bind(put, 6, actor->code);
-    chy_query_bind(put, 7, actor->country);
-    chy_query_bind(put, 8, actor->sector);
-    chy_query_bind_string(put, 9, mention_kind_name(actor->kind));
+    chy_query_lend(put, 4, actor->text);
+    chy_query_lend(put, 5, actor->name);
+    chy_query_lend(put, 6, actor->code);
+    chy_query_lend(put, 7, actor->country);
+    chy_query_lend(put, 8, actor->sector);
+    chy_query_lend(put, 9, chy_slice_of(mention_kind_name(actor->kind)));
     chy_query_run(put);
 }
 
@@ -116,10 +116,10 @@ static chy_slice joined(const chy_slice *items, size_t count, chy_arena *arena)
 
 static void bind_post(chy_query *put, const chy_post *post, chy_arena *arena)
 {
-    chy_query_bind(put, 2, post->title);
-    chy_query_bind(put, 3, post->body);
-    chy_query_bind(put, 4, post->country);
-    chy_query_bind(put, 5, joined(post->to, post->to_count, arena));
+    chy_query_lend(put, 2, post->title);
+    chy_query_lend(put, 3, post->body);
+    chy_query_lend(put, 4, post->country);
+    chy_query_lend(put, 5, joined(post->to, post->to_count, arena));
 }
 
 static void put_kind(chy_intake *intake, int64_t id, const chy_claim *claim, chy_arena *arena)
@@ -130,63 +130,63 @@ static void put_kind(chy_intake *intake, int64_t id, const chy_claim *claim, chy
     case CHY_CLAIM_TENURE:
         put_actor(intake, id, "person", 0, &claim->as.tenure.person);
         bind_post(put, &claim->as.tenure.post, arena);
-        chy_query_bind_text(put, 6, claim->as.tenure.status);
-        chy_query_bind(put, 7, claim->as.tenure.from);
-        chy_query_bind(put, 8, claim->as.tenure.until);
+        chy_query_lend_text(put, 6, claim->as.tenure.status);
+        chy_query_lend(put, 7, claim->as.tenure.from);
+        chy_query_lend(put, 8, claim->as.tenure.until);
         break;
     case CHY_CLAIM_EVENT:
         put_actors(intake, id, "actor", claim->as.event.actors);
         put_actors(intake, id, "recipient", claim->as.event.recipients);
-        chy_query_bind_text(put, 2, claim->as.event.type);
-        chy_query_bind(put, 3, claim->as.event.mode);
-        chy_query_bind(put, 4, claim->as.event.cameo);
+        chy_query_lend_text(put, 2, claim->as.event.type);
+        chy_query_lend(put, 3, claim->as.event.mode);
+        chy_query_lend(put, 4, claim->as.event.cameo);
         break;
     case CHY_CLAIM_FORUM:
-        chy_query_bind(put, 2, claim->as.forum.forum);
-        chy_query_bind(put, 3, claim->as.forum.change);
-        chy_query_bind(put, 4, claim->as.forum.about);
+        chy_query_lend(put, 2, claim->as.forum.forum);
+        chy_query_lend(put, 3, claim->as.forum.change);
+        chy_query_lend(put, 4, claim->as.forum.about);
         break;
     case CHY_CLAIM_MEMBERSHIP:
         put_actor(intake, id, "member", 0, &claim->as.membership.member);
-        chy_query_bind(put, 2, claim->as.membership.body);
-        chy_query_bind(put, 3, claim->as.membership.role);
-        chy_query_bind(put, 4, claim->as.membership.change);
+        chy_query_lend(put, 2, claim->as.membership.body);
+        chy_query_lend(put, 3, claim->as.membership.role);
+        chy_query_lend(put, 4, claim->as.membership.change);
         break;
     case CHY_CLAIM_STANCE:
         put_actor(intake, id, "holder", 0, &claim->as.stance.holder);
-        chy_query_bind(put, 2, claim->as.stance.attitude);
-        chy_query_bind(put, 3, claim->as.stance.proposition);
-        chy_query_bind(put, 4,
+        chy_query_lend(put, 2, claim->as.stance.attitude);
+        chy_query_lend(put, 3, claim->as.stance.proposition);
+        chy_query_lend(put, 4,
                        joined(claim->as.stance.topics.items, claim->as.stance.topics.count, arena));
-        chy_query_bind(put, 5,
+        chy_query_lend(put, 5,
                        joined(claim->as.stance.how.items, claim->as.stance.how.count, arena));
         break;
     case CHY_CLAIM_RELATION:
         put_actor(intake, id, "a", 0, &claim->as.relation.a);
         put_actor(intake, id, "b", 0, &claim->as.relation.b);
-        chy_query_bind(put, 2, claim->as.relation.relation);
+        chy_query_lend(put, 2, claim->as.relation.relation);
         break;
     case CHY_CLAIM_OBLIGATION:
         put_actor(intake, id, "bearer", 0, &claim->as.obligation.bearer);
-        chy_query_bind(put, 2, claim->as.obligation.instrument);
-        chy_query_bind(put, 3, claim->as.obligation.duty);
-        chy_query_bind(put, 4, claim->as.obligation.force);
+        chy_query_lend(put, 2, claim->as.obligation.instrument);
+        chy_query_lend(put, 3, claim->as.obligation.duty);
+        chy_query_lend(put, 4, claim->as.obligation.force);
         chy_query_bind_number(put, 5, claim->as.obligation.breach);
         break;
     case CHY_CLAIM_MANDATE:
         bind_post(put, &claim->as.mandate.post, arena);
-        chy_query_bind(put, 6, claim->as.mandate.duty);
+        chy_query_lend(put, 6, claim->as.mandate.duty);
         break;
     case CHY_CLAIM_FIGURE:
         put_actor(intake, id, "subject", 0, &claim->as.figure.subject);
-        chy_query_bind(put, 2, claim->as.figure.subject_text);
-        chy_query_bind(put, 3, claim->as.figure.measure);
+        chy_query_lend(put, 2, claim->as.figure.subject_text);
+        chy_query_lend(put, 3, claim->as.figure.measure);
         if (isfinite(claim->as.figure.value))
             chy_query_bind_real(put, 4, claim->as.figure.value);
         else
             chy_query_bind_null(put, 4);
-        chy_query_bind(put, 5, claim->as.figure.unit);
-        chy_query_bind(put, 6, (chy_slice){&claim->as.figure.comparator, 1});
+        chy_query_lend(put, 5, claim->as.figure.unit);
+        chy_query_lend(put, 6, (chy_slice){&claim->as.figure.comparator, 1});
         break;
     case CHY_CLAIM_KINDS:
         return;
@@ -212,19 +212,19 @@ static void put_claim(chy_record *record, int64_t report, size_t ordinal, const 
     chy_query *put = record->intake->claim;
     chy_query_bind_number(put, 1, report);
     chy_query_bind_number(put, 2, (int64_t)ordinal);
-    chy_query_bind_string(put, 3, chy_claim_kind_name(claim->kind));
+    chy_query_lend(put, 3, chy_slice_of(chy_claim_kind_name(claim->kind)));
     chy_query_bind_number(put, 4, claim->sentence);
     chy_query_bind_number(put, 5, claim->start);
     chy_query_bind_number(put, 6, claim->end);
-    chy_query_bind_text(put, 7, quote);
-    chy_query_bind_string(put, 8, chy_factuality_name(claim->factuality));
-    chy_query_bind(put, 9, claim->when);
-    chy_query_bind(put, 10, claim->where.text);
-    chy_query_bind(put, 11, claim->where.name);
-    chy_query_bind(put, 12, claim->where.country);
+    chy_query_lend_text(put, 7, quote);
+    chy_query_lend(put, 8, chy_slice_of(chy_factuality_name(claim->factuality)));
+    chy_query_lend(put, 9, claim->when);
+    chy_query_lend(put, 10, claim->where.text);
+    chy_query_lend(put, 11, claim->where.name);
+    chy_query_lend(put, 12, claim->where.country);
     bind_degrees(put, 13, claim->where.lat);
     bind_degrees(put, 14, claim->where.lon);
-    chy_query_bind(put, 15, claim->frame);
+    chy_query_lend(put, 15, claim->frame);
     if (!chy_query_run(put)) return;
     int64_t id = chy_store_last_row(record->store);
     put_actors(record->intake, id, "said_by", claim->said_by);
@@ -254,11 +254,11 @@ static void put_report(chy_record *record, const chy_incoming *incoming)
     chy_query *put = record->intake->report;
     char hash[17];
     snprintf(hash, sizeof hash, "%016llx", (unsigned long long)incoming->hash);
-    chy_query_bind_text(put, 1, incoming->name);
-    chy_query_bind(put, 2, incoming->source);
-    chy_query_bind(put, 3, incoming->title);
-    chy_query_bind(put, 4, incoming->url);
-    chy_query_bind(put, 5, incoming->reported);
+    chy_query_lend_text(put, 1, incoming->name);
+    chy_query_lend(put, 2, incoming->source);
+    chy_query_lend(put, 3, incoming->title);
+    chy_query_lend(put, 4, incoming->url);
+    chy_query_lend(put, 5, incoming->reported);
     chy_query_bind_string(put, 6, hash);
     if (!chy_query_run(put)) return;
     int64_t report = chy_store_last_row(record->store);
@@ -269,11 +269,11 @@ static void put_report(chy_record *record, const chy_incoming *incoming)
         chy_query_bind_number(put, 2, sentence->number);
         chy_query_bind_number(put, 3, sentence->start);
         chy_query_bind_number(put, 4, sentence->end);
-        chy_query_bind_text(put, 5, sentence->text);
+        chy_query_lend_text(put, 5, sentence->text);
         if (!chy_query_run(put)) return;
         put = record->intake->words;
         chy_query_bind_number(put, 1, chy_store_last_row(record->store));
-        chy_query_bind_text(put, 2, sentence->text);
+        chy_query_lend_text(put, 2, sentence->text);
         if (!chy_query_run(put)) return;
     }
     for (size_t i = 0; i < incoming->claim_count; i++) {
@@ -358,7 +358,8 @@ chy_status chy_record_drop(chy_record *record, chy_slice name, size_t *dropped, 
 {
     *dropped = 0;
     chy_status status = chy_record_flush(record, error);
-    if (status == CHY_OK) status = chy_store_run(record->store, "BEGIN IMMEDIATE", error);
+    if (status == CHY_OK)
+        status = chy_store_run(record->store, "PRAGMA foreign_keys = ON; BEGIN IMMEDIATE", error);
     if (status != CHY_OK) return status;
     /* The index of words keeps no copy of the text, so it is told what goes. */
     static const char *const steps[] = {
@@ -392,6 +393,7 @@ chy_status chy_record_drop(chy_record *record, chy_slice name, size_t *dropped, 
         status =
             chy_store_run(record->store, "UPDATE state SET changed = changed + 1; COMMIT", error);
     if (status != CHY_OK) chy_store_run(record->store, "ROLLBACK", NULL);
+    chy_store_run(record->store, "PRAGMA foreign_keys = OFF", NULL);
     if (status == CHY_OK) *dropped = rows.count;
     return status;
 }

@@ -52,7 +52,7 @@ static chy_status work_out(chy_record *record, chy_error *error)
     if (status == CHY_OK) status = chy_settle_conflicts(&work, error);
     if (status == CHY_OK) status = chy_settle_write(&work, error);
     chy_arena_free(work.arena);
-    return status;
+    return status == CHY_OK ? chy_store_index_facts(record->store, error) : status;
 }
 
 chy_status chy_record_settle(chy_record *record, chy_error *error)
@@ -61,9 +61,7 @@ chy_status chy_record_settle(chy_record *record, chy_error *error)
     if (status != CHY_OK) return status;
     if (record->data == NULL)
         return chy_fail(error, CHY_ERROR_DATA, "facts cannot be worked out without compiled data");
-    /* Facts are made whole or not at all, and refer only to what they are made
-     * with: checking each reference again would cost as much as the work. */
-    status = chy_store_run(record->store, "PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE", error);
+    status = chy_store_run(record->store, "BEGIN IMMEDIATE", error);
     if (status == CHY_OK) {
         status = chy_store_clear_facts(record->store, error);
         if (status == CHY_OK) status = work_out(record, error);
@@ -72,7 +70,6 @@ chy_status chy_record_settle(chy_record *record, chy_error *error)
         if (status == CHY_OK) status = chy_store_run(record->store, "COMMIT", error);
         if (status != CHY_OK) chy_store_run(record->store, "ROLLBACK", NULL);
     }
-    chy_store_run(record->store, "PRAGMA foreign_keys = ON", NULL);
     return status;
 }
 

@@ -107,6 +107,7 @@ static chy_status migrate(chy_store *store, chy_error *error)
     snprintf(stamp, sizeof stamp, "PRAGMA user_version = %d; PRAGMA application_id = %d",
              CHY_STORE_VERSION, APPLICATION);
     if (status == CHY_OK) status = chy_store_clear_facts(store, error);
+    if (status == CHY_OK) status = chy_store_index_facts(store, error);
     if (status == CHY_OK) status = chy_store_run(store, stamp, error);
     if (status == CHY_OK) status = chy_store_run(store, "COMMIT", error);
     if (status != CHY_OK) chy_store_run(store, "ROLLBACK", NULL);
@@ -155,8 +156,10 @@ static chy_status open_base(chy_store **out, const char *path, const char *open_
 }
 
 /* Pages stay in memory up to 64 MiB, and the log is folded back every 32 MiB:
- * a page that many reports touch is then written once for all of them. */
-static const char settings[] = "PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536;"
+ * a page that many reports touch is then written once for all of them. What is
+ * put in is whole and refers to rows put in with it, so references are looked
+ * after only where rows are taken out (chy_record_drop). */
+static const char settings[] = "PRAGMA foreign_keys = OFF; PRAGMA cache_size = -65536;"
                                "PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 268435456;"
                                "PRAGMA wal_autocheckpoint = 8192";
 
@@ -218,6 +221,28 @@ void chy_store_close(chy_store *store)
     free(store);
 }
 
+/* In facts.sql an index is a line of its own. */
+static bool is_index(chy_slice line)
+{
+    return chy_slice_starts(line, CHY_SLICE("CREATE INDEX ")) ||
+           chy_slice_starts(line, CHY_SLICE("CREATE UNIQUE INDEX "));
+}
+
+chy_status chy_store_index_facts(chy_store *store, chy_error *error)
+{
+    chy_buffer sql = {0};
+    chy_slice rest = chy_slice_of(chy_schema_facts), line;
+    while (chy_slice_split(&rest, '\n', &line)) {
+        if (!is_index(line)) continue;
+        chy_buffer_add(&sql, line);
+        chy_buffer_add_byte(&sql, '\n');
+    }
+    chy_status status = chy_buffer_ok(&sql) ? chy_store_run(store, sql.bytes, error)
+                                            : chy_fail_memory(error);
+    chy_buffer_free(&sql);
+    return status;
+}
+
 /* Drops what facts.sql makes, then runs it. Beside a record, its views must be
  * temporary ones, which alone may look into both databases. */
 chy_status chy_store_clear_facts(chy_store *store, chy_error *error)
@@ -237,6 +262,7 @@ chy_status chy_store_clear_facts(chy_store *store, chy_error *error)
     chy_query_free(tables);
     chy_slice rest = chy_slice_of(chy_schema_facts), line;
     while (chy_slice_split(&rest, '\n', &line)) {
+        if (is_index(line)) continue;
         if (store->beside && chy_slice_starts(line, CHY_SLICE("CREATE VIEW "))) {
             chy_buffer_add_string(&sql, "CREATE TEMP VIEW ");
             line = chy_slice_cut(line, sizeof "CREATE VIEW " - 1, line.length);
@@ -246,9 +272,6 @@ chy_status chy_store_clear_facts(chy_store *store, chy_error *error)
     }
     chy_status status = chy_store_failed(store, error);
     if (status == CHY_OK && !chy_buffer_ok(&sql)) status = chy_fail_memory(error);
-    /* Tables are dropped in the order of their names; references between them
-     * are looked at when the transaction ends. */
-    if (status == CHY_OK) status = chy_store_run(store, "PRAGMA defer_foreign_keys = ON", error);
     if (status == CHY_OK) status = chy_store_run(store, sql.bytes, error);
     chy_buffer_free(&sql);
     return status;
@@ -284,6 +307,21 @@ void chy_query_bind_text(chy_query *query, int place, chy_slice text)
     if (query)
         remember(query->store, sqlite3_bind_text64(query->statement, place, text.at ? text.at : "",
                                                    text.length, SQLITE_TRANSIENT, SQLITE_UTF8));
+}
+
+void chy_query_lend_text(chy_query *query, int place, chy_slice text)
+{
+    if (query)
+        remember(query->store, sqlite3_bind_text64(query->statement, place, text.at ? text.at : "",
+                                                   text.length, SQLITE_STATIC, SQLITE_UTF8));
+}
+
+void chy_query_lend(chy_query *query, int place, chy_slice text)
+{
+    if (text.length)
+        chy_query_lend_text(query, place, text);
+    else
+        chy_query_bind_null(query, place);
 }
 
 void chy_query_bind(chy_query *query, int place, chy_slice text)

@@ -59,7 +59,7 @@ static void name_facts(chy_work *work)
 
 static void bind_kept(const chy_work *work, chy_query *put, int place, chy_string string)
 {
-    chy_query_bind(put, place, chy_text_of(work, string));
+    chy_query_lend(put, place, chy_text_of(work, string));
 }
 
 static void write_reports(chy_work *work)
@@ -95,7 +95,7 @@ static void write_entities(chy_work *work)
         entity->row = (int64_t)i + 1;
         chy_query_bind_number(put, 1, entity->row);
         chy_query_bind_string(put, 2, chy_entity_kind_names[entity->kind]);
-        chy_query_bind_text(put, 3, chy_text_of(work, entity->name));
+        chy_query_lend_text(put, 3, chy_text_of(work, entity->name));
         bind_kept(work, put, 4, entity->country);
         bind_kept(work, put, 5, entity->code);
         bind_kept(work, put, 6, entity->sector);
@@ -103,7 +103,7 @@ static void write_entities(chy_work *work)
         if (entity->kind != CHY_ENTITY_POST) continue;
         const chy_post_name *name = &work->post_names.items[entity->post];
         chy_query_bind_number(post, 1, entity->row);
-        chy_query_bind_text(post, 2, chy_text_of(work, name->title));
+        chy_query_lend_text(post, 2, chy_text_of(work, name->title));
         bind_kept(work, post, 3, name->body);
         bind_kept(work, post, 4, name->country);
         bind_kept(work, post, 5, name->to);
@@ -113,8 +113,8 @@ static void write_entities(chy_work *work)
     for (size_t i = 0; i < work->aliases.count; i++) {
         const chy_settle_alias *entry = &work->aliases.items[i];
         chy_query_bind_number(alias, 1, work->entities.items[entry->entity].row);
-        chy_query_bind_text(alias, 2, chy_text_of(work, entry->name));
-        chy_query_bind_text(alias, 3, chy_text_of(work, entry->folded));
+        chy_query_lend_text(alias, 2, chy_text_of(work, entry->name));
+        chy_query_lend_text(alias, 3, chy_text_of(work, entry->folded));
         chy_query_bind_number(alias, 4, entry->claims);
         bind_kept(work, alias, 5, entry->reason);
         chy_query_run(alias);
@@ -177,14 +177,14 @@ static void write_kind(chy_work *work, chy_query *put, int64_t row, const chy_fa
     case CHY_CLAIM_TENURE:
         bind_entity(work, put, 2, fact->person);
         bind_entity(work, put, 3, fact->post);
-        chy_query_bind_text(put, 4, chy_text_of(work, fact->status));
+        chy_query_lend_text(put, 4, chy_text_of(work, fact->status));
         if (fact->ended_by == CHY_NOBODY)
             chy_query_bind_null(put, 5);
         else
             chy_query_bind_number(put, 5, (int64_t)fact->ended_by + 1);
         break;
     case CHY_CLAIM_EVENT:
-        chy_query_bind_text(put, 2, chy_text_of(work, item->s[0]));
+        chy_query_lend_text(put, 2, chy_text_of(work, item->s[0]));
         bind_kept(work, put, 3, item->s[1]);
         bind_kept(work, put, 4, item->s[2]);
         break;
@@ -240,7 +240,7 @@ static void write_party(chy_work *work, chy_query *put, int64_t row, chy_role ro
 {
     if (entity == CHY_NOBODY) return;
     chy_query_bind_number(put, 1, row);
-    chy_query_bind_string(put, 2, chy_role_names[role]);
+    chy_query_lend(put, 2, chy_slice_of(chy_role_names[role]));
     chy_query_bind_number(put, 3, position);
     chy_query_bind_number(put, 4, work->entities.items[entity].row);
     chy_query_run(put);
@@ -324,8 +324,8 @@ static void write_fact(chy_work *work, fact_statements *puts, size_t index)
     chy_query *put = puts->fact;
     chy_query_bind_number(put, 1, row);
     bind_kept(work, put, 2, fact->name);
-    chy_query_bind_string(put, 3, chy_claim_kind_name((chy_claim_kind)fact->kind));
-    chy_query_bind_string(put, 4, chy_factuality_name((chy_factuality)fact->factuality));
+    chy_query_lend(put, 3, chy_slice_of(chy_claim_kind_name((chy_claim_kind)fact->kind)));
+    chy_query_lend(put, 4, chy_slice_of(chy_factuality_name((chy_factuality)fact->factuality)));
     bind_kept(work, put, 5, fact->since_text);
     bind_kept(work, put, 6, fact->until_text);
     bool stay = fact->kind == CHY_CLAIM_TENURE;

@@ -42,7 +42,7 @@ CREATE TABLE post (
 
 CREATE TABLE fact (
     id             INTEGER PRIMARY KEY,
-    name           TEXT NOT NULL UNIQUE, -- "t-k3f9q2ab"
+    name           TEXT NOT NULL,   -- "t-k3f9q2ab"
     kind           TEXT NOT NULL,
     factuality     TEXT NOT NULL,
     since          TEXT,            -- EDTF; of an event: when it happened
@@ -57,6 +57,7 @@ CREATE TABLE fact (
     how            TEXT,            -- each step of the working out, in words
     note           TEXT             -- of a decision
 );
+CREATE UNIQUE INDEX fact_name ON fact (name);
 CREATE INDEX fact_kind ON fact (kind, since);
 
 CREATE TABLE fact_party (
