@@ -173,8 +173,8 @@ static chy_slice mandate_words(chy_view *view, const chy_shown_fact *fact)
 
 static chy_slice figure_words(chy_view *view, const chy_shown_fact *fact)
 {
-    return chy_arena_format(view->arena, "%.*s%.*s", CHY_PRINT(fact->summary),
-                            CHY_PRINT(after_comma(view, fact)));
+    return chy_arena_format(view->arena, "%.*s%s%.*s", CHY_PRINT(fact->summary),
+                            fact->since.length ? ", " : "", CHY_PRINT(fact->since));
 }
 
 static const char by_date[] = "f.since IS NULL, f.since, f.id";

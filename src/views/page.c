@@ -191,28 +191,44 @@ void chy_page_facts(chy_view *view, const char *condition, const char *order, ch
     chy_buffer_free(&sql);
 }
 
-chy_slice chy_page_sources(chy_view *view, const chy_shown_fact *fact)
+/* Sentences behind the fact, or behind the facts it was inferred from. */
+static chy_slice sources_by(chy_view *view, const char *sql, const chy_shown_fact *fact,
+                            const char *opening)
 {
     enum { MOST_SOURCES = 4 };
-    chy_query *rows = chy_query_new(
-        view->store, "SELECT DISTINCT s.label, c.sentence FROM support p JOIN claim c"
-                     " ON c.id = p.claim JOIN report_state s ON s.report = c.report"
-                     " WHERE p.fact = ?1 ORDER BY s.dated IS NULL, s.dated, s.label, c.sentence");
+    chy_query *rows = chy_query_new(view->store, sql);
     chy_query_bind_number(rows, 1, fact->row);
     chy_buffer out = {0};
     size_t count = 0;
     while (chy_query_next(rows)) {
         if (count++ >= MOST_SOURCES) continue;
         chy_slice label = chy_query_text(rows, 0);
-        chy_buffer_format(&out, "%s%.*s:%lld", count > 1 ? ", " : "[", CHY_PRINT(label),
+        chy_buffer_format(&out, "%s%.*s:%lld", count > 1 ? ", " : opening, CHY_PRINT(label),
                           (long long)chy_query_number(rows, 1));
     }
     chy_query_free(rows);
     if (count > MOST_SOURCES) chy_buffer_format(&out, ", +%zu", count - MOST_SOURCES);
-    chy_buffer_add_string(&out, count ? "]" : "[inferred]");
+    if (count) chy_buffer_add_byte(&out, ']');
     chy_slice kept = chy_arena_copy(view->arena, chy_buffer_slice(&out));
     chy_buffer_free(&out);
     return kept;
+}
+
+chy_slice chy_page_sources(chy_view *view, const chy_shown_fact *fact)
+{
+    chy_slice own = sources_by(
+        view,
+        "SELECT DISTINCT s.label, c.sentence FROM support p JOIN claim c ON c.id = p.claim"
+        " JOIN report_state s ON s.report = c.report WHERE p.fact = ?1"
+        " ORDER BY s.dated IS NULL, s.dated, s.label, c.sentence",
+        fact, "[");
+    if (own.length) return own;
+    return sources_by(view,
+                      "SELECT DISTINCT s.label, c.sentence FROM premise q"
+                      " JOIN support p ON p.fact = q.premise JOIN claim c ON c.id = p.claim"
+                      " JOIN report_state s ON s.report = c.report WHERE q.fact = ?1"
+                      " ORDER BY s.dated IS NULL, s.dated, s.label, c.sentence",
+                      fact, "[inferred from ");
 }
 
 chy_slice chy_page_period(chy_view *view, const chy_shown_fact *fact)
@@ -248,10 +264,9 @@ chy_slice chy_page_quote(chy_view *view, const chy_shown_fact *fact, size_t most
 void chy_page_fact(chy_view *view, const char *lead, const chy_shown_fact *fact, chy_slice words)
 {
     chy_slice sources = chy_page_sources(view, fact);
-    chy_page_format(view, lead, "%.*s%s%s%s %s%.*s%s", CHY_PRINT(words),
-                    fact->inferred ? " (inferred)" : "", fact->conflicts ? " (disputed)" : "",
-                    fact->note.length ? " (noted)" : "", chy_page_faint(view), CHY_PRINT(sources),
-                    chy_page_plain(view));
+    chy_page_format(view, lead, "%.*s%s%s %s%.*s%s", CHY_PRINT(words),
+                    fact->conflicts ? " (disputed)" : "", fact->note.length ? " (noted)" : "",
+                    chy_page_faint(view), CHY_PRINT(sources), chy_page_plain(view));
 }
 
 /* ---- JSON ---- */

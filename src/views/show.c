@@ -186,6 +186,42 @@ static bool show_report(chy_view *view, const char *name)
     return found;
 }
 
+/* A sentence and the facts that rest on it; false where there is no such. */
+static bool show_sentence(chy_view *view, chy_slice name, const chy_shown_facts *facts)
+{
+    chy_query *find = chy_query_new(
+        view->store, "SELECT x.text FROM report_state s JOIN sentence x ON x.report = s.report"
+                     " WHERE s.label = rtrim(rtrim(?1, '0123456789'), ':')"
+                     " AND s.label || ':' || x.number = ?1");
+    chy_query_bind_text(find, 1, name);
+    bool found = chy_query_next(find);
+    if (found && view->json) {
+        json_t *object = json_object(), *list = json_array();
+        json_object_set_new(object, "sentence", chy_json_text(chy_query_text(find, 0)));
+        for (size_t i = 0; i < facts->count; i++)
+            json_array_append_new(list, chy_page_json(view, &facts->items[i]));
+        json_object_set_new(object, "facts", list);
+        chy_page_put_json(view, object);
+    } else if (found) {
+        chy_page_format(view, "", "%s[%.*s]%s", chy_page_bold(view), CHY_PRINT(name),
+                        chy_page_plain(view));
+        chy_page_format(view, "    ", "\"%.*s\"", CHY_PRINT(chy_query_text(find, 0)));
+        chy_page_heading(view, "Facts that rest on it");
+        for (size_t i = 0; i < facts->count; i++) {
+            chy_slice period = chy_page_period(view, &facts->items[i]);
+            chy_slice words =
+                chy_arena_format(view->arena, "%.*s%s%.*s", CHY_PRINT(facts->items[i].summary),
+                                 period.length ? ", " : "", CHY_PRINT(period));
+            chy_page_fact(
+                view, chy_arena_format(view->arena, "  %.*s  ", CHY_PRINT(facts->items[i].name)).at,
+                &facts->items[i], words);
+        }
+        if (facts->count == 0) chy_page_line(view, "  ", CHY_SLICE("none"));
+    }
+    chy_query_free(find);
+    return found;
+}
+
 chy_status chy_view_show(chy_view *view, const char *id, chy_error *error)
 {
     chy_shown_facts facts = {0};
@@ -203,6 +239,16 @@ chy_status chy_view_show(chy_view *view, const char *id, chy_error *error)
                        " AND c.ordinal = CAST(substr(?1, length(rtrim(?1, '0123456789')) + 1)"
                        " AS INTEGER))",
                        "f.id", name, &facts);
+    if (facts.count == 0) {
+        /* "REPORT:SENTENCE", as views name it. */
+        chy_page_facts(view,
+                       "f.id IN (SELECT p.fact FROM report_state s JOIN claim c"
+                       " ON c.report = s.report JOIN support p ON p.claim = c.id"
+                       " WHERE s.label || ':' || c.sentence = ?1"
+                       " AND s.label = rtrim(rtrim(?1, '0123456789'), ':'))",
+                       "f.id", name, &facts);
+        if (show_sentence(view, name, &facts)) return chy_store_failed(view->store, error);
+    }
     if (facts.count > 1)
         return chy_fail(error, CHY_ERROR_INPUT, "\"%s\" begins the names of %zu facts", id,
                         facts.count);
