@@ -24,9 +24,7 @@ static const char *kind_name(const chy_mention *mention)
     static const char *const names[CHY_MENTION_KINDS] = {"person", "body",  "country",    "place",
                                                          "post",   "forum", "instrument", "date",
                                                          "number", "role"};
-    if (mention->kind == CHY_MENTION_COUNTRY &&
-        (mention->form == CHY_FORM_ADJECTIVE || mention->form == CHY_FORM_PEOPLE))
-        return "demonym";
+    if (mention->form == CHY_FORM_ADJECTIVE || mention->form == CHY_FORM_PEOPLE) return "demonym";
     return names[mention->kind];
 }
 

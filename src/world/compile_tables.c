@@ -592,6 +592,34 @@ static void read_instruments(chy_compiler *compiler)
 
 /* ---- people ---- */
 
+/* The surname by which a text goes on after it has named somebody in full: the
+ * last word with the particles in small letters before it, and without them
+ * ("von der Leyen", "al-Assad", "Assad"); the first word; the last but one. A
+ * person of one name has none. */
+static void name_surname(chy_compiler *compiler, uint32_t thing, chy_slice name, size_t order)
+{
+    enum { WESTERN = 1, SURNAME_FIRST, SINGLE, TWO_SURNAMES, WORDS = 12 };
+    chy_slice words[WORDS], rest = name;
+    size_t count = 0;
+    while (count < WORDS && chy_slice_split(&rest, ' ', &words[count])) count++;
+    if (count < 2 || order == SINGLE) return;
+    size_t at = order == SURNAME_FIRST ? 0 : count - 1;
+    if (order == TWO_SURNAMES && count >= 3) at = count - 2;
+    chy_compile_name(compiler, thing, CHY_NAME_SHORT, words[at], 0, 0);
+    size_t hyphen = chy_slice_find(words[at], CHY_SLICE("-"));
+    bool small = words[at].length && words[at].at[0] >= 'a' && words[at].at[0] <= 'z';
+    if (small && hyphen != SIZE_MAX)
+        chy_compile_name(compiler, thing, CHY_NAME_SHORT,
+                         chy_slice_cut(words[at], hyphen + 1, SIZE_MAX), 0, 0);
+    size_t from = at;
+    while (from > 1 && words[from - 1].at[0] >= 'a' && words[from - 1].at[0] <= 'z') from--;
+    if (from < at)
+        chy_compile_name(
+            compiler, thing, CHY_NAME_SHORT,
+            (chy_slice){words[from].at, (size_t)(words[at].at + words[at].length - words[from].at)},
+            0, 0);
+}
+
 static void read_people(chy_compiler *compiler)
 {
     static const char *const columns[] = {"name",   "country",   "?gender",
@@ -615,6 +643,7 @@ static void read_people(chy_compiler *compiler)
         person->extra = keep(&r, 2);
         person->class = keep(&r, 3);
         chy_compile_name(compiler, thing, CHY_NAME_NAME, cell(&r, 0), 0, 0);
+        name_surname(compiler, thing, cell(&r, 0), order);
         chy_slice rest = cell(&r, 4), variant;
         while (chy_slice_split(&rest, '|', &variant))
             chy_compile_name(compiler, thing, CHY_NAME_NAME, chy_slice_trim(variant), 0, 0);

@@ -43,13 +43,24 @@ static bool is_closed(chy_upos upos)
            upos == CHY_UPOS_SYM;
 }
 
+/* A mail address, a site or a file: "desk@example.org", "notes.pdf". */
+static bool is_address(chy_slice text)
+{
+    for (size_t i = 0; i < text.length; i++) {
+        if (text.at[i] == '@' || text.at[i] == '/' || text.at[i] == '_') return true;
+        if (text.at[i] == '.' && i > 2 && i + 2 < text.length && text.at[i - 2] != '.') return true;
+    }
+    return false;
+}
+
 /* A word that can be part of a name by its look: a capital, and no grammar. */
 static bool looks_named(const chy_scene *scene, uint32_t word)
 {
     chy_slice text = form(scene, word);
     chy_upos upos = scene->tree->nodes[word].upos;
     uint32_t letter = first_letter(text);
-    if (!u_isalpha((UChar32)letter) || scene->part_of[word] == scene->part_of[word + 1])
+    if (!u_isalpha((UChar32)letter) || scene->part_of[word] == scene->part_of[word + 1] ||
+        is_address(text))
         return false;
     if (upos == CHY_UPOS_PROPN)
         return u_isupper((UChar32)letter) || chy_scene_uses(scene, word) & CHY_USE_GIVEN;
@@ -425,9 +436,18 @@ static void judge_run(const chy_scene *scene, uint32_t first, uint32_t last, fin
 static chy_mention *record(chy_scene *scene, const finding *found)
 {
     if (found->kind > CHY_MENTION_UNKNOWN) return NULL; /* a name that is not kept */
-    chy_mention *mention = chy_scene_add(scene, found->kind, found->first, found->last);
+    /* The article is no part of the name ("the North"). */
+    uint32_t first = found->first;
+    if (found->match.name && found->last - first > 1 &&
+        chy_scene_uses(scene, first) & CHY_USE_ARTICLE)
+        first++;
+    chy_mention *mention = chy_scene_add(scene, found->kind, first, found->last);
     if (mention == NULL) return NULL;
-    if (found->match.name) mention->thing = found->match.name->thing;
+    if (found->match.name) {
+        mention->thing = found->match.name->thing;
+        if (chy_slice_is(chy_thing_text(scene, found->match.thing->class), "group"))
+            mention->form = CHY_FORM_PEOPLE;
+    }
     if (found->kind == CHY_MENTION_COUNTRY)
         mention->form = form_of_state(scene, &found->match, found->first);
     if (found->head) {

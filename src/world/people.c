@@ -189,6 +189,7 @@ static bool judge_open_names(chy_scene *scene)
         evidence *e = book_entry(scene, &book, key_of(scene, mention->actor.text));
         if (e == NULL) return false;
         mention->kind = mention->actor.kind = verdict(e);
+        mention->doubtful = e->nothing > 0 || e->person < 0;
     }
     return true;
 }
@@ -234,7 +235,7 @@ static bool is_end_of(chy_slice part, chy_slice whole)
 
 /* The person of the lexicon who goes by that surname: in office on the report's
  * day, or the only one of the name. */
-static uint32_t known_by_surname(const chy_scene *scene, chy_slice text)
+static uint32_t known_by_surname(const chy_scene *scene, chy_slice text, uint32_t *bearers)
 {
     chy_trie_node node = scene->lexicon->nodes[chy_lexicon_node(scene->lexicon, text)];
     uint32_t only = CHY_NONE, ruling = CHY_NONE, people = 0, rulers = 0;
@@ -253,6 +254,7 @@ static uint32_t known_by_surname(const chy_scene *scene, chy_slice text)
             break;
         }
     }
+    *bearers = people;
     if (rulers == 1) return ruling;
     return people == 1 ? only : CHY_NONE;
 }
@@ -307,12 +309,12 @@ static bool number_people(chy_scene *scene)
         chy_slice key = key_of(scene, text);
         if (key.length == 0) continue;
         uint32_t number = find_person(&all, key);
-        if (number == CHY_NONE && mention->kind != CHY_MENTION_PERSON &&
-            !(mention->kind == CHY_MENTION_UNKNOWN && known_by_surname(scene, text) != CHY_NONE))
-            continue;
+        uint32_t bearers = 0;
+        uint32_t famous = number == CHY_NONE ? known_by_surname(scene, text, &bearers) : CHY_NONE;
+        bool surname = mention->kind == CHY_MENTION_UNKNOWN && bearers && !mention->doubtful;
+        if (number == CHY_NONE && mention->kind != CHY_MENTION_PERSON && !surname) continue;
         if (number == CHY_NONE) {
-            uint32_t thing = mention->thing;
-            if (thing == CHY_NO_MENTION) thing = known_by_surname(scene, text);
+            uint32_t thing = mention->thing == CHY_NO_MENTION ? famous : mention->thing;
             number = add_person(scene, &all, key, thing);
             if (number == CHY_NONE) return false;
         } else if (!introduce(scene, &all, key, number)) {

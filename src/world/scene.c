@@ -167,6 +167,15 @@ static bool small_letters_allowed(const chy_scene *scene, const chy_name *name, 
            scene->tree->nodes[word].upos == CHY_UPOS_PROPN;
 }
 
+enum { SHORT_NAME = 5 };
+
+static bool has_inner_capital(chy_slice text)
+{
+    for (size_t i = 1; i < text.length; i++)
+        if (text.at[i] >= 'A' && text.at[i] <= 'Z') return true;
+    return false;
+}
+
 static bool case_allows(const chy_scene *scene, const chy_name *name, uint32_t from, uint32_t to)
 {
     uint8_t kind = scene->lexicon->things[name->thing].kind;
@@ -175,6 +184,11 @@ static bool case_allows(const chy_scene *scene, const chy_name *name, uint32_t f
         if (!scene->parts[from].capitals && name->text.length > 1) return false;
         return true;
     }
+    /* "LeT" is no "Let". */
+    if (to - from == 1 && has_inner_capital(chy_lexicon_text(scene->lexicon, name->text)) &&
+        name->text.length <= SHORT_NAME && !scene->shouted)
+        return chy_slice_equal(chy_lexicon_text(scene->lexicon, name->text),
+                               scene->tree->sentence->words[scene->parts[from].word].form);
     for (uint32_t i = from; i < to && i - from < 32; i++) {
         if (!(name->capitals >> (i - from) & 1) || scene->parts[i].capital) continue;
         if (i > from && kind == CHY_THING_PERSON && scene->parts[from].capital) continue; /* -un */
@@ -202,6 +216,8 @@ static const chy_name *choose(const chy_scene *scene, const chy_trie_node *node,
     for (uint32_t i = 0; i < node->count; i++) {
         const chy_name *name = &scene->lexicon->names[node->first + i];
         const chy_thing *thing = &scene->lexicon->things[name->thing];
+        /* A surname alone is for people.c to judge. */
+        if (thing->kind == CHY_THING_PERSON && name->kind == CHY_NAME_SHORT) continue;
         if (!(kinds >> thing->kind & 1) || !case_allows(scene, name, from, to)) continue;
         if (chy_lexicon_holds(name->from, name->until, scene->day)) {
             if (second == NULL || thing->kind != CHY_THING_PLACE) return name;

@@ -62,7 +62,7 @@ typedef struct chy_quantity {
 typedef enum chy_mention_form {
     CHY_FORM_NAME,
     CHY_FORM_ADJECTIVE, /* "Chinese" before a noun */
-    CHY_FORM_PEOPLE,    /* "Danes", "an Iranian" */
+    CHY_FORM_PEOPLE,    /* "Danes", "an Iranian"; also of a BODY that is a people or faith */
     CHY_FORM_CAPITAL,   /* the capital or another seat, for the government */
     CHY_FORM_PRESS,     /* "the Kremlin" */
     CHY_FORM_CONTEXT    /* "the North" */
@@ -85,6 +85,7 @@ typedef struct chy_mention {
     chy_quantity *quantity;      /* of a NUMBER; else NULL */
     chy_slice lat, lon;          /* of a PLACE, decimal degrees; empty where unknown */
     chy_mention_form form;       /* how a COUNTRY is named */
+    bool doubtful;               /* of a name that is still open while the report is read */
     bool inside;    /* part of a longer name ("Iranian" in "Iranian Foreign Ministry") */
     uint32_t thing; /* what the compiled data call it; CHY_NO_MENTION where not known */
 } chy_mention;
