@@ -354,6 +354,26 @@ static unsigned clauses_between(const chy_work *work, uint32_t a, uint32_t b)
 /* The date or place told nearest to the word in its own clause, by the words
  * alone, for where the tree has hung it elsewhere. What stands at the
  * sentence's beginning holds for its first clause. */
+/* Whether the tree gives the mention to another clause than the word's. */
+static bool belongs_elsewhere(const chy_work *work, const chy_mention *mention, uint32_t word)
+{
+    uint32_t host = work->grammar.words[word].host, above = mention->head;
+    for (unsigned steps = 0; steps < 4 && above != CHY_NO_HEAD; steps++) {
+        if (above == word || above == host) return false;
+        if (work->grammar.words[above].clause && node_of(work, above)->upos == CHY_UPOS_VERB)
+            return true;
+        above = node_of(work, above)->head;
+    }
+    return false;
+}
+
+static bool has_preposition(const chy_work *work, const chy_mention *mention)
+{
+    uint32_t before = mention->first;
+    while (before > 0 && node_of(work, before - 1)->upos == CHY_UPOS_DET) before--;
+    return before > 0 && node_of(work, before - 1)->upos == CHY_UPOS_ADP;
+}
+
 static uint32_t nearest(const chy_work *work, uint32_t word, bool date)
 {
     const chy_reading *reading = work->reading;
@@ -365,6 +385,10 @@ static uint32_t nearest(const chy_work *work, uint32_t word, bool date)
                  : mention->kind != CHY_MENTION_PLACE && mention->kind != CHY_MENTION_COUNTRY)
             continue;
         if (mention->first <= word && word < mention->last) continue;
+        /* The date that opens a sentence holds for its main clause, wherever the
+         * tree has put it. */
+        bool opening = date && mention->first <= 1;
+        if (!opening && belongs_elsewhere(work, mention, word)) continue;
         if (!date) {
             /* "in Oslo", "at the port of Aden" */
             uint32_t before = mention->first;
@@ -373,8 +397,10 @@ static uint32_t nearest(const chy_work *work, uint32_t word, bool date)
         }
         uint32_t distance =
             mention->first > word ? mention->first - word : word - mention->last + 1;
-        if (clauses_between(work, word, mention->first > word ? mention->first : mention->last - 1))
+        if (!opening &&
+            clauses_between(work, word, mention->first > word ? mention->first : mention->last - 1))
             continue;
+        if (opening) distance += 8;
         if (mention->first < word) distance += 3; /* what follows the verb rather */
         if (distance < best_distance) best = i, best_distance = distance;
     }
@@ -387,7 +413,17 @@ chy_slice chy_work_when(const chy_work *work, uint32_t word)
     uint32_t at = chy_reading_date_of(work->reading, work->sentence, word);
     if (at == CHY_NO_MENTION && host != CHY_NO_WORD)
         at = chy_reading_date_of(work->reading, work->sentence, host);
-    if (at == CHY_NO_MENTION) at = nearest(work, word, true);
+    uint32_t near = nearest(work, word, true);
+    /* A date in the deed's own clause outranks one that it inherits. */
+    if (at == CHY_NO_MENTION) {
+        at = near;
+    } else if (near != CHY_NO_MENTION && near != at) {
+        const chy_mention *told = &work->reading->mentions[at],
+                          *beside = &work->reading->mentions[near];
+        bool far = clauses_between(work, word, told->first) > (host != CHY_NO_WORD && host < word);
+        if (far || (told->first < word && beside->first > word && has_preposition(work, beside)))
+            at = near;
+    }
     return at == CHY_NO_MENTION ? (chy_slice){0} : work->reading->mentions[at].value;
 }
 

@@ -31,7 +31,10 @@ static chy_actor_list without(chy_work *work, chy_actor_list list, chy_actor_lis
  * sentence before: "... fell apart. Refrained from comment." */
 static bool goes_on_from_before(const chy_work *work, uint32_t word)
 {
-    if (!chy_slice_is(work->tree->nodes[0].xpos, "VBD")) return false;
+    chy_slice form = work->tree->sentence->words[0].form;
+    bool small = form.length && form.at[0] >= 'a' && form.at[0] <= 'z';
+    if (work->tree->nodes[0].upos != CHY_UPOS_VERB) return false;
+    if (!small && !chy_slice_is(work->tree->nodes[0].xpos, "VBD")) return false;
     if (word == 0) return true;
     uint32_t governor = work->grammar.words[word].governor;
     return governor == 0 && work->grammar.words[0].surface.length == 0;
