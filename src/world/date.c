@@ -204,7 +204,7 @@ static int32_t months_between(date_point from, int32_t year, int32_t month)
 static bool settle_in_clause(const work *w, date_term *term)
 {
     if (!w->parsed) return false;
-    for (size_t i = w->list.count; i > 0; i--) {
+    for (size_t i = w->list.count; i > 0 && w->list.count - i < 6; i--) {
         const date_term *told = &w->list.items[i - 1].term;
         if (told->kind != TERM_POINT || told->relative || told->from.year == 0 ||
             told->from.grain > GRAIN_YEAR)

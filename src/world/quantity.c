@@ -15,7 +15,7 @@
 #include "base/array.h"
 #include "world/date_words.h"
 
-enum { NOUN_REACH = 5, OF_REACH = 12 };
+enum { NOUN_REACH = 5, OF_REACH = 12, LIST_REACH = 24 };
 
 typedef CHY_ARRAY(chy_quantity_mention) quantities;
 
@@ -369,7 +369,8 @@ static bool is_name(const work *w, const figure *f)
     if (f->first > 0 && is(w, f->first - 1, WORD_numbered) &&
         !(w->parsed && w->tree->nodes[atom(w, f->first - 1)->word].upos == CHY_UPOS_VERB))
         return true;
-    for (size_t i = f->first; i > 1; i--) { /* "resolutions 1695 and 1718" */
+    for (size_t i = f->first; i > 1 && f->first - i < LIST_REACH;
+         i--) { /* "resolutions 1695 and 1718" */
         bool link = is(w, i - 1, WORD_and) || mark(w, i - 1, ',');
         if (!link || atom(w, i - 2)->kind != ATOM_NUMBER) break;
         i--;

@@ -1,0 +1,104 @@
+/* date_forms.h: the forms that expressions of time have. Internal to date*.c.
+ *
+ * Each date_form_ function reads one form at an atom and gives the atom after
+ * it, or 0 where the form is not there. No word stands in them: forms are told
+ * in classes of dates.tsv. */
+#ifndef CHY_WORLD_DATE_FORMS_H
+#define CHY_WORLD_DATE_FORMS_H
+
+#include "world/date_grammar.h"
+
+typedef const date_grammar *grammar;
+
+static inline bool is(grammar g, size_t at, word_class class)
+{
+    return chy_atom_is(g->atoms, at, class);
+}
+static inline bool mark(grammar g, size_t at, char sign)
+{
+    return chy_atom_mark(g->atoms, at, sign);
+}
+static inline int32_t value(grammar g, size_t at, word_class class)
+{
+    return chy_atom_value(g->words, g->atoms, at, class);
+}
+static inline const chy_atom *atom(grammar g, size_t at)
+{
+    static const chy_atom none = {.kind = ATOM_OTHER, .number = -1};
+    return at < g->atoms->count ? &g->atoms->items[at] : &none;
+}
+
+/* True for an atom of several words: "the next" after "next". */
+static inline bool is_phrase(grammar g, size_t at)
+{
+    return atom(g, at)->last - atom(g, at)->word > 1;
+}
+
+static inline date_point year_point(int32_t year)
+{
+    return year > 0 ? (date_point){GRAIN_YEAR, year, 0, 0, false} : (date_point){0};
+}
+static inline date_point month_point(int32_t year, int32_t month)
+{
+    return (date_point){GRAIN_MONTH, year, month, 0, false};
+}
+static inline date_point day_point(int32_t year, int32_t month, int32_t day)
+{
+    return (date_point){GRAIN_DAY, year, month, day, false};
+}
+
+static inline date_term point_term(date_point point)
+{
+    bool open = point.grain != GRAIN_NONE && point.year == 0;
+    return (date_term){.kind = TERM_POINT, .from = point, .open = open};
+}
+static inline date_term range_term(date_point from, date_point to)
+{
+    date_term term = point_term(from);
+    term.to = to;
+    term.range = to.grain != GRAIN_NONE && !date_same(from, to);
+    return term;
+}
+static inline date_term relative_term(date_point from)
+{
+    date_term term = point_term(from);
+    term.relative = true;
+    term.open = false;
+    return term;
+}
+
+/* ---- told in full or in part: date_absolute.c ---- */
+
+/* Day of a month in digits, with or without the ending of an ordinal, or in words. */
+bool date_day_number(grammar g, size_t at, int32_t *day);
+size_t date_form_joined_numbers(grammar g, size_t at, date_term *out);
+size_t date_form_pointed_numbers(grammar g, size_t at, date_term *out);
+size_t date_form_day_month(grammar g, size_t at, date_term *out);
+size_t date_form_month_day(grammar g, size_t at, date_term *out);
+size_t date_form_month_year(grammar g, size_t at, date_term *out);
+size_t date_form_bare_day(grammar g, size_t at, date_term *out);
+size_t date_form_bare_year(grammar g, size_t at, date_term *out);
+size_t date_form_decade(grammar g, size_t at, date_term *out);
+size_t date_form_century(grammar g, size_t at, date_term *out);
+size_t date_form_half(grammar g, size_t at, date_term *out);
+/* The season of the report's year (where 0), before or after it. */
+date_point date_season_near(grammar g, int32_t season, int where);
+size_t date_form_season_year(grammar g, size_t at, date_term *out);
+
+/* ---- against the report's date or the narration: date_relative.c ---- */
+
+size_t date_form_report_day(grammar g, size_t at, date_term *out);
+size_t date_form_weekday(grammar g, size_t at, int lean, date_term *out);
+/* The unit that lies `count` units from the one that holds `base`. */
+date_term date_unit_near(date_point base, date_unit unit, int32_t count);
+size_t date_form_deictic(grammar g, size_t at, int lean, date_term *out);
+size_t date_form_own_stretch(grammar g, size_t at, int lean, date_term *out);
+
+/* ---- counted stretches: date_stretch.c ---- */
+
+size_t date_form_counted(grammar g, size_t at, int lean, date_term *out);
+size_t date_form_counted_span(grammar g, size_t at, date_term *out);
+size_t date_form_unit_beside(grammar g, size_t at, date_term *out);
+size_t date_form_recurring(grammar g, size_t at, date_term *out);
+
+#endif
