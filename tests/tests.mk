@@ -28,15 +28,17 @@ check-now: all lint $(TEST_PROGRAMS)
 # run one as "build/fuzz/tests/fuzz/fuzz_html tests/fuzz/corpus/html". The corpus
 # is also read by tests/fuzz/test_corpus.c, which needs no clang.
 FUZZ_SOURCES := $(sort $(wildcard tests/fuzz/fuzz_*.c))
-FUZZ_FLAGS   := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined
+FUZZ_OBJECTS := $(filter $(BUILD)/src/base/% $(BUILD)/src/report/%,$(LIBRARY))
+FUZZ_FLAGS   := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined,fuzzer-no-link
+FUZZ_CC      ?= clang
 
-fuzz:
-	@$(MAKE) --no-print-directory VARIANT=fuzz CC=clang LDFLAGS="-fsanitize=address,undefined" \
-	    CFLAGS="$(FUZZ_FLAGS) -fsanitize=fuzzer-no-link" all fuzz-now
+fuzz: all
+	@$(MAKE) --no-print-directory VARIANT=fuzz CC="$(FUZZ_CC)" CFLAGS="$(FUZZ_FLAGS)" \
+	    LDFLAGS="-fsanitize=address,undefined" fuzz-now
 fuzz-now: $(FUZZ_SOURCES:%.c=$(BUILD)/%)
 
-$(BUILD)/tests/fuzz/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/reading.h $(BUILD)/libchancery.a
+$(BUILD)/tests/fuzz/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/reading.h $(FUZZ_OBJECTS)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer -o $@ $< $(BUILD)/libchancery.a $(LIBS)
+	$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer -o $@ $< $(FUZZ_OBJECTS) $(LIBS)
 
 .PHONY: fuzz fuzz-now

@@ -20,7 +20,7 @@
 #include "record/span.h"
 #include "record/titles.h"
 
-enum { CHY_NOBODY = UINT32_MAX };
+#define CHY_NOBODY UINT32_MAX
 
 typedef enum chy_role {
     CHY_ROLE_PERSON,
