@@ -117,7 +117,7 @@ static bool read_choice(reader *r, size_t column, const char *what, const char *
             return true;
         }
         length += (size_t)snprintf(expected + length, sizeof expected - length, "%s%s",
-                                   i ? ", " : "", choices[i]);
+                                   i ? ", " : "", *choices[i] ? choices[i] : "nothing");
         if (length >= sizeof expected) length = sizeof expected - 1;
     }
     chy_table_mistake(&r->table, column, "\"%.*s\" is no %s: expected one of %s", CHY_PRINT(value),
