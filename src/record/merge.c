@@ -480,14 +480,29 @@ static void merge_once(chy_work *work)
 /* Days within which the report of an event comes. */
 enum { FRESH_DAYS = 10 };
 
-/* Whether that item is news of its report: it happened just before. */
+/* Whether that claim is news of its report, which has a date: it tells what
+ * happened in the days before, or what has just happened. */
 static bool is_news(const chy_work *work, const chy_item *item)
 {
     const chy_settle_report *report = &work->reports.items[item->report];
-    if (report->date.exactness != CHY_DATE_DAY || item->since.exactness != CHY_DATE_DAY)
-        return false;
-    return item->since.first <= report->date.first &&
+    if (report->date.exactness != CHY_DATE_DAY || report->dated_by != CHY_NOBODY) return false;
+    if (item->kind == CHY_CLAIM_TENURE && !chy_status_is(work, item, "appointed")) return false;
+    if (item->since.exactness == CHY_DATE_NONE) return item->kind == CHY_CLAIM_TENURE;
+    return item->since.exactness == CHY_DATE_DAY && item->since.first <= report->date.first &&
            item->since.first + FRESH_DAYS >= report->date.first;
+}
+
+/* Whether the claim of an undated report tells that news: its day, as far as it
+ * is told, was just before the dated report, or the dated one tells the day. */
+static bool tells_news(const chy_work *work, const chy_item *item, const chy_item *news)
+{
+    chy_span dated = work->reports.items[news->report].date;
+    if (item->kind == CHY_CLAIM_TENURE && !chy_status_is(work, item, "appointed")) return false;
+    if (item->since.exactness == CHY_DATE_NONE) return news->since.exactness == CHY_DATE_DAY;
+    if (item->since.exactness != CHY_DATE_PART) return false;
+    chy_span day = chy_span_complete(item->since, dated);
+    return day.exactness == CHY_DATE_DAY && day.first + FRESH_DAYS >= dated.first &&
+           chy_span_agree(day, news->since);
 }
 
 /* Gives undated reports the date of a dated one that tells the same news. True
@@ -500,17 +515,18 @@ static bool date_reports(chy_work *work)
         if (fact->items < 2 || (fact->kind != CHY_CLAIM_TENURE && fact->kind != CHY_CLAIM_EVENT))
             continue;
         const chy_item *news = NULL;
-        for (uint32_t i = fact->item; i < fact->item + fact->items && news == NULL; i++)
-            if (is_news(work, &work->items.items[work->fact_items[i]]))
-                news = &work->items.items[work->fact_items[i]];
+        for (uint32_t i = fact->item; i < fact->item + fact->items; i++) {
+            const chy_item *item = &work->items.items[work->fact_items[i]];
+            if (is_news(work, item) &&
+                (news == NULL || item->since.exactness > news->since.exactness))
+                news = item;
+        }
         if (news == NULL) continue;
         const chy_settle_report *dated = &work->reports.items[news->report];
         for (uint32_t i = fact->item; i < fact->item + fact->items; i++) {
             const chy_item *item = &work->items.items[work->fact_items[i]];
             chy_settle_report *report = &work->reports.items[item->report];
-            if (report->date.exactness != CHY_DATE_NONE || report->dated_by != CHY_NOBODY) continue;
-            if (item->since.exactness > CHY_DATE_PART) continue;
-            if (item->kind == CHY_CLAIM_TENURE && !chy_status_is(work, item, "appointed")) continue;
+            if (report->date.exactness != CHY_DATE_NONE || !tells_news(work, item, news)) continue;
             report->dated_by = news->report;
             report->date = dated->date;
             report->date.about = true;
@@ -602,6 +618,27 @@ static void choose_date(chy_work *work, chy_fact *fact, bool until)
                         chy_chars(work, all[k].text));
 }
 
+static bool is_over(const chy_work *work, const chy_item *item)
+{
+    return chy_status_is(work, item, "held") || chy_status_is(work, item, "left");
+}
+
+/* "Ambassador X" in a report that elsewhere tells X's embassy as past is a title
+ * of courtesy. */
+static bool is_courtesy(const chy_work *work, const chy_fact *fact, const chy_item *item)
+{
+    if (item->kind != CHY_CLAIM_TENURE || !chy_status_is(work, item, "holds") ||
+        work->post_names.items[item->post_name].complete)
+        return false;
+    for (uint32_t i = fact->item; i < fact->item + fact->items; i++) {
+        const chy_item *other = &work->items.items[work->fact_items[i]];
+        if (other->report == item->report && is_over(work, other) &&
+            work->post_names.items[other->post_name].complete)
+            return true;
+    }
+    return false;
+}
+
 /* When the fact was seen to hold, and how a stay stands, by the latest word. */
 static void look_over(chy_work *work, chy_fact *fact)
 {
@@ -622,9 +659,9 @@ static void look_over(chy_work *work, chy_fact *fact)
         if (item->told)
             chy_explain(work, &fact->how, "%s of %s is completed by the report's date",
                         chy_chars(work, item->told), chy_chars(work, report->label));
+        if (is_courtesy(work, fact, item)) continue;
         bool over = item->kind == CHY_CLAIM_TENURE &&
-                    (chy_status_is(work, item, "held") || chy_status_is(work, item, "left") ||
-                     chy_status_is(work, item, "expected"));
+                    (is_over(work, item) || chy_status_is(work, item, "expected"));
         /* "held" with a time of its own was so then. */
         int32_t first = told, last = told;
         bool seen = dated && !over;
@@ -638,8 +675,7 @@ static void look_over(chy_work *work, chy_fact *fact)
         if (seen && last > fact->seen_last) fact->seen_last = last;
         if (item->kind == CHY_CLAIM_TENURE &&
             (told > status_day || (told == status_day && !over))) {
-            bool ended = chy_status_is(work, item, "left") || chy_status_is(work, item, "held");
-            const char *status = ended ? "held"
+            const char *status = is_over(work, item) ? "held"
                                  : chy_status_is(work, item, "appointed")
                                      ? "holds"
                                      : chy_chars(work, item->s[0]);

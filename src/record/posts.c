@@ -165,6 +165,29 @@ static bool same_time(const held *a, const held *b)
     return a->first <= b->last + NEWS_DAYS && b->first <= a->last + NEWS_DAYS;
 }
 
+/* "Ambassador to Egypt": who sends is told by the other posts of this person,
+ * where they are all of one state. */
+static void fill_states(chy_work *work, const held *from, const held *to)
+{
+    chy_post_name *names = work->post_names.items;
+    chy_string state = 0;
+    for (const held *a = from; a < to; a++) {
+        const chy_post_name *name = &names[a->name];
+        if (!name->complete || name->country == 0) continue;
+        if (state && state != name->country) return;
+        state = name->country;
+    }
+    for (const held *a = from; state && a < to; a++) {
+        chy_post_name *name = &names[a->name];
+        if (name->complete || name->country || name->body || !name->sent || !name->to_key) continue;
+        /* Nobody is sent by a state to itself. */
+        if (name->to_key == state) continue;
+        name->country = state;
+        name->complete = !name->loose;
+        name->reason = chy_keep(work, CHY_SLICE("the state whose other posts this person held"));
+    }
+}
+
 static void join_held(chy_work *work, const held *from, const held *to)
 {
     const chy_post_name *names = work->post_names.items;
@@ -233,13 +256,45 @@ static void join_by_holder(chy_work *work)
     for (size_t from = 0, to; from < kept; from = to) {
         to = from;
         while (to < kept && all.items[to].person == all.items[from].person) to++;
+        fill_states(work, all.items + from, all.items + to);
+    }
+    join_full_names(work);
+    for (size_t from = 0, to; from < kept; from = to) {
+        to = from;
+        while (to < kept && all.items[to].person == all.items[from].person) to++;
         join_held(work, all.items + from, all.items + to);
     }
 }
 
 /* ---- what one report names ---- */
 
-/* Items are in the order of reports, so the posts of a report stand together. */
+/* A vacancy, an acting holder and the duties of a post are told of a post that
+ * the report names more fully elsewhere. Whoever is named with an incomplete
+ * title of his own need not hold it.
+ *
+ * Items are in the order of reports, so the posts of a report stand together. */
+static bool points_elsewhere(const chy_work *work, const chy_item *item)
+{
+    return holder_of(work, item) == CHY_NOBODY || chy_status_is(work, item, "acting");
+}
+
+/* "The previous special representative, X": the title alone, of one who is
+ * gone. It means the post whose filling the report tells. */
+static bool is_bare_former(const chy_work *work, const chy_item *item)
+{
+    const chy_post_name *name = &work->post_names.items[item->post_name];
+    return item->kind == CHY_CLAIM_TENURE && !name->country && !name->body && !name->to &&
+           !name->loose && (chy_status_is(work, item, "held") || chy_status_is(work, item, "left"));
+}
+
+/* Whether an item tells that a seat is filled or empty. */
+static bool tells_seat(const chy_work *work, const chy_item *item)
+{
+    return item->kind == CHY_CLAIM_TENURE &&
+           (chy_status_is(work, item, "appointed") || chy_status_is(work, item, "vacant") ||
+            chy_status_is(work, item, "acting"));
+}
+
 static void join_by_report(chy_work *work)
 {
     for (size_t from = 0, to; from < work->items.count; from = to) {
@@ -252,15 +307,21 @@ static void join_by_report(chy_work *work)
             if (name == CHY_NOBODY || work->post_names.items[name].complete ||
                 root_of(work, name) != name)
                 continue;
+            bool former = is_bare_former(work, &work->items.items[i]);
+            if (!former && !points_elsewhere(work, &work->items.items[i])) continue;
             uint32_t fuller = CHY_NOBODY;
             bool several = false;
             for (size_t k = from; k < to && !several; k++) {
                 uint32_t other = work->items.items[k].post_name;
                 if (other == CHY_NOBODY || root_of(work, other) == name) continue;
+                if (former && !tells_seat(work, &work->items.items[k])) continue;
                 uint32_t root = root_of(work, other);
-                if (!work->post_names.items[root].complete ||
-                    (!can_be_one(&work->post_names.items[name], &work->post_names.items[other]) &&
-                     !can_be_one(&work->post_names.items[name], &work->post_names.items[root])))
+                const chy_post_name *full = &work->post_names.items[root];
+                const chy_post_name *named = &work->post_names.items[name];
+                if (!full->complete || !same_or_one_missing(full->country, named->country) ||
+                    !titles_agree(full, named) ||
+                    (!can_be_one(named, &work->post_names.items[other]) &&
+                     !can_be_one(named, full)))
                     continue;
                 several = fuller != CHY_NOBODY && fuller != root;
                 fuller = root;

@@ -237,8 +237,8 @@ chy_status chy_store_index_facts(chy_store *store, chy_error *error)
         chy_buffer_add(&sql, line);
         chy_buffer_add_byte(&sql, '\n');
     }
-    chy_status status = chy_buffer_ok(&sql) ? chy_store_run(store, sql.bytes, error)
-                                            : chy_fail_memory(error);
+    chy_status status =
+        chy_buffer_ok(&sql) ? chy_store_run(store, sql.bytes, error) : chy_fail_memory(error);
     chy_buffer_free(&sql);
     return status;
 }

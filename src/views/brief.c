@@ -255,9 +255,8 @@ static void put_head(chy_view *view, const char *about)
                               chy_slice_equal(first, last) ? 0 : (int)last.length, last.at);
         if (dated < all) chy_buffer_format(&line, "; %lld without a date", all - dated);
         if (view->as_of) chy_buffer_format(&line, "; as of %s", view->as_of);
-        chy_buffer_add_string(&line,
-                              ". Behind each line stand report and sentence; `chancery show` "
-                              "quotes them.");
+        chy_buffer_add_string(&line, ". Behind each line stand report and sentence: `chancery "
+                                     "show REPORT:SENTENCE` quotes them.");
         chy_page_line(view, "", chy_buffer_slice(&line));
         chy_buffer_free(&line);
     }

@@ -191,7 +191,7 @@ void chy_page_facts(chy_view *view, const char *condition, const char *order, ch
     chy_buffer_free(&sql);
 }
 
-/* Sentences behind the fact, or behind the facts it was inferred from. */
+/* "[report:1,4, other:0]": sentences behind the fact, or behind the facts it was inferred from. */
 static chy_slice sources_by(chy_view *view, const char *sql, const chy_shown_fact *fact,
                             const char *opening)
 {
@@ -199,12 +199,20 @@ static chy_slice sources_by(chy_view *view, const char *sql, const chy_shown_fac
     chy_query *rows = chy_query_new(view->store, sql);
     chy_query_bind_number(rows, 1, fact->row);
     chy_buffer out = {0};
+    chy_slice last = {0};
     size_t count = 0;
     while (chy_query_next(rows)) {
         if (count++ >= MOST_SOURCES) continue;
         chy_slice label = chy_query_text(rows, 0);
+        long long sentence = chy_query_number(rows, 1);
+        /* Further sentences of one report by their numbers alone. */
+        if (count > 1 && chy_slice_equal(label, last)) {
+            chy_buffer_format(&out, ",%lld", sentence);
+            continue;
+        }
         chy_buffer_format(&out, "%s%.*s:%lld", count > 1 ? ", " : opening, CHY_PRINT(label),
-                          (long long)chy_query_number(rows, 1));
+                          sentence);
+        last = chy_arena_copy(view->arena, label);
     }
     chy_query_free(rows);
     if (count > MOST_SOURCES) chy_buffer_format(&out, ", +%zu", count - MOST_SOURCES);

@@ -25,7 +25,7 @@ typedef CHY_ARRAY(chy_shown_fact) chy_shown_facts;
 void chy_page_facts(chy_view *view, const char *condition, const char *order, chy_slice bound,
                     chy_shown_facts *out);
 
-/* "[report:3, other:0]", at most four and "+2"; of a fact without a report of
+/* "[report:3,5, other:0]", at most four and "+2"; of a fact without a report of
  * its own "[inferred from report:3]". */
 chy_slice chy_page_sources(chy_view *view, const chy_shown_fact *fact);
 /* "since 2021-04-12", "from 2006 until 2010", "until 2019", "" */
