@@ -50,6 +50,7 @@ $(BUILD)/%.o: %.c
 $(BUILD)/src/record/schema.o: $(wildcard src/record/schema/*.sql)
 
 include tests/tests.mk
+include bench/bench.mk
 
 # A fresh record of the example reports, and its brief.
 DEMO := build/demo.db
