@@ -26,6 +26,12 @@ typedef struct window {
     chy_style style;
 } window;
 
+/* A word of the group that was not kept. */
+typedef struct missing {
+    uint64_t key;
+    uint32_t gates, lemma; /* its rows in the two orders */
+} missing;
+
 struct chy_neural_state {
     const chy_neural *neural;
     const chy_kernel *kernel;
@@ -41,9 +47,12 @@ struct chy_neural_state {
     uint32_t offset[PLACES + 1], running[PLACES + 1];
     uint32_t turned[ROWS]; /* row by place -> by sentence */
 
-    float *gates, *out, *cell;     /* ROWS x 8 hidden, x 2 hidden; SENTENCES x hidden */
-    float *lemma_words;            /* ROWS x lemma_hidden, by sentence */
-    float *hidden, *left, *scores; /* for the heads */
+    missing missing[ROWS];
+    uint32_t missing_count;
+
+    float *gates, *met, *out, *cell; /* ROWS x 8 hidden twice, x 2 hidden; SENTENCES x hidden */
+    float *lemma_words;              /* ROWS x lemma_hidden, by sentence */
+    float *hidden, *left, *scores;   /* for the heads */
     uint8_t *whole, *whole_low, *running_whole, *small;
     float *scales, *scales_low, *small_scales, *ones;
     float *low;
@@ -69,7 +78,9 @@ void chy_neural_state_free(chy_neural_state *state)
     free(state);
 }
 
-static void meet_word(const chy_neural_state *state, const chy_clues *clues, int16_t *kept);
+static float word_bytes(const chy_neural_state *state, const chy_clues *clues, uint8_t *bytes);
+static void meet_words(chy_neural_state *state, uint32_t count);
+static void keep_word(const chy_neural_state *state, uint32_t i, int16_t *kept);
 
 chy_status chy_neural_state_new(chy_neural_state **out, const chy_neural *neural,
                                 const chy_kernel *kernel, chy_error *error)
@@ -90,7 +101,7 @@ chy_status chy_neural_state_new(chy_neural_state **out, const chy_neural *neural
                              s->lemma_hidden,
                              both,
                              s->arc,
-                             neural->input};
+                             chy_neural_padded(neural->input)};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (others[i] > wide) wide = others[i];
 #define ROOM(type, count) calloc((count), sizeof(type))
@@ -98,6 +109,7 @@ chy_status chy_neural_state_new(chy_neural_state **out, const chy_neural *neural
     state->kept = ROOM(int16_t, KEPT * state->kept_width);
     state->root = ROOM(int16_t, state->kept_width);
     state->gates = ROOM(float, ROWS * 8 * (size_t)s->hidden);
+    state->met = ROOM(float, ROWS * 8 * (size_t)s->hidden);
     state->out = ROOM(float, ROWS *both);
     state->low = ROOM(float, ROWS *both);
     state->cell = ROOM(float, SENTENCES *(size_t)s->hidden);
@@ -116,13 +128,13 @@ chy_status chy_neural_state_new(chy_neural_state **out, const chy_neural *neural
     state->heads = ROOM(uint32_t, PLACES);
     state->tree_memory = malloc(chy_tree_memory(PLACES));
 #undef ROOM
-    const void *const owned[] = {state->kept_keys, state->kept,          state->root,
-                                 state->gates,     state->out,           state->low,
-                                 state->cell,      state->lemma_words,   state->hidden,
-                                 state->left,      state->scores,        state->whole,
-                                 state->whole_low, state->running_whole, state->small,
-                                 state->scales,    state->scales_low,    state->small_scales,
-                                 state->ones,      state->heads,         state->tree_memory};
+    const void *const owned[] = {
+        state->met,         state->kept_keys,  state->kept,          state->root,
+        state->gates,       state->out,        state->low,           state->cell,
+        state->lemma_words, state->hidden,     state->left,          state->scores,
+        state->whole,       state->whole_low,  state->running_whole, state->small,
+        state->scales,      state->scales_low, state->small_scales,  state->ones,
+        state->heads,       state->tree_memory};
     for (size_t i = 0; i < sizeof owned / sizeof *owned; i++)
         if (owned[i] == NULL) {
             chy_neural_state_free(state);
@@ -130,7 +142,9 @@ chy_status chy_neural_state_new(chy_neural_state **out, const chy_neural *neural
         }
     for (int r = 0; r < ROWS; r++) state->ones[r] = 1.0f / CHY_KERNEL_INTS;
     chy_clues root = {.word = CHY_WORD_ROOT};
-    meet_word(state, &root, state->root);
+    state->small_scales[0] = word_bytes(state, &root, state->small);
+    meet_words(state, 1);
+    keep_word(state, 0, state->root);
     *out = state;
     return CHY_OK;
 }
@@ -144,11 +158,11 @@ static void add_row(float *out, const chy_vectors *table, uint32_t row)
     for (uint32_t i = 0; i < table->width; i++) out[i] += scale * (float)weights[i];
 }
 
-/* What the first layer and the lemmas take from a word. */
-static void meet_word(const chy_neural_state *state, const chy_clues *clues, int16_t *kept)
+/* The vector of a word as bytes; returns what one step stands for. */
+static float word_bytes(const chy_neural_state *state, const chy_clues *clues, uint8_t *bytes)
 {
     const chy_neural *n = state->neural;
-    float word[CHY_TABLES * 256] = {0}, *at = word;
+    float word[CHY_TABLES * 256 + CHY_KERNEL_DEPTH] = {0}, *at = word;
     add_row(at, &n->tables[0], clues->word);
     at += n->tables[0].width;
     for (int set = 0; set < CHY_CLUE_SETS; set++) {
@@ -157,15 +171,27 @@ static void meet_word(const chy_neural_state *state, const chy_clues *clues, int
             if (clues->ids[set][i] < table->rows) add_row(at, table, clues->ids[set][i]);
         at += table->width;
     }
-    uint8_t whole[CHY_TABLES * 256];
-    float result[8 * 512];
-    float scale = state->kernel->quantise(word, chy_neural_padded(n->input), whole);
-    const chy_matrix *const parts[] = {&n->into[0], &n->lemma_word};
-    for (int p = 0; p < 2; p++) {
-        state->kernel->multiply(parts[p], 1, whole, 0, &scale, result, parts[p]->out, false);
-        state->kernel->keep(result, parts[p]->out, MEMO, kept);
-        kept += parts[p]->out;
-    }
+    return state->kernel->quantise(word, chy_neural_padded(n->input), bytes);
+}
+
+/* What the first layer and the lemmas take from `count` words, whose bytes are
+ * in state->small, into state->met and state->left. */
+static void meet_words(chy_neural_state *state, uint32_t count)
+{
+    const chy_neural *n = state->neural;
+    size_t input = chy_neural_padded(n->input);
+    state->kernel->multiply(&n->into[0], count, state->small, input, state->small_scales,
+                            state->met, n->into[0].out, false);
+    state->kernel->multiply(&n->lemma_word, count, state->small, input, state->small_scales,
+                            state->left, n->lemma_word.out, false);
+}
+
+/* The same as whole numbers, of the word met as number `i`. */
+static void keep_word(const chy_neural_state *state, uint32_t i, int16_t *kept)
+{
+    size_t gates = state->neural->into[0].out, lemma = state->neural->lemma_word.out;
+    state->kernel->keep(state->met + i * gates, gates, MEMO, kept);
+    state->kernel->keep(state->left + i * lemma, lemma, MEMO, kept + gates);
 }
 
 static chy_style style_of(const chy_sentence *sentence)
@@ -185,22 +211,26 @@ static chy_style style_of(const chy_sentence *sentence)
     return CHY_STYLE_PLAIN;
 }
 
-static const int16_t *word_at(chy_neural_state *state, const window *w, uint32_t i)
+static uint64_t word_key(const window *w, uint32_t i)
 {
-    chy_slice form = w->sentence->words[w->from + i].form;
-    bool first = w->from + i == 0;
-    uint64_t key = chy_slice_hash(form) * 16 + (uint64_t)w->style * 2 + first;
-    key = (key ^ (key >> 31)) * 0x9E3779B97F4A7C15u | 1;
+    uint64_t key = chy_slice_hash(w->sentence->words[w->from + i].form) * 16;
+    key += (uint64_t)w->style * 2 + (w->from + i == 0);
+    return ((key ^ (key >> 31)) * 0x9E3779B97F4A7C15u) | 1;
+}
+
+static int16_t *kept_place(const chy_neural_state *state, uint64_t key, uint64_t **at)
+{
     size_t place = (size_t)(key >> 40) & (KEPT - 1);
-    int16_t *kept = state->kept + place * state->kept_width;
-    if (state->kept_keys[place] == key) return kept;
-    chy_spelling spelling;
-    chy_clues clues;
-    chy_spell(form, &spelling);
-    chy_clues_find(&state->neural->lexicon, &spelling, w->style, first, &clues);
-    meet_word(state, &clues, kept);
-    state->kept_keys[place] = key;
-    return kept;
+    *at = &state->kept_keys[place];
+    return state->kept + place * state->kept_width;
+}
+
+static void spread_word(chy_neural_state *state, const int16_t *kept, uint32_t row, uint32_t by)
+{
+    size_t gates = state->neural->into[0].out, lemma = state->neural->lemma_word.out;
+    const float unit = 1.0f / MEMO;
+    state->kernel->spread(kept, gates, unit, state->gates + row * gates);
+    state->kernel->spread(kept + gates, lemma, unit, state->lemma_words + by * lemma);
 }
 
 /* ---- the group ---- */
@@ -233,20 +263,37 @@ static void arrange(chy_neural_state *state)
 
 static void read_words(chy_neural_state *state)
 {
-    size_t gates = 8 * (size_t)state->neural->sizes.hidden;
-    size_t lemma = state->neural->sizes.lemma_hidden;
-    const float unit = 1.0f / MEMO;
-    const chy_kernel *kernel = state->kernel;
+    const chy_neural *n = state->neural;
+    size_t input = chy_neural_padded(n->input);
+    uint64_t *key_at;
+    state->missing_count = 0;
     for (uint32_t b = 0; b < state->count; b++) {
         const window *w = &state->windows[state->order[b]];
-        for (uint32_t t = 0; t <= w->count; t++) {
-            const int16_t *kept = t == 0 ? state->root : word_at(state, w, t - 1);
-            float *out = state->gates + (state->offset[t] + b) * gates;
-            kernel->spread(kept, gates, unit, out);
-            kept += gates;
-            out = state->lemma_words + (state->start[b] + t) * lemma;
-            kernel->spread(kept, lemma, unit, out);
+        spread_word(state, state->root, state->offset[0] + b, state->start[b]);
+        for (uint32_t i = 0; i < w->count; i++) {
+            uint32_t row = state->offset[i + 1] + b, by = state->start[b] + i + 1;
+            uint64_t key = word_key(w, i);
+            const int16_t *kept = kept_place(state, key, &key_at);
+            if (*key_at == key) {
+                spread_word(state, kept, row, by);
+                continue;
+            }
+            chy_spelling spelling;
+            chy_clues clues;
+            chy_spell(w->sentence->words[w->from + i].form, &spelling);
+            chy_clues_find(&n->lexicon, &spelling, w->style, w->from + i == 0, &clues);
+            uint32_t at = state->missing_count++;
+            state->missing[at] = (missing){key, row, by};
+            state->small_scales[at] = word_bytes(state, &clues, state->small + at * input);
         }
+    }
+    meet_words(state, state->missing_count);
+    for (uint32_t i = 0; i < state->missing_count; i++) {
+        const missing *m = &state->missing[i];
+        int16_t *kept = kept_place(state, m->key, &key_at);
+        keep_word(state, i, kept);
+        *key_at = m->key;
+        spread_word(state, kept, m->gates, m->lemma);
     }
 }
 
@@ -455,12 +502,30 @@ static void join_windows(const chy_sentence *sentence, chy_node *nodes)
     }
 }
 
+/* Sentences by length, those of equal length as they come, so that those of a
+ * group run side by side to their ends. NULL without memory. */
+static uint32_t *by_length(const chy_sentence *const *sentences, size_t count, chy_arena *arena)
+{
+    uint32_t starts[CHY_NEURAL_WINDOW + 2] = {0};
+    uint32_t *order = CHY_NEW_ARRAY(arena, uint32_t, count + 1);
+    if (order == NULL) return NULL;
+#define SIZE(i) (sentences[i]->count < CHY_NEURAL_WINDOW ? sentences[i]->count : CHY_NEURAL_WINDOW)
+    for (size_t i = 0; i < count; i++) starts[SIZE(i) + 1]++;
+    for (uint32_t l = 1; l <= CHY_NEURAL_WINDOW; l++) starts[l] += starts[l - 1];
+    for (size_t i = 0; i < count; i++) order[starts[SIZE(i)]++] = (uint32_t)i;
+#undef SIZE
+    return order;
+}
+
 chy_status chy_neural_parse(chy_neural_state *state, const chy_sentence *const *sentences,
                             size_t count, chy_arena *arena, chy_node *const *nodes,
                             chy_error *error)
 {
     state->count = state->rows = 0;
-    for (size_t i = 0; i < count; i++) {
+    uint32_t *order = by_length(sentences, count, arena);
+    if (order == NULL) return chy_fail_memory(error);
+    for (size_t next = 0; next < count; next++) {
+        uint32_t i = order[next];
         chy_style style = style_of(sentences[i]);
         for (uint32_t from = 0; from < sentences[i]->count; from += CHY_NEURAL_WINDOW) {
             uint32_t words = sentences[i]->count - from;
