@@ -37,6 +37,7 @@ chy_grammar_words chy_grammar_sets(const struct chy_frames *f)
         .first_person = chy_frames_set(f, "first-person"),
         .determiner_negation = chy_frames_set(f, "negative-determiner"),
         .instead = chy_frames_set(f, "instead"),
+        .complementizer = chy_frames_set(f, "complementizer"),
         .locative = chy_frames_set(f, "locative"),
         .announcing = chy_frames_set(f, "announcing"),
         .content_mark = chy_frames_set(f, "content-mark"),
@@ -219,6 +220,7 @@ static chy_slice clause_slot(const chy_grammar *g, uint32_t word, uint32_t child
         return marker.length ? marker : TIME;
     case CHY_RELATION_advcl:
         marker = chy_grammar_marker(g, child);
+        if (chy_set_has(g->frames, g->sets.complementizer, marker)) return CLAUSE;
         if (chy_set_has(g->frames, g->sets.infinitive, marker) && !is_gerund(node))
             return node_of(g, word)->upos == CHY_UPOS_VERB ? PURPOSE : CLAUSE;
         return marker.length ? marker : ADVERBIAL;
