@@ -24,10 +24,47 @@ static bool is_first_person(const chy_work *work, uint32_t word)
            chy_set_has(work->frames, work->sets.first_person, node->lemma);
 }
 
+/* "Ministers from A and B": a role without a country is each owner's. False
+ * where nobody owns it. */
+static bool add_owned_role(chy_work *work, chy_actor_list *list, chy_actor role, uint32_t word)
+{
+    static const char *const slots[] = {"poss", "of", "from", "mod"};
+    bool added = false;
+    for (size_t i = 0; i < sizeof slots / sizeof *slots && !added; i++) {
+        uint32_t fillers[CHY_FILLERS];
+        size_t count = chy_grammar_fillers(&work->grammar, word, CHY_TRIGGER_ADJ, true,
+                                           chy_slice_of(slots[i]), fillers, CHY_FILLERS);
+        for (size_t j = 0; j < count; j++) {
+            uint32_t series[CHY_FILLERS];
+            size_t length = chy_work_series(work, fillers[j], series, CHY_FILLERS);
+            for (size_t k = 0; k < length; k++) {
+                uint32_t at = chy_reading_kind_at(work->reading, work->sentence, series[k],
+                                                  CHY_MENTION_COUNTRY);
+                if (at == CHY_NO_MENTION) continue;
+                const chy_actor *country = &work->reading->mentions[at].actor;
+                if (country->country.length == 0) continue;
+                chy_actor actor = role;
+                actor.country = country->country;
+                actor.code = chy_arena_format(work->arena, "%.*s%.*s", CHY_PRINT(country->country),
+                                              CHY_PRINT(role.code));
+                actor.name = chy_arena_format(work->arena, "%.*s (%.*s)", CHY_PRINT(role.text),
+                                              CHY_PRINT(country->name));
+                chy_work_add_actor(work, list, actor);
+                added = true;
+            }
+        }
+    }
+    return added;
+}
+
 static size_t add_known(chy_work *work, chy_actor_list *list, uint32_t word)
 {
     chy_actor actors[8];
     size_t count = chy_reading_actors(work->reading, work->sentence, word, actors, 8);
+    if (count == 1 && actors[0].country.length == 0 && actors[0].code.length <= 3 &&
+        work->tree->nodes[word].upos == CHY_UPOS_NOUN &&
+        add_owned_role(work, list, actors[0], word))
+        return 1;
     for (size_t i = 0; i < count; i++) chy_work_add_actor(work, list, actors[i]);
     if (count == 0 && is_first_person(work, word)) {
         /* "We agreed": whoever is speaking. */
@@ -90,6 +127,7 @@ static void add_words(chy_work *work, chy_actor_list *list, uint32_t word)
     const chy_node *node = &work->tree->nodes[word];
     if (node->upos != CHY_UPOS_NOUN && node->upos != CHY_UPOS_PROPN) return;
     if (work->grammar.words[word].clause) return;
+    if (chy_set_has(work->frames, work->sets.nobody, chy_work_lemma(work, word))) return;
     if (chy_reading_kind_at(work->reading, work->sentence, word, CHY_MENTION_DATE) !=
         CHY_NO_MENTION)
         return;
@@ -115,7 +153,8 @@ chy_actor_list chy_work_actors(chy_work *work, const uint32_t *words, size_t cou
         uint32_t series[CHY_FILLERS];
         size_t length = chy_work_series(work, words[i], series, CHY_FILLERS);
         chy_work_cover(work, words[i]);
-        if (work->grammar.words[words[i]].clause) continue;
+        chy_upos upos = work->tree->nodes[words[i]].upos;
+        if (work->grammar.words[words[i]].clause && upos != CHY_UPOS_PROPN) continue;
         size_t known = 0;
         for (size_t j = 0; j < length; j++) {
             chy_work_cover(work, series[j]);

@@ -78,7 +78,8 @@ static void add_misses(chy_buffer *out, const chy_work *work)
         add_path(out, &miss->condition->paths);
         for (uint32_t j = 0; j < miss->condition->count; j++)
             add_test(out, work, &miss->condition->tests[j]);
-        add_arguments(out, work, miss->word);
+        if (i == 0 || work->misses.items[i - 1].word != miss->word)
+            add_arguments(out, work, miss->word);
         chy_buffer_add_byte(out, '\n');
     }
     if (work->misses.count > SHOWN)

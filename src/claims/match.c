@@ -261,10 +261,14 @@ static bool fulfilled(chy_work *work, const chy_match *match, const chy_conditio
     for (size_t i = 0; i < count && !found; i++)
         for (uint32_t j = 0; j < condition->count && !found; j++)
             found = holds(work, &condition->tests[j], fillers[i]);
-    /* As a content, who does it is often left unsaid: "demanded withdrawal". */
-    if (!found && !condition->unless && content && count == 0 &&
-        chy_slice_is(condition->paths.items[0].steps[0], "subject"))
-        return true;
+    /* As a content, who does it and to whom is often left unsaid: "demanded
+     * withdrawal", "asked for tents to be sent". */
+    if (!found && !condition->unless && content && count == 0) {
+        bool anybody = chy_slice_is(condition->paths.items[0].steps[0], "subject");
+        for (uint32_t j = 0; j < condition->count; j++)
+            anybody |= condition->tests[j].kind == CHY_TEST_ANY;
+        if (anybody) return true;
+    }
     return found != condition->unless;
 }
 

@@ -37,6 +37,7 @@ chy_grammar_words chy_grammar_sets(const struct chy_frames *f)
         .first_person = chy_frames_set(f, "first-person"),
         .determiner_negation = chy_frames_set(f, "negative-determiner"),
         .instead = chy_frames_set(f, "instead"),
+        .nobody = chy_frames_set(f, "nobody"),
         .complementizer = chy_frames_set(f, "complementizer"),
         .locative = chy_frames_set(f, "locative"),
         .announcing = chy_frames_set(f, "announcing"),
@@ -90,7 +91,14 @@ static bool is_gerund(const chy_node *node)
 static bool is_finite(const chy_grammar *g, uint32_t word)
 {
     const chy_node *node = node_of(g, word);
-    if (has_child(g, word, CHY_RELATION_aux) || has_child(g, word, CHY_RELATION_cop)) return true;
+    CHY_CHILDREN(g, word, c)
+    {
+        /* "having signed" has a helper and is not finite. */
+        const chy_node *child = node_of(g, c);
+        if ((child->relation == CHY_RELATION_aux || child->relation == CHY_RELATION_cop) &&
+            !chy_slice_is(child->xpos, "VBG") && !chy_slice_is(child->xpos, "VB"))
+            return true;
+    }
     return chy_slice_is(node->xpos, "VBD") || chy_slice_is(node->xpos, "VBZ") ||
            chy_slice_is(node->xpos, "VBP") || chy_slice_is(node->xpos, "MD");
 }
@@ -277,6 +285,13 @@ static void read_own_arguments(chy_grammar *g, uint32_t word)
         if (p->clause) slot = clause_slot(g, word, c);
         if (slot.length == 0 && node_of(g, word)->upos != CHY_UPOS_VERB) slot = noun_slot(g, c);
         if (slot.length == 0) continue;
+        if (p->clause && p->surface.length && child->relation == CHY_RELATION_nsubj &&
+            chy_grammar_marker(g, c).length && p->arguments.count) {
+            /* "The siege of the town by rebels surprised": the second subject is a
+             * phrase of the first. */
+            add_argument(g, p->arguments.items[0].word, chy_grammar_marker(g, c), c, false);
+            continue;
+        }
         /* Of two subjects side by side the first is meant, the other one is
          * mostly an apposition that was read wrongly. */
         bool subject =
@@ -380,10 +395,49 @@ static void find_agent_below(chy_grammar *g, uint32_t word)
     }
 }
 
+/* A pronoun such as "which" whose clause the tree does not hang on a noun means
+ * the noun right before it. */
+static void find_antecedent(chy_grammar *g, uint32_t word)
+{
+    chy_predicate *p = &g->words[word];
+    if (chy_slice_is(node_of(g, word)->subtype, "relcl")) return;
+    for (size_t i = 0; i < p->arguments.count; i++) {
+        uint32_t pronoun = p->arguments.items[i].word, before = pronoun;
+        const chy_node *node = node_of(g, pronoun);
+        if (node->upos != CHY_UPOS_PRON || !lemma_in(g, pronoun, g->sets.relative)) continue;
+        while (before > 0 && (node_of(g, before - 1)->upos == CHY_UPOS_PUNCT ||
+                              node_of(g, before - 1)->upos == CHY_UPOS_ADP))
+            before--;
+        if (before == 0 || before == pronoun || !is_nominal(node_of(g, before - 1))) continue;
+        p->arguments.items[i].word = top_of_phrase(g, before - 1);
+        p->arguments.items[i].borrowed = true;
+    }
+}
+
+/* A name before the verb that the tree gives no part in the clause. */
+static void find_loose_subject(chy_grammar *g, uint32_t word)
+{
+    chy_predicate *p = &g->words[word];
+    CHY_CHILDREN(g, word, c)
+    {
+        const chy_node *child = node_of(g, c);
+        if (c > word) break;
+        if (child->upos != CHY_UPOS_PROPN && child->upos != CHY_UPOS_NOUN) continue;
+        if (child->relation != CHY_RELATION_discourse && child->relation != CHY_RELATION_vocative &&
+            child->relation != CHY_RELATION_dislocated && child->relation != CHY_RELATION_dep)
+            continue;
+        p->surface = p->passive ? OBJECT : SUBJECT;
+        add_filler(g, word, p->surface, c, false);
+        return;
+    }
+}
+
 static void look_beside(chy_grammar *g, uint32_t word)
 {
     const chy_predicate *p = &g->words[word];
     if (!p->clause) return;
+    find_antecedent(g, word);
+    if (p->surface.length == 0) find_loose_subject(g, word);
     if (p->passive && !has_argument(g, word, SUBJECT)) find_agent_below(g, word);
     if (p->surface.length == 0) find_subject_before(g, word);
     bool verb = node_of(g, word)->upos == CHY_UPOS_VERB;
