@@ -92,6 +92,37 @@ static bool is_menu(const finisher *f, chy_slice text)
     return pieces == 1 ? buttons == 1 : pieces > 1 && known * 2 >= pieces;
 }
 
+/* "Share Tweet Print", with nothing between the buttons. */
+static bool is_button_row(const finisher *f, chy_slice text)
+{
+    size_t buttons = 0;
+    chy_slice rest = text, word;
+    if (text.length > 200) return false;
+    while (chy_slice_split(&rest, ' ', &word)) {
+        unsigned classes = chy_furniture_classes(f->furniture, word);
+        if (word.length && !(classes & (CHY_WORD_SHARE | CHY_WORD_SECTION))) return false;
+        buttons += (classes & CHY_WORD_SHARE) != 0;
+    }
+    return buttons > 1;
+}
+
+/* A line of a mail or web address and little else. */
+static bool is_address(chy_slice text)
+{
+    static const char *const starts[] = {"http://", "https://", "www."};
+    if (text.length > 200 || chy_count_words(text) > 4) return false;
+    chy_slice rest = text, word;
+    while (chy_slice_split(&rest, ' ', &word)) {
+        for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+            if (chy_slice_starts(word, chy_slice_of(starts[i]))) return true;
+        size_t at = chy_slice_find(word, CHY_SLICE("@"));
+        if (at != SIZE_MAX && at > 0 &&
+            chy_slice_find(chy_slice_cut(word, at, SIZE_MAX), CHY_SLICE(".")) != SIZE_MAX)
+            return true;
+    }
+    return false;
+}
+
 static bool has_pipe(chy_slice text)
 {
     return chy_slice_find(text, CHY_SLICE(" | ")) != SIZE_MAX && chy_line_open_ended(text);
@@ -162,10 +193,20 @@ static void mark_whole_blocks(finisher *f)
         } else if (below) {
             line = below = !is_running(f, block);
         } else {
-            line = is_menu(f, text) || is_link_row(f, i);
+            line =
+                is_menu(f, text) || is_button_row(f, text) || is_address(text) || is_link_row(f, i);
         }
         if (line) block->kind = CHY_BLOCK_FURNITURE;
     }
+}
+
+/* What is furniture from end to end is read after all: it was given as a
+ * report. */
+static void keep_something(finisher *f)
+{
+    for (size_t i = 0; i < f->blocks.count; i++)
+        if (f->blocks.items[i].kind != CHY_BLOCK_FURNITURE) return;
+    for (size_t i = 0; i < f->blocks.count; i++) f->blocks.items[i].kind = CHY_BLOCK_BODY;
 }
 
 /* -- the head ---------------------------------------------------------------------- */
@@ -188,19 +229,20 @@ static unsigned publisher_class(const finisher *f, chy_slice text)
     unsigned whole = chy_furniture_classes(f->furniture, text);
     if (whole & (CHY_WORD_PUBLISHER | CHY_WORD_AGENCY)) return CHY_WORD_PUBLISHER;
     chy_slice rest = text, word;
-    unsigned first = 0, second = 0, last = 0;
+    unsigned named = 0, before = 0, last = 0;
     for (size_t count = 0; chy_slice_split(&rest, ' ', &word);) {
         if (word.length == 0) continue;
+        before = last;
         last = chy_furniture_classes(f->furniture, word);
         bool capital = (word.at[0] >= 'A' && word.at[0] <= 'Z') || (word.at[0] & 0x80);
         if (!capital && !(last & CHY_WORD_PARTICLE)) return 0;
-        if (count == 0) first = last;
-        if (count == 1) second = last;
+        /* "Office of", "U.S. Department of": such a word and a particle early */
+        if (last & CHY_WORD_PARTICLE && count > 0 && count <= 2 && !named) named = before & STARTS;
         count++;
     }
     if (last & CHY_WORD_PUBLISHER) return CHY_WORD_PUBLISHER;
-    if (!(first & STARTS) || !(second & CHY_WORD_PARTICLE)) return 0;
-    return first & CHY_WORD_STATE ? CHY_WORD_STATE : CHY_WORD_PUBLISHER;
+    if (named == 0) return 0;
+    return named & CHY_WORD_STATE ? CHY_WORD_STATE : CHY_WORD_PUBLISHER;
 }
 
 /* A line above the running text that may be the headline. */
@@ -445,6 +487,7 @@ static chy_status work_out(finisher *f, chy_error *error)
         find_bounds(f);
         find_marked_sentences(f);
         mark_whole_blocks(f);
+        keep_something(f);
     }
     find_headline(f);
     settle_headings(f);

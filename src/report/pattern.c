@@ -472,7 +472,7 @@ static bool run_words(matcher *m, const chy_shape *part, size_t start)
     return false;
 }
 
-/* Names of agencies in brackets: "AFP", "AFP/Getty Images", "Kyodo News". */
+/* Names of agencies in brackets: "AFP", "AFP/Ann Roe", "KCNA via Kyodo". */
 static bool run_agency(matcher *m, const chy_shape *part, size_t at)
 {
     size_t end = at;
@@ -480,7 +480,9 @@ static bool run_agency(matcher *m, const chy_shape *part, size_t at)
     chy_slice names = chy_slice_cut(m->text, at, end), first = {0}, name;
     chy_slice rest = names;
     while (chy_slice_split(&rest, '/', &name)) {
-        name = chy_trim_wide(name);
+        size_t via = chy_slice_find(name, CHY_SLICE(" via "));
+        name = chy_trim_wide(chy_slice_cut(name, 0, via));
+        if (first.length && has_capital(name)) continue;
         if (!(chy_furniture_classes(m->furniture, name) & CHY_WORD_AGENCY)) return false;
         if (first.length == 0) first = name;
     }
