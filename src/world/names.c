@@ -303,7 +303,9 @@ static bool by_head(const chy_scene *scene, uint32_t first, uint32_t last, findi
     }
     if (head_at(scene, first, &h) && h.last < last && head_is(scene, &h, "first") &&
         !head_kind(scene, &h, "body") && !head_kind(scene, &h, "government")) {
-        *out = (finding){kind_of_head(scene, h.thing), first, last, {0}, h.thing};
+        chy_mention_kind kind =
+            head_kind(scene, &h, "other") ? CHY_MENTION_KINDS + 1 : kind_of_head(scene, h.thing);
+        *out = (finding){kind, first, last, {0}, h.thing};
         return true;
     }
     return false;

@@ -14,6 +14,7 @@ enum { KEY_BYTES = 160 };
 
 typedef struct evidence {
     int person, place, body, nothing;
+    bool sized; /* how large the place of that name is has been counted in */
     chy_mention_kind kind;
 } evidence;
 
@@ -91,6 +92,7 @@ static void weigh(const chy_scene *scene, const chy_mention *mention, evidence *
     if (uses_of_slice(scene, tree->sentence->words[mention->head].form) & CHY_USE_NO_NAME)
         e->nothing++;
     if (words == 1 && node->upos != CHY_UPOS_PROPN) e->nothing++;
+    if (mention->actor.text.length == 1) e->nothing++;
     if (chy_child(tree, mention->head, CHY_RELATION_nummod) != UINT32_MAX) e->nothing++;
     uint32_t article = chy_child(tree, mention->head, CHY_RELATION_det);
     if (article != UINT32_MAX && article < mention->first) {
@@ -128,6 +130,29 @@ static void weigh(const chy_scene *scene, const chy_mention *mention, evidence *
                                                     tree->nodes[i].relation == CHY_RELATION_nummod);
         if (role || age) e->person += 4;
     }
+}
+
+static uint32_t known_by_surname(const chy_scene *scene, chy_slice text, uint32_t *bearers);
+
+/* A town that has somebody's name ("Jackson", "Sharon"): a person where the
+ * words around speak of one more than of the place. */
+static bool may_be_person(const chy_scene *scene, const chy_mention *mention)
+{
+    if (mention->kind != CHY_MENTION_PLACE || mention->last - mention->first != 1) return false;
+    if (mention->thing == CHY_NO_MENTION || mention->inside) return false;
+    uint32_t bearers;
+    known_by_surname(scene, mention->actor.text, &bearers);
+    return bearers || uses_of_slice(scene, mention->actor.text) & (CHY_USE_GIVEN | CHY_USE_SURNAME);
+}
+
+static void weigh_place(const chy_scene *scene, const chy_mention *mention, evidence *e)
+{
+    enum { LARGE = 300000, MIDDLING = 50000 };
+    uint32_t people = scene->lexicon->things[mention->thing].weight, bearers;
+    known_by_surname(scene, mention->actor.text, &bearers);
+    if (bearers) e->person += 2;
+    if (!e->sized) e->place += people >= LARGE ? 4 : people >= MIDDLING ? 2 : 1;
+    e->sized = true;
 }
 
 static chy_mention_kind verdict(const evidence *e)
@@ -177,17 +202,27 @@ static bool judge_open_names(chy_scene *scene)
     believe_posts(scene);
     for (size_t i = 0; i < scene->mentions.count; i++) {
         const chy_mention *mention = &scene->mentions.items[i];
-        if (mention->kind != CHY_MENTION_UNKNOWN) continue;
+        bool place = may_be_person(scene, mention);
+        if (mention->kind != CHY_MENTION_UNKNOWN && !place) continue;
         evidence *e = book_entry(scene, &book, key_of(scene, mention->actor.text));
         if (e == NULL) return false;
         weigh(scene, mention, e);
+        if (place) weigh_place(scene, mention, e);
         if (chy_map_find(&scene->introduced, mention->actor.text)) e->body += 4;
     }
     for (size_t i = 0; i < scene->mentions.count; i++) {
         chy_mention *mention = &scene->mentions.items[i];
-        if (mention->kind != CHY_MENTION_UNKNOWN) continue;
+        bool place = may_be_person(scene, mention);
+        if (mention->kind != CHY_MENTION_UNKNOWN && !place) continue;
         evidence *e = book_entry(scene, &book, key_of(scene, mention->actor.text));
         if (e == NULL) return false;
+        if (place) {
+            if (e->person < 3 || e->person <= e->place) continue;
+            mention->kind = mention->actor.kind = CHY_MENTION_PERSON;
+            mention->thing = CHY_NO_MENTION;
+            mention->actor.country = (chy_slice){NULL, 0};
+            continue;
+        }
         mention->kind = mention->actor.kind = verdict(e);
         mention->doubtful = e->nothing > 0 || e->person < 0;
     }

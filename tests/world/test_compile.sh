@@ -29,7 +29,7 @@ mistake state-names.tsv 8 '"nickname" is no kind of name: expected one of name, 
 mistake bodies.tsv 16 '"ministerium" is no class: expected one of classes.tsv' 'quxmin\tQux Min\tministerium\tFRA'
 mistake bodies.tsv 24 '"FRZ" is not in states.tsv' 'quxbody\tQux Body\tparty\tFRZ'
 mistake bodies.tsv 28 '"pty?" is no code: expected CAMEO elements of three capitals' 'quxcode\tQux Code\tparty\tFRA\tpty?'
-mistake bodies.tsv 27 '"nobody-here" is not in bodies.tsv' 'quxkid\tQux Kid\tparty\tFRA\t\t\tnobody-here'
+mistake bodies.tsv 28 '"nobody-here" is not in bodies.tsv' 'quxkid\tQux Kid\tparty\tFRA\t\t\tnobody-here'
 mistake bodies.tsv 1 'the id is empty' '\tQux Nameless\tparty\tFRA'
 mistake body-names.tsv 1 '"quxnone" is not in bodies.tsv' 'quxnone\ten\tname\tQux'
 mistake members.tsv 8 '"chairman" is no role' 'un\tFRA\tchairman'
