@@ -67,7 +67,10 @@ static void remember(chy_work *work)
         if (mention->kind == CHY_MENTION_INSTRUMENT)
             work->last_instrument =
                 mention->actor.name.length ? mention->actor.name : mention->actor.text;
-        if (mention->kind == CHY_MENTION_FORUM)
+        /* "The X Talks were negotiations on ..." names one forum, not two. */
+        if (mention->kind == CHY_MENTION_FORUM &&
+            (work->last_forum.length == 0 || mention->head >= work->tree->sentence->count ||
+             !work->grammar.words[mention->head].clause))
             work->last_forum =
                 mention->actor.name.length ? mention->actor.name : mention->actor.text;
         if (mention->kind == CHY_MENTION_PERSON || mention->kind == CHY_MENTION_COUNTRY) {

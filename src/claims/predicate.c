@@ -378,20 +378,32 @@ static void find_object_after(chy_grammar *g, uint32_t word)
     if (found != CHY_NO_WORD) add_argument(g, word, OBJECT, found, true);
 }
 
-/* "sent to Nepal by Norway": the agent often hangs on the phrase before it. */
+/* "sent to Nepal by Norway": the agent often hangs on a phrase before it. Down
+ * over nouns, three steps. */
 static void find_agent_below(chy_grammar *g, uint32_t word)
 {
-    for (size_t i = 0; i < g->words[word].arguments.count; i++) {
-        uint32_t filler = g->words[word].arguments.items[i].word;
-        if (g->words[word].arguments.items[i].borrowed || g->words[filler].clause) continue;
-        const chy_predicate *f = &g->words[filler];
-        for (size_t j = 0; j < f->arguments.count; j++) {
-            chy_argument argument = f->arguments.items[j];
-            if (argument.borrowed || argument.word < word || g->words[argument.word].clause)
-                continue;
-            if (!chy_set_has(g->frames, g->sets.agent, argument.slot)) continue;
-            add_argument(g, word, SUBJECT, argument.word, true);
+    enum { WIDTH = 24 };
+    uint32_t level[WIDTH] = {word};
+    size_t width = 1;
+    for (unsigned depth = 0; depth < 3 && width; depth++) {
+        uint32_t next[WIDTH];
+        size_t filled = 0;
+        for (size_t i = 0; i < width; i++) {
+            const chy_predicate *p = &g->words[level[i]];
+            for (size_t j = 0; j < p->arguments.count; j++) {
+                chy_argument argument = p->arguments.items[j];
+                if (argument.borrowed || g->words[argument.word].clause) continue;
+                if (argument.word > word && level[i] != word &&
+                    chy_set_has(g->frames, g->sets.agent, argument.slot)) {
+                    add_argument(g, word, SUBJECT, argument.word, true);
+                    p = &g->words[level[i]];
+                }
+                if (filled < WIDTH) next[filled++] = argument.word;
+            }
         }
+        if (has_argument(g, word, SUBJECT)) return;
+        width = filled;
+        memcpy(level, next, filled * sizeof *next);
     }
 }
 
