@@ -376,6 +376,10 @@ static chy_date_role role_of_noun(const work *w, const date_term *term)
 static chy_status read_at(work *w, size_t at, bool parsed, size_t *next, chy_error *error)
 {
     *next = at + 1;
+    /* Most words begin no date; the tense is looked for only where one may. */
+    const chy_atom *first = &w->atoms.items[at];
+    if (first->classes == 0 && (first->kind == ATOM_WORD || first->kind == ATOM_MARK))
+        return CHY_OK;
     int lean = lean_at(w, at, parsed);
     date_term from, to;
     if (!date_term_at(&w->grammar, at, lean, &from)) return CHY_OK;
