@@ -189,6 +189,13 @@ static bool holder_before(const post_work *w, const post_draft *d, chy_post_phra
     if (comma && end > 2 && post_atom(w, end - 1)->kind == ATOM_NUMBER &&
         post_mark(w, end - 2, ','))
         end -= 2;
+    /* "X (Georgia), chair": what stands in brackets is passed over. */
+    if (comma && end > 3 && post_mark(w, end - 1, ')'))
+        for (size_t open = end - 1; open > 0 && end - open < 8; open--)
+            if (post_mark(w, open, '(')) {
+                end = open;
+                break;
+            }
     size_t first = name_until(w, end);
     if (first == end) return false;
     if (d->flags & HEAD_PLURAL) return false;
@@ -317,8 +324,8 @@ static bool is_deed(const post_work *w, size_t at)
         return true;
     if (upos == CHY_UPOS_VERB || upos == CHY_UPOS_AUX) return !post_atom(w, at)->capital;
     return upos == CHY_UPOS_ADV ||
-           (upos == CHY_UPOS_ADJ && post_value(w, at, POST_head) & HEAD_WEAK &&
-            !post_atom(w, at)->capital);
+           (upos == CHY_UPOS_ADJ && post_atom(w, at)->last - post_atom(w, at)->word == 1 &&
+            post_value(w, at, POST_head) & HEAD_WEAK && !post_atom(w, at)->capital);
 }
 
 /* True where the phrase kept last is the one of the head at that atom. */

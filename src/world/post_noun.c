@@ -125,6 +125,8 @@ bool post_nominal(const post_work *w, size_t at)
     if (post_is(w, at, POST_stop)) return false;
     if (w->parsed) {
         chy_upos upos = tag(w, at);
+        if (upos == CHY_UPOS_VERB) /* "the working group" */
+            return w->tree->nodes[atom->word].relation == CHY_RELATION_amod;
         return upos == CHY_UPOS_NOUN || upos == CHY_UPOS_PROPN || upos == CHY_UPOS_ADJ;
     }
     return atom->classes == 0 || post_is(w, at, POST_rank) || post_is(w, at, POST_plain);
@@ -178,7 +180,11 @@ static size_t fields(const post_work *w, size_t at, chy_slice *field)
         if (post_mark(w, next, ',')) next++;
         bool and = post_is(w, next, POST_and);
         next += and;
-        if (next == end || !post_is(w, next, POST_topic)) break;
+        /* "foreign affairs and cooperation" */
+        bool noun = and&&!post_is(w, next, POST_topic) && !post_is(w, next, POST_head) &&
+                    !post_name_at(w, next) && post_nominal(w, next) &&
+                    post_atom(w, next)->capital == post_atom(w, at)->capital;
+        if (next == end || !(noun || post_is(w, next, POST_topic))) break;
         if (!and&&!(post_is(w, next + 1, POST_and) || post_mark(w, next + 1, ','))) break;
         *field = post_lower(w, post_raw(w, at, next + 1));
         end = next + 1;
@@ -241,6 +247,7 @@ static size_t kept_words(const post_work *w, size_t at)
 post_noun post_read_noun(const post_work *w, size_t at)
 {
     post_noun out = {0};
+    bool article = post_is(w, at, POST_the);
     at = skip_article(w, at);
     if (post_is(w, at, POST_owner)) at++;
     while (post_is(w, at, POST_plain) && !post_atom(w, at)->capital) at++;
@@ -270,19 +277,22 @@ post_noun post_read_noun(const post_work *w, size_t at)
             return out;
         }
         /* "the UN secretary-general": an officer stands for the body. */
-        out.end = after + (post_is(w, after, POST_head) && !post_atom(w, after)->capital);
+        out.officer = post_is(w, after, POST_head) && (!post_atom(w, after)->capital || article);
+        out.end = after + out.officer;
         /* "Afghanistan reconciliation": the name only describes. */
         uint32_t above = w->tree->nodes[name->last - 1].head;
-        bool describes = w->parsed && out.end == after && goes_on(w, after) &&
-                         !post_atom(w, after)->capital && above >= name->last &&
-                         above < w->tree->sentence->count && above <= post_atom(w, after)->word + 1;
+        bool field = post_is(w, after, POST_topic) || post_is(w, after, POST_organ);
+        bool describes =
+            out.end == after && goes_on(w, after) && !post_name_at(w, after) &&
+            (field || (w->parsed && !post_atom(w, after)->capital && above >= name->last &&
+                       above < w->tree->sentence->count && above <= post_atom(w, after)->word + 1));
         if (describes) {
             out.end = kept_words(w, after);
             out.text = out.body = post_raw(w, at, out.end);
             return out;
         }
         out.name = name;
-        out.text = post_raw(w, at, after);
+        out.text = post_raw(w, at, out.end);
         if (name->actor.kind != CHY_MENTION_COUNTRY) out.body = name->actor.name;
         return out;
     }

@@ -112,6 +112,7 @@ static size_t take_body(const post_work *w, size_t at, post_draft *d)
                 second = post_name_ending(w, first - 2);
             if (!state && second && second->actor.kind == CHY_MENTION_COUNTRY) {
                 if (!d->country.length) d->country = second->actor.country;
+                d->sender = name->actor.kind == CHY_MENTION_BODY;
                 first = post_start_of(w, first - 1, second);
             }
         }
@@ -260,7 +261,7 @@ static chy_status add_to(const post_work *w, post_draft *d, chy_slice what, chy_
 /* What somebody is accredited to: the code of a state, else a name, else words. */
 static chy_slice accredited(const post_noun *noun)
 {
-    if (noun->name) {
+    if (noun->name && !noun->officer) {
         const chy_actor *actor = &noun->name->actor;
         bool state = actor->kind == CHY_MENTION_COUNTRY || actor->kind == CHY_MENTION_PLACE;
         if (state && actor->country.length) return actor->country;
@@ -384,6 +385,7 @@ static bool office_at(const post_work *w, size_t at)
     if (!noun.end || noun.field.length) return false;
     size_t last = noun.end - 1;
     return post_is(w, last, POST_organ) || post_is(w, last, POST_ministry) ||
+           post_is(w, at + post_is(w, at, POST_the), POST_ministry) ||
            (post_atom(w, last)->capital && noun.end > at + 2 && noun.name == NULL) ||
            (noun.body.length && noun.country.length);
 }
@@ -448,5 +450,12 @@ chy_status post_read_draft(const post_work *w, size_t head, bool inner, post_dra
     out->flags = post_value(w, head, POST_head);
     out->title = post_text(w, head, POST_head);
     read_front(w, out);
+    /* "Syria's UN ambassador": sent by the one to the other. */
+    if (out->flags & HEAD_ACCREDITED && out->body.length && out->sender) {
+        chy_status status = add_to(w, out, out->body, error);
+        if (status != CHY_OK) return status;
+        out->body = (chy_slice){0};
+        out->placed = true;
+    }
     return inner ? CHY_OK : read_back(w, out, error);
 }

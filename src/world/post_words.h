@@ -63,6 +63,7 @@ typedef struct post_draft {
     bool loose;     /* the body is a common noun before the head: "department director" */
     bool ranked;    /* a rank, a topic or a phase stands before the head */
     uint32_t owner; /* word; UINT32_MAX where none */
+    bool sender;    /* a state stands before that body: "Syria\'s UN ambassador" */
     bool placed;    /* accredited to a state or body by name */
     bool of;        /* the body was told with "of" */
 } post_draft;
@@ -73,6 +74,7 @@ typedef struct post_noun {
     chy_slice text;          /* as written, without article */
     const chy_named *name;   /* where it is one name and nothing else */
     chy_slice body, country; /* what it tells of a body */
+    bool officer;            /* "the Iraqi prime minister": another post of what `name` names */
     chy_slice field;         /* where it is a field of affairs: as kept in a title */
 } post_noun;
 
