@@ -624,17 +624,24 @@ static bool is_over(const chy_work *work, const chy_item *item)
 }
 
 /* "Ambassador X" in a report that elsewhere tells X's embassy as past is a title
- * of courtesy. */
-static bool is_courtesy(const chy_work *work, const chy_fact *fact, const chy_item *item)
+ * of courtesy. `at` is the item's place among the fact's, where those of a
+ * report stand together. */
+static bool is_courtesy(const chy_work *work, const chy_fact *fact, uint32_t at)
 {
+    const chy_item *item = &work->items.items[work->fact_items[at]];
     if (item->kind != CHY_CLAIM_TENURE || !chy_status_is(work, item, "holds") ||
         work->post_names.items[item->post_name].complete)
         return false;
-    for (uint32_t i = fact->item; i < fact->item + fact->items; i++) {
+    uint32_t from = at, to = at;
+    while (from > fact->item &&
+           work->items.items[work->fact_items[from - 1]].report == item->report)
+        from--;
+    while (to < fact->item + fact->items &&
+           work->items.items[work->fact_items[to]].report == item->report)
+        to++;
+    for (uint32_t i = from; i < to; i++) {
         const chy_item *other = &work->items.items[work->fact_items[i]];
-        if (other->report == item->report && is_over(work, other) &&
-            work->post_names.items[other->post_name].complete)
-            return true;
+        if (is_over(work, other) && work->post_names.items[other->post_name].complete) return true;
     }
     return false;
 }
@@ -659,7 +666,7 @@ static void look_over(chy_work *work, chy_fact *fact)
         if (item->told)
             chy_explain(work, &fact->how, "%s of %s is completed by the report's date",
                         chy_chars(work, item->told), chy_chars(work, report->label));
-        if (is_courtesy(work, fact, item)) continue;
+        if (is_courtesy(work, fact, i)) continue;
         bool over = item->kind == CHY_CLAIM_TENURE &&
                     (is_over(work, item) || chy_status_is(work, item, "expected"));
         /* "held" with a time of its own was so then. */

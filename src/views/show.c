@@ -258,7 +258,7 @@ chy_status chy_view_show(chy_view *view, const char *id, chy_error *error)
     }
     if (show_report(view, id)) return chy_store_failed(view->store, error);
     chy_slice entities = chy_page_entities(view, id, "1"), first;
-    if (!chy_slice_split(&entities, ',', &first))
+    if (entities.length == 0 || !chy_slice_split(&entities, ',', &first))
         return chy_fail(error, CHY_ERROR_INPUT,
                         "the record has no fact, claim, report or name \"%s\"", id);
     int64_t row = 0;
