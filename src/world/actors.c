@@ -102,7 +102,7 @@ static const chy_thing *state_in_focus(const chy_scene *scene, const chy_mention
         if (m->sentence != mention->sentence && near) return near;
         if (mention->sentence - m->sentence > REACH) break;
         const chy_thing *state = m->kind == CHY_MENTION_COUNTRY ? thing_of(scene, m) : NULL;
-        if (state == NULL || m->inside) continue;
+        if (state == NULL || m->inside || m->form == CHY_FORM_PEOPLE) continue;
         const chy_node *node = &scene->trees->items[m->sentence].nodes[m->head];
         if (node->relation == CHY_RELATION_nsubj) return state;
         if (m->sentence == mention->sentence && near == NULL) near = state;
@@ -171,8 +171,31 @@ static void fill_role(const chy_scene *scene, chy_mention *mention, const chy_me
     own(scene, actor, state_of(scene, owner->actor.country));
 }
 
-static void fill_place(const chy_scene *scene, chy_mention *mention)
+/* Of several places of one name the one in a country that the report names,
+ * unless another is very much larger: "Tripoli" in a report on Lebanon. */
+static uint32_t place_in_report(const chy_scene *scene, const chy_mention *mention,
+                                const chy_map *countries)
 {
+    enum { MUCH_LARGER = 20 };
+    uint32_t best = mention->thing;
+    const chy_thing *things = scene->lexicon->things;
+    uint32_t largest = things[best].weight;
+    if (chy_map_find(countries, chy_thing_text(scene, things[best].country))) return best;
+    chy_trie_node node =
+        scene->lexicon->nodes[chy_lexicon_node(scene->lexicon, mention->actor.text)];
+    for (uint32_t i = 0; i < node.count; i++) {
+        uint32_t thing = scene->lexicon->names[node.first + i].thing;
+        if (things[thing].kind != CHY_THING_PLACE) continue;
+        if (things[thing].weight < largest / MUCH_LARGER) continue;
+        if (chy_map_find(countries, chy_thing_text(scene, things[thing].country))) return thing;
+    }
+    return best;
+}
+
+static void fill_place(const chy_scene *scene, chy_mention *mention, const chy_map *countries)
+{
+    if (mention->thing != CHY_NO_MENTION)
+        mention->thing = place_in_report(scene, mention, countries);
     const chy_thing *place = thing_of(scene, mention);
     mention->actor.name = mention->actor.text;
     if (place == NULL) return;
@@ -299,11 +322,16 @@ static void fill_post(const chy_scene *scene, chy_mention *mention)
 
 chy_status chy_actors_fill(chy_scene *scene, chy_error *error)
 {
-    (void)error;
     chy_mention *all = scene->mentions.items, *end = all + scene->mentions.count;
+    chy_map countries = chy_map_in(scene->arena);
     for (chy_mention *m = all; m < end; m++) {
-        if (m->kind == CHY_MENTION_COUNTRY) fill_country(scene, m);
-        if (m->kind == CHY_MENTION_PLACE) fill_place(scene, m);
+        if (m->kind != CHY_MENTION_COUNTRY) continue;
+        fill_country(scene, m);
+        if (chy_map_put(&countries, m->actor.country, 1, NULL) == NULL)
+            return chy_fail_memory(error);
+    }
+    for (chy_mention *m = all; m < end; m++) {
+        if (m->kind == CHY_MENTION_PLACE) fill_place(scene, m, &countries);
         if (m->kind == CHY_MENTION_BODY && m->thing != CHY_NO_MENTION) fill_body(scene, m, m, m);
     }
     for (chy_mention *from = all; from < end;) {

@@ -64,6 +64,14 @@ static bool is_inside(uint32_t code)
            (code >= 0x2BB && code <= 0x2BF);
 }
 
+/* After an apostrophe: an "s" that ends the word. */
+static bool is_possessive(chy_slice text, size_t at)
+{
+    if (at >= text.length || (text.at[at] != 's' && text.at[at] != 'S')) return false;
+    if (++at == text.length) return true;
+    return !is_inside(chy_utf8_next(text, &at));
+}
+
 bool chy_fold_next(chy_slice text, size_t *at, chy_piece *out)
 {
     out->length = 0;
@@ -92,16 +100,22 @@ bool chy_fold_next(chy_slice text, size_t *at, chy_piece *out)
             count++;
             continue;
         }
+        if (count && is_apostrophe(code) && is_possessive(text, *at)) {
+            *at = before;
+            break;
+        }
         if (count) {
             if (code == '.' || is_apostrophe(code)) continue;
             *at = before;
             break;
         }
         if (is_hyphen(code) || u_isUWhiteSpace((UChar32)code)) continue;
+        bool possessive = is_apostrophe(code) && is_possessive(text, *at);
+        if (is_apostrophe(code) && !possessive) continue;
         char bytes[4];
-        append(out, bytes, chy_utf8_write(is_apostrophe(code) ? '\'' : code, bytes));
-        if (!is_apostrophe(code)) break;
-        count++; /* an apostrophe keeps the letters after it: "'s" */
+        append(out, bytes, chy_utf8_write(possessive ? '\'' : code, bytes));
+        if (!possessive) break;
+        count++;
     }
     out->capital = first_capital;
     out->capitals = all >= 2 && upper == all;

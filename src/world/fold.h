@@ -19,9 +19,9 @@ typedef struct chy_piece {
 
 /* The piece of `text` that starts at or after byte *at, which moves past it;
  * false when there is none left. Letters and digits make pieces; full stops
- * and apostrophes inside one are dropped; hyphens and blanks part them; any
- * other mark, and a word-initial apostrophe with its letters ("'s"), is a
- * piece of its own, so that no name runs across it. */
+ * and apostrophes inside one are dropped; hyphens, blanks and other apostrophes
+ * part them; a possessive "'s" and any other mark is a piece of its own, so that
+ * a name with it is known wherever the words are cut ("People's Bank"). */
 bool chy_fold_next(chy_slice text, size_t *at, chy_piece *out);
 
 static inline chy_slice chy_piece_slice(const chy_piece *piece)

@@ -207,26 +207,33 @@ static bool case_allows(const chy_scene *scene, const chy_name *name, uint32_t f
     return true;
 }
 
-/* The name at that node to prefer: one whose kind is wanted, that is valid at
- * the report's date, in the order of the compiled data. */
+/* The name at that node to prefer: one whose kind is wanted and that is valid at
+ * the report's date, in the order of the compiled data; of places the largest. */
 static const chy_name *choose(const chy_scene *scene, const chy_trie_node *node, uint32_t kinds,
                               uint32_t from, uint32_t to)
 {
-    const chy_name *second = NULL;
+    const chy_name *place = NULL, *other = NULL;
+    uint32_t weight = 0;
     for (uint32_t i = 0; i < node->count; i++) {
         const chy_name *name = &scene->lexicon->names[node->first + i];
         const chy_thing *thing = &scene->lexicon->things[name->thing];
         /* A surname alone is for people.c to judge. */
         if (thing->kind == CHY_THING_PERSON && name->kind == CHY_NAME_SHORT) continue;
         if (!(kinds >> thing->kind & 1) || !case_allows(scene, name, from, to)) continue;
-        if (chy_lexicon_holds(name->from, name->until, scene->day)) {
-            if (second == NULL || thing->kind != CHY_THING_PLACE) return name;
-            if (thing->weight > scene->lexicon->things[second->thing].weight) second = name;
-        } else if (second == NULL && thing->kind != CHY_THING_STATE) {
-            second = name;
+        if (thing->kind == CHY_THING_PLACE) {
+            if (place == NULL || thing->weight > weight) {
+                place = name;
+                weight = thing->weight;
+            }
+            continue;
         }
+        /* Without a date the state that is there today. */
+        bool valid = scene->day ? chy_lexicon_holds(name->from, name->until, scene->day)
+                                : name->until == 0 && thing->until == 0;
+        if (valid) return name;
+        if (other == NULL && (thing->kind != CHY_THING_STATE || scene->day == 0)) other = name;
     }
-    return second;
+    return other ? other : place;
 }
 
 bool chy_scene_match(const chy_scene *scene, uint32_t word, uint32_t kinds, chy_match *out)
