@@ -17,7 +17,7 @@
 #include "syntax/perceptron/perceptron.h"
 #include "syntax/train/train.h"
 
-enum { FOLDS = 5, TAG_EPOCHS = 6, EXPLORE_AFTER = 1, EXPLORE_PERCENT = 90 };
+enum { FOLDS = 5, TAG_EPOCHS = 6, EXPLORE_AFTER = 1, EXPLORE_PERCENT = 90, PATIENCE = 4 };
 
 chy_train_options chy_train_defaults(void)
 {
@@ -457,11 +457,85 @@ static chy_status write_model(training *t, chy_buffer *out, chy_error *error)
     return status;
 }
 
+/* ---- trying what was learned ---- */
+
+typedef struct trial {
+    double tags, heads, arcs; /* shares of words: tag, head, head with relation */
+} trial;
+
+/* Parses `held` with a finished model file. */
+static chy_status try_model(chy_slice file, const chy_trees *held, trial *out, chy_error *error)
+{
+    chy_perceptron perceptron = {0};
+    chy_perceptron_state *state = NULL;
+    chy_pack pack;
+    chy_arena *arena = chy_arena_new();
+    size_t words = 0, tags = 0, heads = 0, arcs = 0;
+    /* A pack wants the alignment of a mapping. */
+    char *bytes = aligned_alloc(CHY_PACK_ALIGNMENT,
+                                (file.length / CHY_PACK_ALIGNMENT + 1) * CHY_PACK_ALIGNMENT);
+    chy_status status = arena && bytes ? CHY_OK : chy_fail_memory(error);
+    if (status == CHY_OK) {
+        memcpy(bytes, file.at, file.length);
+        status = chy_pack_open(&pack, (chy_slice){bytes, file.length}, "new model", error);
+    }
+    if (status == CHY_OK) status = chy_perceptron_open(&perceptron, &pack, "new model", error);
+    if (status == CHY_OK) status = chy_perceptron_state_new(&state, error);
+    for (uint32_t i = 0; status == CHY_OK && i < held->count; i++) {
+        const chy_tree *gold = &held->items[i];
+        chy_arena_reset(arena);
+        chy_node *nodes = CHY_NEW_ARRAY(arena, chy_node, gold->sentence->count);
+        status = nodes
+                     ? chy_perceptron_parse(&perceptron, state, gold->sentence, arena, nodes, error)
+                     : chy_fail_memory(error);
+        for (uint32_t w = 0; status == CHY_OK && w < gold->sentence->count; w++) {
+            const chy_node *a = &gold->nodes[w], *b = &nodes[w];
+            words++;
+            tags += a->upos == b->upos;
+            heads += a->head == b->head;
+            arcs += a->head == b->head && a->relation == b->relation;
+        }
+    }
+    if (words)
+        *out = (trial){(double)tags / (double)words, (double)heads / (double)words,
+                       (double)arcs / (double)words};
+    chy_perceptron_state_free(state);
+    chy_perceptron_close(&perceptron);
+    chy_arena_free(arena);
+    free(bytes);
+    return status;
+}
+
+/* Tries the model as it is after `epoch` and keeps it in *best where it is the
+ * best so far; *stale counts the epochs since. */
+static chy_status keep_if_best(training *t, const chy_trees *held, uint32_t epoch, chy_buffer *best,
+                               double *best_arcs, uint32_t *stale, chy_error *error)
+{
+    chy_buffer file = {0};
+    trial result = {0};
+    char line[120];
+    chy_status status = write_model(t, &file, error);
+    if (status == CHY_OK) status = try_model(chy_buffer_slice(&file), held, &result, error);
+    if (status == CHY_OK) {
+        snprintf(line, sizeof line, "epoch %u of %u: UPOS %.2f, UAS %.2f, LAS %.2f", epoch,
+                 t->options->epochs, 100 * result.tags, 100 * result.heads, 100 * result.arcs);
+        tell(t, line);
+        *stale = result.arcs > *best_arcs ? 0 : *stale + 1;
+    }
+    if (status == CHY_OK && *stale == 0) {
+        chy_buffer old = *best;
+        *best_arcs = result.arcs;
+        *best = file;
+        file = old;
+    }
+    chy_buffer_free(&file);
+    return status;
+}
+
 chy_status chy_train_perceptron(chy_buffer *out, const chy_trees *const *sets, size_t set_count,
                                 const chy_trees *held, const chy_train_options *options,
                                 chy_error *error)
 {
-    (void)held;
     training *t = calloc(1, sizeof *t);
     if (t == NULL) return chy_fail_memory(error);
     t->arena = chy_arena_new();
@@ -483,15 +557,27 @@ chy_status chy_train_perceptron(chy_buffer *out, const chy_trees *const *sets, s
     ok = ok && c && order && learner_start(&t->moves, 20 - options->shrink, CHY_MOVES) &&
          learner_start(&t->labels, 15 - options->shrink, (uint32_t)t->relations.map.entries.count);
     for (size_t i = 0; ok && i < t->count; i++) order[i] = (uint32_t)i;
-    for (uint32_t epoch = 0; ok && epoch < options->epochs; epoch++) {
-        char line[80];
+    chy_buffer best = {0};
+    double best_arcs = -1;
+    uint32_t stale = 0;
+    chy_status status = ok ? CHY_OK : chy_fail_memory(error);
+    for (uint32_t epoch = 1; status == CHY_OK && epoch <= options->epochs; epoch++) {
         shuffle(t, order, t->count);
         for (size_t i = 0; i < t->count; i++)
-            learn_sentence(t, c, &t->examples[order[i]], epoch >= EXPLORE_AFTER);
-        snprintf(line, sizeof line, "epoch %u of %u", epoch + 1, options->epochs);
-        tell(t, line);
+            learn_sentence(t, c, &t->examples[order[i]], epoch > EXPLORE_AFTER);
+        if (held) {
+            status = keep_if_best(t, held, epoch, &best, &best_arcs, &stale, error);
+            if (stale == PATIENCE) break;
+        } else {
+            char line[80];
+            snprintf(line, sizeof line, "epoch %u of %u", epoch, options->epochs);
+            tell(t, line);
+        }
     }
-    chy_status status = ok ? write_model(t, out, error) : chy_fail_memory(error);
+    if (status == CHY_OK && best_arcs < 0) status = write_model(t, &best, error);
+    if (status == CHY_OK) chy_buffer_add(out, chy_buffer_slice(&best));
+    if (status == CHY_OK && !chy_buffer_ok(out)) status = chy_fail_memory(error);
+    chy_buffer_free(&best);
     chy_configuration_free(c);
     free(order);
     learner_free(&t->tagger);

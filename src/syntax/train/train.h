@@ -16,7 +16,8 @@ chy_train_options chy_train_defaults(void);
 
 /* Trains a perceptron model on `trees` (all treebanks one after another in
  * `sets`) and appends the model file to *out. `held` (may be NULL) is parsed
- * after each epoch to report progress and to keep the best epoch. */
+ * after each epoch: progress tells how well, the best epoch is what is kept, and
+ * training stops when several in a row bring nothing. */
 chy_status chy_train_perceptron(chy_buffer *out, const chy_trees *const *sets, size_t set_count,
                                 const chy_trees *held, const chy_train_options *options,
                                 chy_error *error);
