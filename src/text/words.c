@@ -163,7 +163,7 @@ static bool hyphen_binds(const cutter *c, uint32_t start, uint32_t at, uint32_t 
                (before == 4 && next <= 2 && further && further <= 2) ||
                (before == 2 && next == 2 && at - start == 7);
     }
-    return is_letter(code_at(c, after, end)) && listed(&c->splitter->prefixes, part(c, start, at));
+    return is_inner(code_at(c, after, end)) && listed(&c->splitter->prefixes, part(c, start, at));
 }
 
 /* End of the run that starts at `start`; *number tells that it began with a digit. */
@@ -177,7 +177,7 @@ static uint32_t run_end(const cutter *c, uint32_t start, uint32_t end)
         bool binds = is_inner(code);
         if (binds) {
         } else if (at == start) {
-            binds = is_apostrophe(code) || code == '.' || code == '+';
+            binds = is_apostrophe(code) || (code < 128 && strchr(".+@#", (int)code));
         } else if (is_apostrophe(code)) {
             binds = is_inner(last) && is_letter(next);
         } else if (code == '.') {
@@ -512,14 +512,15 @@ static uint32_t cut_mark(cutter *c, uint32_t start, uint32_t end, bool chunk_sta
     return after;
 }
 
-/* "'90s", ".5" and "+44" are words though they start with a mark. */
+/* "'90s", ".5", "+44", "@name" and "#topic" are words though they start with a mark. */
 static bool mark_starts_word(const cutter *c, uint32_t at, uint32_t end, uint32_t code,
                              bool chunk_start)
 {
     size_t after = at;
     chy_utf8_next(c->text, &after);
-    return chunk_start && (is_apostrophe(code) || code == '.' || code == '+') &&
-           is_digit(code_at(c, (uint32_t)after, end));
+    uint32_t next = code_at(c, (uint32_t)after, end);
+    if (chunk_start && (code == '@' || code == '#')) return is_letter(next);
+    return chunk_start && (is_apostrophe(code) || code == '.' || code == '+') && is_digit(next);
 }
 
 static void cut_chunk(cutter *c, uint32_t start, uint32_t end)
