@@ -40,7 +40,16 @@ static bool add_owned_role(chy_work *work, chy_actor_list *list, chy_actor role,
             for (size_t k = 0; k < length; k++) {
                 uint32_t at = chy_reading_kind_at(work->reading, work->sentence, series[k],
                                                   CHY_MENTION_COUNTRY);
-                if (at == CHY_NO_MENTION) continue;
+                if (at == CHY_NO_MENTION) {
+                    /* "The delegations of the rebels" are the rebels. */
+                    chy_actor owner;
+                    if (chy_reading_actors(work->reading, work->sentence, series[k], &owner, 1) &&
+                        owner.kind == CHY_MENTION_BODY) {
+                        chy_work_add_actor(work, list, owner);
+                        added = true;
+                    }
+                    continue;
+                }
                 const chy_actor *country = &work->reading->mentions[at].actor;
                 if (country->country.length == 0) continue;
                 chy_actor actor = role;
@@ -69,7 +78,7 @@ static size_t add_known(chy_work *work, chy_actor_list *list, uint32_t word)
     if (count == 0 && is_first_person(work, word)) {
         /* "We agreed": whoever is speaking. */
         chy_actor_list speakers = chy_work_said_by(work, word);
-        if (speakers.count == 0) speakers = work->speaker;
+        if (speakers.count == 0) speakers = work->first_speaker;
         if (speakers.count) {
             chy_work_add_actor(work, list, speakers.items[speakers.count - 1]);
             count = 1;

@@ -182,11 +182,28 @@ static void add_subjects(chy_work *work, uint32_t word, chy_actor_list *list)
     size_t count =
         chy_grammar_fillers(&work->grammar, word, noun ? CHY_TRIGGER_NOUN : CHY_TRIGGER_VERB, false,
                             CHY_SLICE("subject"), fillers, CHY_FILLERS);
+    chy_span before = work->span;
     for (size_t i = 0; i < count && i < 4; i++) {
-        chy_actor actors[4];
-        size_t found = chy_reading_actors(work->reading, work->sentence, fillers[i], actors, 4);
-        for (size_t j = 0; j < found; j++) chy_work_add_actor(work, list, actors[j]);
+        if (work->tree->nodes[fillers[i]].upos == CHY_UPOS_PRON) {
+            chy_actor actors[4];
+            size_t found = chy_reading_actors(work->reading, work->sentence, fillers[i], actors, 4);
+            for (size_t j = 0; j < found; j++) chy_work_add_actor(work, list, actors[j]);
+            continue;
+        }
+        chy_actor_list known = chy_work_actors(work, &fillers[i], 1, false);
+        for (size_t j = 0; j < known.count; j++) chy_work_add_actor(work, list, known.items[j]);
     }
+    work->span = before;
+}
+
+/* "..., he said" has no content of its own; "...; she said that" has. */
+static bool has_content(const chy_work *work, uint32_t word)
+{
+    const chy_predicate *p = &work->grammar.words[word];
+    for (size_t i = 0; i < p->arguments.count; i++)
+        if (chy_slice_is(p->arguments.items[i].slot, "clause") && p->arguments.items[i].word > word)
+            return true;
+    return false;
 }
 
 /* Sources come from the inside out and are given outermost first. */
@@ -200,7 +217,8 @@ chy_actor_list chy_work_said_by(chy_work *work, uint32_t word)
         CHY_CHILDREN(&work->grammar, at, c)
         {
             const chy_node *child = node_of(work, c);
-            if (child->relation == CHY_RELATION_parataxis && c != word && saying(work, c)) {
+            if (child->relation == CHY_RELATION_parataxis && c != word && saying(work, c) &&
+                !has_content(work, c)) {
                 size_t before = inner.count;
                 add_subjects(work, c, &inner);
                 spoken |= inner.count > before;
@@ -295,6 +313,7 @@ void chy_work_end_sentence(chy_work *work)
             chy_actor_list list = {0};
             add_subjects(work, i, &list);
             if (list.count) work->speaker = list;
+            if (work->first_speaker.count == 0) work->first_speaker = list;
         }
     }
     /* A quotation ends with its paragraph at the latest. */

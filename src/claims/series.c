@@ -45,6 +45,38 @@ static int sort_of(const chy_mention *mention)
     }
 }
 
+/* Where the words of a name begin, with the title before it. */
+static uint32_t start_of(const chy_work *work, uint32_t at)
+{
+    const chy_mention *mention = &work->reading->mentions[at];
+    if (mention->kind != CHY_MENTION_PERSON) return mention->first;
+    for (uint32_t i = work->reading->first_of[work->sentence];
+         i < work->reading->first_of[work->sentence + 1]; i++) {
+        const chy_mention *title = &work->reading->mentions[i];
+        if (title->kind == CHY_MENTION_POST && title->last == mention->first) return title->first;
+    }
+    return mention->first;
+}
+
+static bool inside_title(const chy_work *work, const chy_mention *mention)
+{
+    for (uint32_t i = work->reading->first_of[work->sentence];
+         i < work->reading->first_of[work->sentence + 1]; i++) {
+        const chy_mention *post = &work->reading->mentions[i];
+        if (post->kind != CHY_MENTION_POST || post == mention) continue;
+        if (mention->kind != CHY_MENTION_POST && post->first <= mention->first &&
+            mention->last <= post->last && post->last < work->tree->sentence->count &&
+            chy_reading_kind_at(work->reading, work->sentence, mention->head, CHY_MENTION_POST) ==
+                CHY_NO_MENTION)
+            for (uint32_t j = work->reading->first_of[work->sentence];
+                 j < work->reading->first_of[work->sentence + 1]; j++)
+                if (work->reading->mentions[j].kind == CHY_MENTION_PERSON &&
+                    work->reading->mentions[j].first == post->last)
+                    return true;
+    }
+    return false;
+}
+
 static void find_sort(chy_work *work, int sort, uint32_t *series)
 {
     const chy_reading *reading = work->reading;
@@ -61,9 +93,11 @@ static void find_sort(chy_work *work, int sort, uint32_t *series)
             if (sort_of(mention) != sort || mention->last > count || mention->head >= count)
                 continue;
             if (length && mention->first < reach) continue; /* inside the one before */
+            /* The state in a title: "North Korean leader Kim". */
+            if (mention->kind != CHY_MENTION_PERSON && inside_title(work, mention)) continue;
         }
         gap between =
-            mention && length && !closed ? gap_between(work, reach, mention->first) : GAP_NONE;
+            mention && length && !closed ? gap_between(work, reach, start_of(work, i)) : GAP_NONE;
         /* "A, and B said": two names with a comma are no list. */
         if (between == GAP_LAST && length == 1 && reach < count && is_comma(work, reach))
             between = GAP_NONE;

@@ -59,11 +59,12 @@ typedef struct chy_work {
     unsigned depth; /* of frames that ask for frames */
     chy_span span;  /* what the claim being made rests on */
     /* over sentences */
-    chy_actor_list speaker;    /* of a quotation that is still open */
-    chy_actor_list label;      /* who is named before a colon at the paragraph's beginning */
-    uint32_t label_end;        /* words of that label in this sentence */
-    bool quoted;               /* this sentence begins inside a quotation */
-    chy_slice last_instrument; /* told last in this paragraph */
+    chy_actor_list speaker;       /* of a quotation that is still open */
+    chy_actor_list label;         /* who is named before a colon at the paragraph's beginning */
+    uint32_t label_end;           /* words of that label in this sentence */
+    bool quoted;                  /* this sentence begins inside a quotation */
+    chy_actor_list first_speaker; /* whose words a whole communique is */
+    chy_slice last_instrument;    /* told last in this paragraph */
     uint32_t block;
     chy_slice last_forum;        /* name of the forum told last */
     chy_actor_list last_subject; /* of the sentence before, for one that begins without */
