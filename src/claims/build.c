@@ -6,11 +6,16 @@
 chy_claim *chy_work_claim(chy_work *work, const chy_match *match, chy_claim_kind kind)
 {
     chy_work_cover_phrase(work, (chy_span){match->word, match->word + 1});
-    uint32_t host = work->grammar.words[match->word].host;
+    uint32_t host = work->grammar.words[match->word].host, sources[CHY_FILLERS];
     if (host != CHY_NO_WORD) chy_work_cover_phrase(work, (chy_span){host, host + 1});
     chy_span span = work->span;
     chy_factuality factuality = chy_work_factuality(work, match->word);
     chy_actor_list said_by = chy_work_said_by(work, match->word);
+    if (match->frame->says && chy_work_field(work, match, "source", sources, CHY_FILLERS)) {
+        /* "The agency puts it at ...": who says it is an argument of the word itself. */
+        chy_actor_list source = chy_work_actors(work, sources, 1, false);
+        if (source.count) chy_work_add_actor(work, &said_by, source.items[0]);
+    }
     chy_claim *claim = chy_array_push(&work->claims, work->arena);
     if (claim == NULL) return NULL;
     const chy_word *words = work->tree->sentence->words;

@@ -86,7 +86,10 @@ static chy_status read_sentence(chy_work *work, uint32_t sentence, chy_error *er
 {
     chy_status status = chy_work_sentence(work, sentence, error);
     if (status != CHY_OK) return status;
-    if (!work->question) chy_work_make_claims(work);
+    if (!work->question) {
+        chy_work_make_claims(work);
+        chy_work_make_figures(work);
+    }
     chy_work_make_titles(work);
     chy_work_end_sentence(work);
     remember(work);

@@ -257,7 +257,7 @@ static bool knows_field(uint32_t kind, chy_slice name)
     for (size_t i = 0; i < 10 && kinds[kind].fields[i]; i++)
         if (chy_slice_is(name, kinds[kind].fields[i])) return true;
     return chy_slice_is(name, "when") || chy_slice_is(name, "where") ||
-           chy_slice_is(name, "content");
+           chy_slice_is(name, "content") || chy_slice_is(name, "source");
 }
 
 static void read_field(scanner *s, chy_slice name)

@@ -46,6 +46,7 @@ chy_grammar_words chy_grammar_sets(const struct chy_frames *f)
         .post_word = chy_frames_set(f, "post-word"),
         .forum_reference = chy_frames_set(f, "forum-reference"),
         .forum_word = chy_frames_set(f, "forum-word"),
+        .time_unit = chy_frames_set(f, "time-unit"),
     };
 }
 

@@ -135,7 +135,7 @@ void chy_work_cover_phrase(chy_work *work, chy_span phrase);
 chy_span chy_work_phrase(const chy_work *work, uint32_t word, bool alone);
 chy_slice chy_work_words(const chy_work *work, chy_span span);
 
-/* ---- event.c, build.c, posts.c ---- */
+/* ---- event.c, build.c, figures.c, posts.c ---- */
 
 /* Works out the event of a word; false where it makes none. */
 bool chy_work_event(chy_work *work, uint32_t word, unsigned depth, bool content, chy_event *out);
@@ -144,6 +144,8 @@ void chy_work_make_event(chy_work *work, uint32_t word);
 chy_claim *chy_work_claim(chy_work *work, const chy_match *match, chy_claim_kind kind);
 /* Claims of all matches of the sentence. */
 void chy_work_make_claims(chy_work *work);
+/* Amounts with a unit that no frame has told; after the claims of the matches. */
+void chy_work_make_figures(chy_work *work);
 /* Tenures told by titles, appositions and lists: "Foreign Minister X". */
 void chy_work_make_titles(chy_work *work);
 void chy_work_make_tenure(chy_work *work, const chy_match *match);

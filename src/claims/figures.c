@@ -1,0 +1,123 @@
+/* figures.c: amounts with a unit, wherever they stand in a clause.
+ *
+ * Frames tell what a figure measures where the verb says so ("limited to 300
+ * kilograms"). Any other amount that carries a unit of its own (money, weight,
+ * a share) describes affairs too, whatever slot it stands in: "raised more than
+ * 2 billion euros", "80 percent of the territory". Units of time, and counts
+ * without a unit, are left to the frames. */
+#include "claims/work.h"
+
+/* Whether a figure made of this sentence already rests on these bytes. */
+static bool is_told(const chy_work *work, const chy_mention *number)
+{
+    for (size_t i = work->claims.count; i-- > 0;) {
+        const chy_claim *claim = &work->claims.items[i];
+        if (claim->sentence != work->sentence) return false;
+        if (claim->kind == CHY_CLAIM_FIGURE && claim->start <= number->start &&
+            claim->end >= number->end && claim->as.figure.value == number->quantity->value)
+            return true;
+    }
+    return false;
+}
+
+/* The word of a clause that the number belongs to, and in *thing the word just
+ * below it on the way: what is counted or holds the number. */
+static uint32_t clause_of(const chy_work *work, uint32_t word, uint32_t *thing)
+{
+    *thing = word;
+    uint32_t above = work->tree->nodes[word].head;
+    while (above != CHY_NO_HEAD && !work->grammar.words[above].clause) {
+        *thing = above;
+        above = work->tree->nodes[above].head;
+    }
+    return above == CHY_NO_HEAD ? CHY_NO_WORD : above;
+}
+
+/* What the amount is of: "of the territory", else what the verb is about. */
+static uint32_t measured(const chy_work *work, const chy_mention *number, uint32_t verb,
+                         uint32_t thing)
+{
+    static const char *const slots[] = {"of", "object", "for", "subject"};
+    uint32_t found[CHY_FILLERS];
+    const uint32_t holders[] = {number->head, thing, verb};
+    for (size_t i = 0; i < sizeof slots / sizeof *slots; i++)
+        for (size_t j = i == 0 ? 0 : 2; j < 3; j++) {
+            size_t count = chy_grammar_fillers(&work->grammar, holders[j],
+                                               j == 2 ? CHY_TRIGGER_VERB : CHY_TRIGGER_NOUN, true,
+                                               chy_slice_of(slots[i]), found, CHY_FILLERS);
+            for (size_t k = 0; k < count; k++)
+                if (found[k] != thing && found[k] != number->head) return found[k];
+        }
+    return CHY_NO_WORD;
+}
+
+static void make_figure(chy_work *work, const chy_mention *number)
+{
+    static const chy_frame amount = {.name = {"amount", 6}, .kind = CHY_CLAIM_FIGURE};
+    uint32_t thing, verb = clause_of(work, number->head, &thing);
+    if (verb == CHY_NO_WORD) return;
+    work->span = (chy_span){0};
+    chy_match match = {.frame = &amount, .word = verb, .class = CHY_TRIGGER_VERB};
+    uint32_t subjects[CHY_FILLERS];
+    size_t count = chy_grammar_fillers(&work->grammar, verb, CHY_TRIGGER_VERB, true,
+                                       CHY_SLICE("subject"), subjects, CHY_FILLERS);
+    chy_actor subject = {0};
+    chy_slice subject_text = {0}, measure = {0};
+    if (count && subjects[0] != thing) {
+        chy_work_cover(work, subjects[0]);
+        if (!chy_reading_actors(work->reading, work->sentence, subjects[0], &subject, 1))
+            subject_text = chy_work_words(work, chy_work_phrase(work, subjects[0], true));
+    }
+    uint32_t about = measured(work, number, verb, thing);
+    if (about != CHY_NO_WORD) {
+        chy_span phrase = chy_work_phrase(work, about, true);
+        chy_work_cover_phrase(work, phrase);
+        measure = chy_work_words(work, phrase);
+    }
+    chy_work_cover_phrase(work, (chy_span){number->first, number->last});
+    chy_claim *claim = chy_work_claim(work, &match, CHY_CLAIM_FIGURE);
+    if (claim == NULL) return;
+    claim->as.figure.subject = subject;
+    claim->as.figure.subject_text = subject_text;
+    claim->as.figure.measure = measure.length ? measure : number->quantity->of;
+    claim->as.figure.value = number->quantity->value;
+    claim->as.figure.unit = number->quantity->unit;
+    claim->as.figure.comparator = number->quantity->comparator;
+}
+
+/* "May not keep more than 300 kilograms": what is more is forbidden, so the
+ * figure is a cap. */
+static void turn_caps(chy_work *work)
+{
+    for (size_t i = work->claims.count; i-- > 0;) {
+        chy_claim *figure = &work->claims.items[i];
+        if (figure->sentence != work->sentence) return;
+        if (figure->kind != CHY_CLAIM_FIGURE || figure->as.figure.comparator != '>') continue;
+        bool forbidden = figure->factuality == CHY_NEGATED;
+        for (size_t j = work->claims.count; j-- > 0 && !forbidden;) {
+            const chy_claim *other = &work->claims.items[j];
+            if (other->sentence != work->sentence) break;
+            forbidden = other->kind == CHY_CLAIM_OBLIGATION && !other->as.obligation.breach &&
+                        chy_slice_is(other->as.obligation.force, "must_not") &&
+                        other->start < figure->end && figure->start < other->end;
+        }
+        if (!forbidden) continue;
+        figure->as.figure.comparator = '<';
+        figure->factuality = CHY_ACTUAL;
+    }
+}
+
+void chy_work_make_figures(chy_work *work)
+{
+    const chy_reading *reading = work->reading;
+    uint32_t words = work->tree->sentence->count;
+    for (uint32_t i = reading->first_of[work->sentence]; i < reading->first_of[work->sentence + 1];
+         i++) {
+        const chy_mention *number = &reading->mentions[i];
+        if (number->kind != CHY_MENTION_NUMBER || number->quantity == NULL) continue;
+        if (number->quantity->unit.length == 0 || number->head >= words) continue;
+        if (chy_set_has(work->frames, work->sets.time_unit, number->quantity->unit)) continue;
+        if (!is_told(work, number)) make_figure(work, number);
+    }
+    turn_caps(work);
+}
