@@ -694,6 +694,11 @@ bool chy_names_at(chy_scene *scene, uint32_t word, chy_named *out)
         return true;
     }
     if (!known) return false;
+    /* A town or river that a longer geographical name begins with ("the Aral
+     * Basin") is not what is meant. */
+    if (match.thing->kind == CHY_THING_PLACE && match.last < last &&
+        by_head(scene, word, last, &found) && found.kind == CHY_MENTION_PLACE)
+        return false;
     *out = (chy_named){.first = word, .last = match.last};
     out->actor.kind = kind_of_thing(match.thing->kind);
     out->actor.text = chy_scene_words(scene, scene->sentence, word, match.last);
