@@ -41,7 +41,7 @@ static bool name_word(const post_work *w, size_t at)
     const chy_atom *atom = post_atom(w, at);
     if (atom->kind != ATOM_WORD || !atom->capital || post_is(w, at, POST_time)) return false;
     if (post_is(w, at, POST_head) || post_is(w, at, POST_phase) || post_is(w, at, POST_organ) ||
-        post_is(w, at, POST_ministry))
+        post_is(w, at, POST_ministry) || post_is(w, at, POST_closer))
         return false;
     if (at == 0 && post_is(w, at, POST_stop)) return false;
     /* Taggers take parts of rare names for other words: only what a name hardly

@@ -120,7 +120,8 @@ bool post_nominal(const post_work *w, size_t at)
     if (atom->kind != ATOM_WORD && atom->kind != ATOM_ORDINAL && atom->kind != ATOM_OTHER)
         return false;
     if (post_is(w, at, POST_time)) return false;
-    if (post_is(w, at, POST_topic) || post_is(w, at, POST_organ) || post_is(w, at, POST_ministry))
+    if (post_is(w, at, POST_topic) || post_is(w, at, POST_organ) || post_is(w, at, POST_ministry) ||
+        post_is(w, at, POST_closer))
         return true;
     if (post_is(w, at, POST_stop)) return false;
     if (w->parsed) {
@@ -208,13 +209,19 @@ static size_t kept_words(const post_work *w, size_t at)
             continue;
         }
         bool lower_before = end > at && !post_atom(w, end - 1)->capital;
-        if (name == NULL && goes_on(w, end) &&
+        bool title_case = end > at && atom->capital && atom->kind == ATOM_WORD &&
+                          !post_is(w, end, POST_time) && !post_is(w, end, POST_head) &&
+                          (post_atom(w, end - 1)->capital || post_is(w, end - 1, POST_the));
+        if (name == NULL && (goes_on(w, end) || title_case) &&
             !(atom->capital && lower_before && end > at && post_nominal(w, end - 1) &&
               !post_mark(w, end - 1, '-'))) {
             end++;
             continue;
         }
         /* "Office of the High Commissioner", "trade and industry" */
+        bool fieldless = end > at && post_is(w, end - 1, POST_organ) &&
+                         post_value(w, end - 1, POST_organ) == 3 && !post_is(w, end, POST_of);
+        if (fieldless && !post_is(w, end, POST_and)) break;
         bool small = post_is(w, end, POST_of) || post_is(w, end, POST_and) ||
                      post_is(w, end, POST_for) || post_is(w, end, POST_on) ||
                      post_is(w, end, POST_owner);
@@ -241,6 +248,15 @@ static size_t kept_words(const post_work *w, size_t at)
         }
         break;
     }
+    return end;
+}
+
+/* Where a run of capitals names a field or an area and then a person ("Valley
+ * Affairs Lena Voss"), its part up to the last word that closes a field. */
+static size_t closed_run(const post_work *w, size_t at, size_t end)
+{
+    for (size_t i = end; i > at + 1; i--)
+        if (post_is(w, i - 1, POST_closer) && post_atom(w, i - 1)->capital) return i;
     return end;
 }
 
@@ -286,8 +302,13 @@ post_noun post_read_noun(const post_work *w, size_t at)
             out.end == after && goes_on(w, after) && !post_name_at(w, after) &&
             (field || (w->parsed && !post_atom(w, after)->capital && above >= name->last &&
                        above < w->tree->sentence->count && above <= post_atom(w, after)->word + 1));
+        /* "Darfur Basin Affairs": a field begins with the name. */
+        size_t run = post_atom(w, after)->capital ? kept_words(w, after) : after;
+        for (size_t i = run; i > after && !describes; i--)
+            describes =
+                out.end == after && post_is(w, i - 1, POST_closer) && post_atom(w, i - 1)->capital;
         if (describes) {
-            out.end = kept_words(w, after);
+            out.end = closed_run(w, after - 1, kept_words(w, after));
             out.text = out.body = post_raw(w, at, out.end);
             return out;
         }
@@ -311,7 +332,7 @@ post_noun post_read_noun(const post_work *w, size_t at)
     }
     if (!end && post_is(w, at, POST_head)) end = at + 1;
     if (!end) {
-        end = kept_words(w, at);
+        end = closed_run(w, at, kept_words(w, at));
         while (end > at && (post_mark(w, end - 1, '-') || post_is(w, end - 1, POST_and))) end--;
         if (end == at) return out;
         for (size_t i = at; i < end && out.country.length == 0; i++) {

@@ -133,7 +133,7 @@ static size_t take_owner(const post_work *w, size_t at, post_draft *d)
     if (at == 0) return at + 1;
     size_t noun = at - 1;
     if (post_name_ending(w, noun) || post_is(w, noun, POST_ministry) ||
-        (post_is(w, noun, POST_organ) && post_value(w, noun, POST_organ) == 0)) {
+        (post_is(w, noun, POST_organ) && post_value(w, noun, POST_organ) % 3 == 0)) {
         bool named = post_name_ending(w, noun) != NULL;
         size_t first = take_body(w, noun, d);
         if (!named && !d->country.length) d->owner = post_atom(w, noun)->word;
@@ -350,7 +350,9 @@ static chy_status read_for(const post_work *w, size_t at, post_draft *d, chy_err
 {
     size_t start = at + post_is(w, at, POST_the);
     const chy_atom *first = post_atom(w, start);
-    bool nominal = post_nominal(w, start) || post_name_at(w, start);
+    bool nominal =
+        post_nominal(w, start) || post_name_at(w, start) ||
+        (first->capital && !post_is(w, start, POST_time) && !post_is(w, start, POST_stop));
     if (!nominal || first->kind == ATOM_MARK) return CHY_OK;
     post_noun noun = post_read_noun(w, at);
     if (!noun.end) return CHY_OK;
