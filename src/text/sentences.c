@@ -95,8 +95,9 @@ static bool ends(const chy_splitter *splitter, chy_slice text, const chy_pieces 
 }
 
 /* "SEOUL, Dec. 21 (Agency) -- " before a story's first sentence: a place in
- * capitals, then a date or a name in brackets, then a dash. The index after the
- * dash, or 0. */
+ * capitals, then a date or a name in brackets, then a dash; or "CYPRUS * ", a
+ * heading in capitals that a star parts from the text. The index after the dash
+ * or star, or 0. */
 static size_t dateline_end(chy_slice text, const chy_pieces *pieces)
 {
     bool told = false; /* a date or an agency was seen */
@@ -108,10 +109,11 @@ static size_t dateline_end(chy_slice text, const chy_pieces *pieces)
     for (size_t i = 1; i + 1 < pieces->count && i < DATELINE; i++) {
         const chy_piece *piece = &pieces->items[i];
         uint32_t code = first_code(text, piece);
-        if (code == '-' || code == 0x2013 || code == 0x2014) {
+        bool star = code == '*' || code == 0x2022 || code == 0xB7;
+        if (code == '-' || code == 0x2013 || code == 0x2014 || star) {
             bool apart = piece->space_before && piece[1].space_before;
             if (!apart || piece->kind != CHY_PIECE_MARK) return 0;
-            return told && !starts_lower(text, piece + 1) ? i + 1 : 0;
+            return (told || star) && !starts_lower(text, piece + 1) ? i + 1 : 0;
         }
         if (code == '(' || u_isdigit((UChar32)code)) told = true;
         if (piece->kind == CHY_PIECE_STOP && !u_isdigit((UChar32)code) && code != '.') return 0;
