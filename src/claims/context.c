@@ -349,6 +349,10 @@ chy_time chy_work_tense(const chy_work *work, uint32_t word)
         if (chy_slice_is(child->xpos, "VBN")) participle = true;
     }
     if (past) return CHY_PAST;
+    /* "accused them and cut ties": the form alone does not tell. */
+    if (!present && !participle && node->relation == CHY_RELATION_conj &&
+        node->head != CHY_NO_HEAD && !chy_slice_is(node->xpos, "VBZ"))
+        return is_past(node_of(work, node->head)) ? CHY_PAST : CHY_NOW;
     bool passive = work->grammar.words[word].passive;
     if (present && participle) {
         /* "is named" is present, "has been named" perfect. */

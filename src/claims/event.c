@@ -239,6 +239,36 @@ static bool turn_by_helpers(chy_work *work, uint32_t word, chy_event *event)
     return true;
 }
 
+/* "Accused Sylvania of fraud and cut ties": the second deed is to the same one. */
+static chy_actor_list shared_recipients(chy_work *work, uint32_t word, chy_actor_list actors)
+{
+    const chy_node *node = &work->tree->nodes[word];
+    for (size_t i = work->claims.count; i-- > 0;) {
+        const chy_claim *claim = &work->claims.items[i];
+        if (claim->sentence != work->sentence) break;
+        if (claim->kind != CHY_CLAIM_EVENT || node->relation != CHY_RELATION_conj ||
+            claim->trigger != node->head || claim->as.event.actors.count != actors.count)
+            continue;
+        if (actors.count && chy_work_same_actor(&claim->as.event.actors.items[0], &actors.items[0]))
+            return claim->as.event.recipients;
+    }
+    return (chy_actor_list){0};
+}
+
+/* The evidence shows what was done, too: the object, and what a clause is about. */
+static void cover_arguments(chy_work *work, uint32_t word)
+{
+    enum { LONG = 24 };
+    const chy_predicate *p = &work->grammar.words[word];
+    for (size_t i = 0; i < p->arguments.count; i++) {
+        const chy_argument *argument = &p->arguments.items[i];
+        bool object = chy_slice_is(argument->slot, "object");
+        if (argument->borrowed || (!object && !chy_slice_is(argument->slot, "clause"))) continue;
+        chy_span phrase = chy_work_phrase(work, argument->word, true);
+        if (phrase.last - phrase.first <= LONG) chy_work_cover_phrase(work, phrase);
+    }
+}
+
 void chy_work_make_event(chy_work *work, uint32_t word)
 {
     chy_event event;
@@ -252,7 +282,9 @@ void chy_work_make_event(chy_work *work, uint32_t word)
         event.recipients = party_after(work, event.match, event.actors);
     if (event.actors.count == 0 && (!event.match->frame->agentless || event.recipients.count == 0))
         return;
+    if (event.recipients.count == 0) event.recipients = shared_recipients(work, word, event.actors);
     chy_match match = *event.match;
+    cover_arguments(work, word);
     chy_claim *claim = chy_work_claim(work, &match, CHY_CLAIM_EVENT);
     if (claim == NULL) return;
     if (turned) claim->factuality = CHY_ACTUAL;
