@@ -97,6 +97,7 @@ int chy_command_claims(int count, char **arguments);
 int chy_command_compile(int count, char **arguments);
 int chy_command_mentions(int count, char **arguments);
 int chy_command_parse(int count, char **arguments);
+int chy_command_rebuild(int count, char **arguments);
 int chy_command_read(int count, char **arguments);
 int chy_command_train(int count, char **arguments);
 

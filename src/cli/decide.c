@@ -176,3 +176,26 @@ int chy_command_drop(int count, char **arguments)
     int code = close_record(&c, status, &error);
     return code == CHY_EXIT_DONE && missing ? CHY_EXIT_SOME : code;
 }
+
+int chy_command_rebuild(int count, char **arguments)
+{
+    static const char usage[] = "usage: chancery rebuild\n"
+                                "\n"
+                                "Works all facts out anew from reports and decisions, as after\n"
+                                "a change of the data files; the same comes out for the same.\n"
+                                "\n"
+                                "  --db FILE         the record; default: chancery.db\n"
+                                "  --data FILE|DIR   compiled data, or a folder of data files\n";
+    static const struct option options[] = {CHY_CLI_OPTIONS, {0}};
+    changing c = {.cli = chy_cli_start(arguments)};
+    for (int option; (option = getopt_long(count, arguments, "h", options, NULL)) != -1;) {
+        if (chy_cli_take(&c.cli, option)) continue;
+        if (option == 'h') return fputs(usage, stdout), CHY_EXIT_DONE;
+        if (option == '?') return CHY_EXIT_USAGE;
+    }
+    if (optind != count) return fputs(usage, stderr), CHY_EXIT_USAGE;
+    chy_error error = {0};
+    chy_status status = open_record(&c, &error);
+    if (status == CHY_OK) status = chy_record_settle(c.record, &error);
+    return close_record(&c, status, &error);
+}

@@ -24,6 +24,7 @@ static const chy_command commands[] = {
     {"status", "what the record holds", chy_command_status},
     {"decide", "settle, join, correct; every decision can be undone", chy_command_decide},
     {"drop", "take reports out of the record", chy_command_drop},
+    {"rebuild", "work all facts out anew", chy_command_rebuild},
     {"claims", "what reports say, as JSON Lines, without a record", chy_command_claims},
     {"parse", "dependency trees of text, as CoNLL-U", chy_command_parse},
     {"mentions", "who and what is named, where and when, as JSON Lines", chy_command_mentions},

@@ -27,14 +27,16 @@ static bool is_entity(chy_record *record, const char *name)
 static bool find_claims(chy_record *record, const char *subject, chy_buffer *out)
 {
     static const char *const ways[] = {
-        "SELECT s.label || '#' || c.ordinal FROM fact f JOIN support p ON p.fact = f.id"
-        " JOIN claim c ON c.id = p.claim JOIN report_state s ON s.report = c.report"
-        " WHERE f.name = ?1 ORDER BY 1",
-        "SELECT s.label || '#' || c.ordinal FROM report_state s JOIN claim c ON c.report = s.report"
-        " WHERE s.label || '#' || c.ordinal = ?1"
-        " AND s.label = substr(?1, 1, length(s.label))",
-        "SELECT s.label || '#' || c.ordinal FROM report_state s JOIN claim c ON c.report = s.report"
-        " WHERE s.label = ?1 ORDER BY c.ordinal"};
+        ("SELECT s.label || '#' || c.ordinal FROM fact f JOIN support p ON p.fact = f.id"
+         " JOIN claim c ON c.id = p.claim JOIN report_state s ON s.report = c.report"
+         " WHERE f.name = ?1 ORDER BY 1"),
+        ("SELECT s.label || '#' || c.ordinal FROM report_state s JOIN claim c ON c.report = "
+         "s.report"
+         " WHERE s.label || '#' || c.ordinal = ?1"
+         " AND s.label = rtrim(rtrim(?1, '0123456789'), '#')"),
+        ("SELECT s.label || '#' || c.ordinal FROM report_state s JOIN claim c ON c.report = "
+         "s.report"
+         " WHERE s.label = ?1 ORDER BY c.ordinal")};
     for (size_t i = 0; i < sizeof ways / sizeof *ways && out->length == 0; i++) {
         chy_query *find = chy_query_new(record->store, ways[i]);
         chy_query_bind_string(find, 1, subject);

@@ -363,8 +363,8 @@ chy_status chy_record_drop(chy_record *record, chy_slice name, size_t *dropped, 
     if (status != CHY_OK) return status;
     /* The index of words keeps no copy of the text, so it is told what goes. */
     static const char *const steps[] = {
-        "INSERT INTO sentence_text (sentence_text, rowid, text) SELECT 'delete', s.id, s.text"
-        " FROM sentence s WHERE s.report = ?1",
+        ("INSERT INTO sentence_text (sentence_text, rowid, text) SELECT 'delete', s.id, s.text"
+         " FROM sentence s WHERE s.report = ?1"),
         /* The facts that rest on it go with the next settling; until then
          * nothing may point at what is gone. */
         "DELETE FROM support WHERE claim IN (SELECT id FROM claim WHERE report = ?1)",

@@ -137,4 +137,29 @@ check "killed 20 times: whole reports only, each time" $whole 1
 "$bin" read --claims --db "$t/l.db" "$t/many.jsonl" >/dev/null
 check "read to the end, it is as if never killed" "$("$bin" brief --db "$t/k.db" | cksum)" \
     "$("$bin" brief --db "$t/l.db" | cksum)"
+
+# ---- stopped ----
+"$bin" read --claims --db "$t/i.db" "$t/many.jsonl" >"$t/out" 2>"$t/err" &
+pid=$!
+while ! [ -s "$t/i.db-wal" ] && kill -0 $pid 2>/dev/null; do sleep 0.01; done
+kill -INT $pid 2>/dev/null
+wait $pid
+"$bin" status --json --db "$t/i.db" >"$t/status"
+reports=$(sed -n 's/.*"reports": \([0-9]*\).*/\1/p' "$t/status")
+claims=$(sed -n 's/.*"claims": \([0-9]*\).*/\1/p' "$t/status")
+check "stopped by SIGINT: whole reports" "$claims" $((reports * 10))
+
+# ---- threads ----
+if [ -d examples/reports ]; then
+    "$bin" claims -j 1 examples/reports/* >"$t/one" 2>/dev/null
+    "$bin" claims -j 4 examples/reports/* >"$t/four" 2>/dev/null
+    check "claims are the same for any number of threads" "$(cksum <"$t/four")" "$(cksum <"$t/one")"
+    "$bin" read --db "$t/x.db" -j 3 examples/reports/* >/dev/null 2>&1
+    "$bin" read --db "$t/y.db" -j 1 $(ls -r examples/reports/*) >/dev/null 2>&1
+    check "and so is the brief, whatever the order" "$("$bin" brief --db "$t/y.db" | cksum)" \
+        "$("$bin" brief --db "$t/x.db" | cksum)"
+    "$bin" rebuild --db "$t/x.db"
+    check "rebuilt, it is the same" "$("$bin" brief --db "$t/x.db" | cksum)" \
+        "$("$bin" brief --db "$t/y.db" | cksum)"
+fi
 echo "1..$n"

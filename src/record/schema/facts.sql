@@ -18,7 +18,7 @@ CREATE TABLE entity (
     code    TEXT,
     sector  TEXT
 );
-CREATE INDEX entity_name ON entity (name COLLATE NOCASE);
+CREATE INDEX entity_kind ON entity (kind);
 
 -- Every name under which an entity was met, and why it is that entity.
 CREATE TABLE alias (

@@ -1,0 +1,40 @@
+#!/bin/sh
+# The two reports on one special representative: what the record makes of them
+# without any help. Skipped where ../shared is not there.
+bin=${BUILD:-build}/chancery
+reports=../shared/reports
+t=$(mktemp -d) || exit 2
+trap 'rm -rf "$t"' EXIT
+n=0
+# finds WHAT FILE PATTERN: a line of that file matches.
+finds() {
+    n=$((n + 1))
+    if grep -q "$3" "$t/$2"; then echo "ok $n - $1"; else
+        echo "not ok $n - $1"
+        sed 's/^/#  /' "$t/$2"
+    fi
+}
+if [ ! -e $reports/special-representative-kyodo.txt ]; then
+    echo "ok 1 - two reports, one affair # SKIP no ../shared"
+    echo "1..1"
+    exit
+fi
+"$bin" read --db "$t/db" $reports/special-representative-*.txt >/dev/null 2>"$t/err"
+"$bin" who --db "$t/db" special representative Peninsula | awk '
+    # one stay a line
+    /^  [a-z]/ { if (line) print line; line = $0; next }
+    /^   / { sub(/^ +/, " "); line = line $0; next }
+    { if (line) print line; line = ""; print }
+    END { if (line) print line }' >"$t/who"
+"$bin" talks --db "$t/db" "Six-Party Talks" >"$t/talks"
+"$bin" conflicts --db "$t/db" | tr '\n' ' ' >"$t/conflicts"
+finds "Liu Xiaoming since 2021-04-12, from both reports" who \
+    'holds *Liu Xiaoming, since 2021-04-12 .*kyodo.*global-network'
+finds "the post was vacant" who 'vacant *nobody'
+finds "the date is completed" who '2021-04-12'
+finds "the talks last met in December 2008" talks 'last convened 2008-12'
+finds "they were launched in 2003" talks 'launched 2003'
+finds "one member withdrew" talks 'North Korea, withdrew 2009'
+finds "the British ambassador is a conflict, in words" conflicts \
+    'Liu Xiaoming: ambassador of United Kingdom .* ambassador of China to United Kingdom'
+echo "1..$n"
