@@ -125,8 +125,9 @@ static void fill_body(const chy_scene *scene, chy_mention *mention, const chy_me
     if (body) {
         actor->name = chy_thing_text(scene, body->name);
         actor->code = chy_thing_text(scene, body->code);
-        actor->country = chy_thing_text(scene, body->country);
         actor->sector = chy_thing_text(scene, body->sector);
+        if (!chy_slice_is(actor->sector, "IGO"))
+            actor->country = chy_thing_text(scene, body->country);
         return;
     }
     actor->name = actor->text;

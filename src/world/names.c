@@ -107,6 +107,10 @@ static uint32_t next_in_run(const chy_scene *scene, uint32_t at, uint32_t end, b
             return at + 2;
         return at;
     }
+    /* "Farmers' Union" */
+    if (started && scene->tree->nodes[at].upos == CHY_UPOS_PART && at > 0 && glued(scene, at - 1) &&
+        scene->part_of[at] == scene->part_of[at + 1] && at + 1 < end && looks_named(scene, at + 1))
+        return at + 2;
     /* "Ararat Cement, Inc." */
     if (started && chy_slice_is(form(scene, at), ",") && at + 1 < end &&
         chy_scene_uses(scene, at + 1) & CHY_USE_FIRM && looks_named(scene, at + 1))
@@ -239,6 +243,18 @@ static uint32_t run_end(const chy_scene *scene, uint32_t first, uint32_t end)
         }
         uint32_t start;
         chy_match match;
+        /* "the Workers' Party of Korea": a known name goes on over what parts runs */
+        uint32_t further = last;
+        for (uint32_t w = first; w < last; w++) {
+            chy_match known;
+            if (chy_scene_match(scene, w, NAMED, &known) && known.last > further &&
+                known.last <= end)
+                further = known.last;
+        }
+        if (further > last) {
+            last = further;
+            continue;
+        }
         if (last < end && preposition_inside(scene, last) &&
             chy_scene_match_ending(scene, last, first, KIND(HEAD), &start, &match)) {
             head_word h = {match.thing, start, last};
@@ -383,7 +399,10 @@ static bool match_named(const chy_scene *scene, uint32_t word, chy_match *match)
     if (chy_scene_uses(scene, word) & CHY_USE_ARTICLE && word + 1 < scene->count &&
         chy_scene_match(scene, word + 1, NAMED, &longer) && longer.last > match->last)
         return false;
-    return !is_context_only(scene, match) || settle_context(scene, match);
+    if (!is_context_only(scene, match)) return true;
+    /* "the bloc": a common noun, which reference.c follows back */
+    bool noun = match->thing->kind == CHY_THING_BODY && match->name->capitals == 0;
+    return !noun && settle_context(scene, match);
 }
 
 /* The run that starts at `first` and ends at `last`, taken apart: fills *out
@@ -706,6 +725,9 @@ bool chy_names_at(chy_scene *scene, uint32_t word, chy_named *out)
     out->actor.country = chy_thing_text(scene, match.thing->country);
     out->actor.code = chy_thing_text(scene, match.thing->code);
     out->actor.sector = chy_thing_text(scene, match.thing->sector);
+    /* Where a mission of the UN is does not make its posts that state's. */
+    if (match.thing->kind == CHY_THING_BODY && chy_slice_is(out->actor.sector, "IGO"))
+        out->actor.country = (chy_slice){NULL, 0};
     if (match.thing->kind == CHY_THING_STATE) {
         chy_mention_form state_form = form_of_state(scene, &match, word);
         out->adjective = state_form == CHY_FORM_ADJECTIVE || state_form == CHY_FORM_PEOPLE;

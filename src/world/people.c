@@ -374,6 +374,41 @@ chy_status chy_people_settle(chy_scene *scene, chy_error *error)
 
 /* ---- who holds which post ---- */
 
+/* Of several who bear a surname, the one who is known for that title: "Prime
+ * Minister Koizumi"; the one who had it on the report's day before others. */
+static uint32_t bearer_with_title(const chy_scene *scene, chy_slice text, chy_slice title)
+{
+    chy_trie_node node = scene->lexicon->nodes[chy_lexicon_node(scene->lexicon, text)];
+    uint32_t found = CHY_NONE, all = 0;
+    for (uint32_t i = 0; i < node.count; i++) {
+        const chy_name *name = &scene->lexicon->names[node.first + i];
+        if (scene->lexicon->things[name->thing].kind != CHY_THING_PERSON) continue;
+        uint32_t count, first = chy_lexicon_offices(scene->lexicon, name->thing, &count);
+        bool had = false;
+        for (uint32_t o = first; o < first + count; o++) {
+            const chy_office *office = &scene->lexicon->offices[scene->lexicon->office_of[o]];
+            if (!chy_slice_equal(chy_thing_text(scene, office->title), title)) continue;
+            if (scene->day && chy_lexicon_holds(office->from, office->until, scene->day))
+                return name->thing;
+            had = true;
+        }
+        if (had) {
+            found = name->thing;
+            all++;
+        }
+    }
+    return all == 1 ? found : CHY_NONE;
+}
+
+/* Gives that person to all mentions of the one who is mentioned there. */
+static void identify(chy_scene *scene, uint32_t entity, uint32_t who)
+{
+    for (size_t i = entity; i < scene->mentions.count; i++) {
+        chy_mention *m = &scene->mentions.items[i];
+        if (m->kind == CHY_MENTION_PERSON && m->entity == entity) m->thing = who;
+    }
+}
+
 /* The body or state of a post that the words leave open, from what the compiled
  * data know of its holder: the office of that title, else the person's country. */
 static void complete_from_holder(const chy_scene *scene, chy_post *post, uint32_t who)
@@ -412,6 +447,10 @@ chy_status chy_posts_settle(chy_scene *scene, chy_error *error)
             if (all[m].kind != CHY_MENTION_PERSON || !overlaps(&all[m], detail)) continue;
             all[i].holder = (uint32_t)m;
             chy_post *post = all[i].post;
+            if (all[m].thing == CHY_NO_MENTION) {
+                uint32_t who = bearer_with_title(scene, all[m].actor.text, post->title);
+                if (who != CHY_NONE) identify(scene, all[m].entity, who);
+            }
             if (post->country.length == 0 && post->body.length == 0 &&
                 all[m].thing != CHY_NO_MENTION)
                 complete_from_holder(scene, post, all[m].thing);

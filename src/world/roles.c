@@ -22,6 +22,14 @@ chy_status chy_roles_read(chy_scene *scene, chy_error *error)
                                m->kind != CHY_MENTION_NUMBER && m->first <= word &&
                                match.last <= m->last;
         }
+        /* "secretary-general": half a word */
+        if (word > 0 && scene->part_of[word - 1] == scene->part_of[word] &&
+            scene->tree->sentence->words[word - 1].end ==
+                scene->tree->sentence->words[word].start &&
+            scene->tree->nodes[word - 1].upos == CHY_UPOS_PUNCT && word > 1 &&
+            scene->tree->sentence->words[word - 2].end ==
+                scene->tree->sentence->words[word - 1].start)
+            inside = true;
         /* "hostage crisis": what modifies a noun acts no more. */
         uint32_t head = chy_span_head(scene->tree, word, match.last);
         inside |= scene->tree->nodes[head].relation == CHY_RELATION_compound;

@@ -74,7 +74,7 @@ static bool starts_capital(chy_slice form)
  * word capitalised tells names from nothing. */
 static void judge_case(chy_scene *scene)
 {
-    uint32_t words = 0, capital = 0, capitals = 0, small = 0;
+    uint32_t words = 0, capital = 0, capitals = 0, small = 0, small_verbs = 0;
     for (uint32_t i = 0; i < scene->part_count; i++) {
         const chy_part *part = &scene->parts[i];
         if (!part->first) continue;
@@ -89,10 +89,11 @@ static void judge_case(chy_scene *scene)
             bool is_capital = starts_capital(scene->tree->sentence->words[part->word].form);
             capital += is_capital;
             small += !is_capital;
+            small_verbs += !is_capital && node->upos == CHY_UPOS_VERB;
         }
     }
     scene->shouted = words >= 3 && capitals * 10 >= words * 8;
-    scene->title_case = scene->shouted || (capital >= 3 && capital > 2 * small);
+    scene->title_case = scene->shouted || (capital >= 3 && capital > 2 * small && small_verbs == 0);
 }
 
 chy_status chy_scene_enter(chy_scene *scene, uint32_t sentence, chy_error *error)
