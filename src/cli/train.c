@@ -16,6 +16,7 @@ static const char usage[] =
     "  --dev FILE       treebank to try the model on after each epoch; the best is kept\n"
     "  --classes FILE   word classes, FORM<TAB>CLASS CLASS... (tools/word-classes)\n"
     "  --epochs N       how often all trees are seen (30; perceptron: 12)\n"
+    "  --stop N         end after N epochs, learning slower and slower as for --epochs\n"
     "  --seed N         of all that is random\n"
     "  --threads N      1 or 2; does not change the model\n"
     "  --hidden N       cells of a layer in each direction, a multiple of 16\n"
@@ -89,21 +90,15 @@ static chy_status train(training *t, char **paths, size_t count, chy_error *erro
 
 int chy_command_train(int count, char **arguments)
 {
-    static const struct option options[] = {{"out", required_argument, NULL, 'o'},
-                                            {"dev", required_argument, NULL, 'd'},
-                                            {"classes", required_argument, NULL, 'c'},
-                                            {"epochs", required_argument, NULL, 'e'},
-                                            {"seed", required_argument, NULL, 's'},
-                                            {"threads", required_argument, NULL, 't'},
-                                            {"hidden", required_argument, NULL, 'w'},
-                                            {"layers", required_argument, NULL, 'l'},
-                                            {"state", required_argument, NULL, 'S'},
-                                            {"resume", required_argument, NULL, 'R'},
-                                            {"base", required_argument, NULL, 'b'},
-                                            {"rate", required_argument, NULL, 'r'},
-                                            {"perceptron", no_argument, NULL, 'p'},
-                                            {"help", no_argument, NULL, 'h'},
-                                            {0}};
+    static const struct option options[] = {
+        {"out", required_argument, NULL, 'o'},     {"dev", required_argument, NULL, 'd'},
+        {"classes", required_argument, NULL, 'c'}, {"epochs", required_argument, NULL, 'e'},
+        {"stop", required_argument, NULL, 'E'},    {"seed", required_argument, NULL, 's'},
+        {"threads", required_argument, NULL, 't'}, {"hidden", required_argument, NULL, 'w'},
+        {"layers", required_argument, NULL, 'l'},  {"state", required_argument, NULL, 'S'},
+        {"resume", required_argument, NULL, 'R'},  {"base", required_argument, NULL, 'b'},
+        {"rate", required_argument, NULL, 'r'},    {"perceptron", no_argument, NULL, 'p'},
+        {"help", no_argument, NULL, 'h'},          {0}};
     training t = {.neural = chy_neural_defaults(), .perceptron = chy_train_defaults()};
     t.neural.progress = t.perceptron.progress = print_progress;
     for (int option; (option = getopt_long(count, arguments, "o:h", options, NULL)) != -1;) {
@@ -112,6 +107,7 @@ int chy_command_train(int count, char **arguments)
         if (option == 'd') t.held = optarg;
         if (option == 'c') t.classes = optarg;
         if (option == 'e') t.neural.epochs = t.perceptron.epochs = number;
+        if (option == 'E') t.neural.stop = number;
         if (option == 's') t.neural.seed = t.perceptron.seed = strtoull(optarg, NULL, 10);
         if (option == 't') t.neural.threads = number;
         if (option == 'w') t.neural.hidden = number;

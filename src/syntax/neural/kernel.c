@@ -143,6 +143,8 @@ static inline INLINED void products_avx2(int rows, const int8_t *weights, const 
             {
                 __m256i product = _mm256_maddubs_epi16(x, w[p]);
                 half[r][p] = quad == 0 ? product : _mm256_add_epi16(half[r][p], product);
+                /* Without this the compiler runs ahead and out of registers. */
+                if (rows > 1) __asm__ volatile("" : "+x"(half[r][p]));
             }
         }
     }

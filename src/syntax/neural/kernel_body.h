@@ -44,17 +44,21 @@ static void NAME(multiply)(const chy_matrix *matrix, size_t rows, const uint8_t 
                            size_t in_stride, const float *scales, float *out, size_t out_stride,
                            bool add)
 {
-    for (size_t first = 0; first < matrix->out; first += 2 * LANES)
-        for (size_t r = 0; r < rows; r += 3) {
-            const uint8_t *from = in + r * in_stride;
-            float *to = out + r * out_stride;
-            if (rows - r == 1)
-                NAME(tile)(1, matrix, first, from, in_stride, scales + r, to, out_stride, add);
-            else if (rows - r == 2)
-                NAME(tile)(2, matrix, first, from, in_stride, scales + r, to, out_stride, add);
-            else
-                NAME(tile)(3, matrix, first, from, in_stride, scales + r, to, out_stride, add);
-        }
+    /* A few rows at a time, which keeps what is written near the processor. */
+    for (size_t start = 0; start < rows; start += 24) {
+        size_t end = rows < start + 24 ? rows : start + 24;
+        for (size_t first = 0; first < matrix->out; first += 2 * LANES)
+            for (size_t r = start; r < end; r += 3) {
+                const uint8_t *from = in + r * in_stride;
+                float *to = out + r * out_stride;
+                if (end - r == 1)
+                    NAME(tile)(1, matrix, first, from, in_stride, scales + r, to, out_stride, add);
+                else if (end - r == 2)
+                    NAME(tile)(2, matrix, first, from, in_stride, scales + r, to, out_stride, add);
+                else
+                    NAME(tile)(3, matrix, first, from, in_stride, scales + r, to, out_stride, add);
+            }
+    }
 }
 
 /* To the nearest whole number, for numbers below 2^22. */

@@ -389,7 +389,7 @@ static chy_status train(trainer *t, const chy_trees *held, chy_buffer *out, chy_
 
     double best_score = -1.0, begun = now();
     uint64_t random = o->seed, total = 0;
-    for (uint32_t epoch = 0; epoch < o->epochs; epoch++) {
+    for (uint32_t epoch = 0; epoch < o->epochs && (o->stop == 0 || epoch < o->stop); epoch++) {
         for (int i = 0; i < SHARDS; i++) t->shards[i].workspace->losses = (chy_losses){0};
         size_t batches = cut_batches(t, &random, starts), words = 0;
         if (epoch == 0) total = batches * o->epochs;

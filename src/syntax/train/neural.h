@@ -5,7 +5,9 @@
 #include "syntax/train/lessons.h"
 
 typedef struct chy_neural_options {
-    uint32_t epochs, threads; /* the number of threads does not change the result */
+    uint32_t epochs;
+    uint32_t stop;    /* end after so many of them, the rate falling as for all; 0: do not */
+    uint32_t threads; /* 1 or 2; does not change the result */
     uint64_t seed;
     uint32_t hidden, layers, tag_layer;
     uint32_t batch_words;
