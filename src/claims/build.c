@@ -34,6 +34,11 @@ chy_claim *chy_work_claim(chy_work *work, const chy_match *match, chy_claim_kind
         chy_work_tense(work, match->word) == CHY_PAST)
         claim->when = chy_slice_cut(claim->when, 0, claim->when.length - 3);
     chy_work_place(work, match->word, claim);
+    if (claim->factuality == CHY_NEGATED && claim->when.length > 1 && claim->when.at[0] == '/') {
+        /* "Did not return until 2017": it did, then. */
+        claim->factuality = CHY_ACTUAL;
+        claim->when = chy_slice_cut(claim->when, 1, SIZE_MAX);
+    }
     return claim;
 }
 
@@ -75,7 +80,9 @@ static chy_slice name_at(chy_work *work, uint32_t word)
         const chy_mention *mention = &work->reading->mentions[at];
         return mention->actor.name.length ? mention->actor.name : mention->actor.text;
     }
-    if (is_forum_reference(work, word) && work->last_forum.length) return work->last_forum;
+    if ((is_forum_reference(work, word) || work->tree->nodes[word].upos == CHY_UPOS_PRON) &&
+        work->last_forum.length)
+        return work->last_forum;
     chy_actor actor;
     if (work->tree->nodes[word].upos != CHY_UPOS_PROPN &&
         chy_reading_actors(work->reading, work->sentence, word, &actor, 1) &&
@@ -84,13 +91,18 @@ static chy_slice name_at(chy_work *work, uint32_t word)
     return chy_work_words(work, chy_work_phrase(work, word, true));
 }
 
-/* Whether the frame lets the field be what was told before: "body = of | told". */
-static bool may_be_told(const chy_match *match, const char *name)
+/* What the frame lets the field be of what was told before: "body = of | told"
+ * the last forum or instrument, "told-body" the last body. */
+static chy_slice told_before(const chy_work *work, const chy_match *match, const char *name)
 {
     const chy_field *field = chy_frame_field(match->frame, name);
-    for (uint32_t i = 0; field && i < field->paths.count; i++)
-        if (chy_slice_is(field->paths.items[i].steps[0], "told")) return true;
-    return false;
+    for (uint32_t i = 0; field && i < field->paths.count; i++) {
+        chy_slice step = field->paths.items[i].steps[0];
+        if (chy_slice_is(step, "told-body")) return work->last_body;
+        if (chy_slice_is(step, "told"))
+            return strcmp(name, "instrument") == 0 ? work->last_instrument : work->last_forum;
+    }
+    return (chy_slice){0};
 }
 
 static chy_slice named(chy_work *work, const chy_match *match, const char *field)
@@ -99,8 +111,7 @@ static chy_slice named(chy_work *work, const chy_match *match, const char *field
     uint32_t words[CHY_FILLERS];
     if (fixed.length) return fixed;
     if (chy_work_field(work, match, field, words, CHY_FILLERS)) return name_at(work, words[0]);
-    if (!may_be_told(match, field)) return fixed;
-    return strcmp(field, "instrument") == 0 ? work->last_instrument : work->last_forum;
+    return told_before(work, match, field);
 }
 
 /* One phrase for each proposition: coordinated clauses are several, a

@@ -73,6 +73,10 @@ static void remember(chy_work *work)
              !work->grammar.words[mention->head].clause))
             work->last_forum =
                 mention->actor.name.length ? mention->actor.name : mention->actor.text;
+        if (mention->kind == CHY_MENTION_BODY &&
+            chy_slice_starts(mention->actor.code, CHY_SLICE("IGO")))
+            work->last_body =
+                mention->actor.name.length ? mention->actor.name : mention->actor.text;
         if (mention->kind == CHY_MENTION_PERSON || mention->kind == CHY_MENTION_COUNTRY) {
             last.count = 0;
             last.items = NULL;

@@ -179,6 +179,14 @@ static bool is_actor(const chy_work *work, uint32_t word)
            work->tree->nodes[word].upos == CHY_UPOS_PRON;
 }
 
+/* A mention of that kind, or what refers back to one: "it", "the country". */
+static bool stands_for(const chy_work *work, uint32_t word, chy_mention_kind kind)
+{
+    chy_actor actor;
+    if (has_kind(work, word, kind)) return true;
+    return chy_reading_actors(work->reading, work->sentence, word, &actor, 1) && actor.kind == kind;
+}
+
 /* A word of the phrase, at most four steps below its head. */
 static bool phrase_has(const chy_work *work, uint32_t head, uint32_t set)
 {
@@ -219,9 +227,9 @@ static bool holds(chy_work *work, const chy_test *test, uint32_t word)
                actor.kind == CHY_MENTION_PERSON;
     }
     case CHY_TEST_COUNTRY:
-        return has_kind(work, word, CHY_MENTION_COUNTRY);
+        return stands_for(work, word, CHY_MENTION_COUNTRY);
     case CHY_TEST_BODY:
-        return has_kind(work, word, CHY_MENTION_BODY);
+        return stands_for(work, word, CHY_MENTION_BODY);
     case CHY_TEST_POST:
         return has_kind(work, word, CHY_MENTION_POST);
     case CHY_TEST_FORUM:

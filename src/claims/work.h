@@ -67,6 +67,7 @@ typedef struct chy_work {
     chy_slice last_instrument;    /* told last in this paragraph */
     uint32_t block;
     chy_slice last_forum;        /* name of the forum told last */
+    chy_slice last_body;         /* name of the international body told last */
     chy_actor_list last_subject; /* of the sentence before, for one that begins without */
     uint32_t last_post;          /* mention of the last post told; CHY_NO_MENTION */
     chy_slice speech_mark_open, speech_mark_close;
