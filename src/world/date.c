@@ -24,7 +24,7 @@ typedef struct found {
 typedef struct work {
     date_grammar grammar;
     chy_atoms atoms;
-    signed char *tense; /* of each word as a verb: 1 future, -1 past, 0 none */
+    signed char *tense; /* of each word as a verb: 2 future, 1 present, -1 past, 0 none */
     bool parsed;
     bool continues; /* the sentence before told a date with its year */
     CHY_ARRAY(found) list;
@@ -60,7 +60,7 @@ static chy_status read_tenses(work *w, const chy_tree *tree, chy_error *error)
         const chy_node *node = &tree->nodes[i];
         if (node->upos != CHY_UPOS_VERB && node->upos != CHY_UPOS_AUX) continue;
         if (future_word(w->grammar.words, tree->sentence->words[i].form))
-            w->tense[i] = 1;
+            w->tense[i] = 2;
         else if (has_feature(node, "Tense=Past"))
             w->tense[i] = -1;
         else if (has_feature(node, "Tense=Pres") && has_feature(node, "VerbForm=Fin"))
@@ -69,7 +69,7 @@ static chy_status read_tenses(work *w, const chy_tree *tree, chy_error *error)
     for (uint32_t i = 0; i < count; i++) {
         const chy_node *node = &tree->nodes[i];
         if (node->head >= count) continue;
-        if (node->relation == CHY_RELATION_aux && w->tense[i] == 1) w->tense[node->head] = 1;
+        if (node->relation == CHY_RELATION_aux && w->tense[i] == 2) w->tense[node->head] = 2;
         if (node->relation == CHY_RELATION_cop && w->tense[node->head] == 0)
             w->tense[node->head] = w->tense[i];
     }
@@ -78,7 +78,7 @@ static chy_status read_tenses(work *w, const chy_tree *tree, chy_error *error)
         const chy_node *node = &tree->nodes[i];
         if (node->head < count && node->relation == CHY_RELATION_xcomp && w->tense[i] == 0 &&
             future_word(w->grammar.words, tree->sentence->words[node->head].form))
-            w->tense[i] = 1;
+            w->tense[i] = 2;
     }
     return CHY_OK;
 }
@@ -105,7 +105,7 @@ static bool stops_cue(const work *w, size_t at)
 static int said_or_planned(const work *w, size_t at)
 {
     for (size_t i = at; i > 0 && at - i < 3; i--)
-        if (chy_atom_is(&w->atoms, i - 1, WORD_future)) return 1;
+        if (chy_atom_is(&w->atoms, i - 1, WORD_future)) return 2;
     return -1;
 }
 
@@ -114,11 +114,11 @@ static int said_or_planned(const work *w, size_t at)
 static int tense_of_words(const work *w, size_t at)
 {
     for (size_t i = at; i > 0 && at - i < CUE_REACH && !stops_cue(w, i - 1); i--) {
-        if (chy_atom_is(&w->atoms, i - 1, WORD_future)) return 1;
+        if (chy_atom_is(&w->atoms, i - 1, WORD_future)) return 2;
         if (chy_atom_is(&w->atoms, i - 1, WORD_said)) return said_or_planned(w, i - 1);
     }
     for (size_t i = at; i < w->atoms.count && i - at < CUE_REACH && !stops_cue(w, i); i++) {
-        if (chy_atom_is(&w->atoms, i, WORD_future)) return 1;
+        if (chy_atom_is(&w->atoms, i, WORD_future)) return 2;
         if (chy_atom_is(&w->atoms, i, WORD_said)) return said_or_planned(w, i);
     }
     return 0;
@@ -136,7 +136,7 @@ static int lean_at(const work *w, size_t at, bool parsed)
 {
     /* A plan right before the date outweighs its verb: "elections set for May". */
     for (size_t i = at; i > 0 && at - i < 3; i--)
-        if (chy_atom_is(&w->atoms, i - 1, WORD_future)) return 1;
+        if (chy_atom_is(&w->atoms, i - 1, WORD_future)) return 2;
     int words = tense_of_words(w, at);
     if (!parsed) return words;
     int tree = tense_above(w, w->atoms.items[at].word);
@@ -240,14 +240,33 @@ static bool settle_in_story(const work *w, date_term *term, int lean)
     return false;
 }
 
+/* "opens on April 9 and closes on the 12th": a day alone after a full date is of
+ * the same month. */
+static bool settle_day_after(const work *w, date_term *term)
+{
+    if (term->from.grain != GRAIN_DAY || term->from.month || w->list.count == 0) return false;
+    const date_point *told = &w->list.items[w->list.count - 1].term.from;
+    if (told->grain != GRAIN_DAY || !told->year || !told->month || told->day >= term->from.day ||
+        !date_valid(told->year, told->month, term->from.day))
+        return false;
+    term->from.year = told->year;
+    term->from.month = told->month;
+    return true;
+}
+
 static void settle(const work *w, date_term *term, int lean)
 {
     if (!term->open) return;
+    if (settle_day_after(w, term)) {
+        term->open = false;
+        term->relative = true;
+        return;
+    }
     date_point first = term->from;
     bool monthly = (first.grain == GRAIN_MONTH || first.grain == GRAIN_DAY) && first.month > 0 &&
                    first.year == 0 && !term->relative;
     if (!monthly || (!settle_in_clause(w, term) && !settle_in_story(w, term, lean)))
-        date_settle(&w->grammar, &term->from, term->lean ? term->lean : lean);
+        date_settle(&w->grammar, &term->from, term->lean ? 2 * term->lean : lean);
     if (term->range && term->to.year == 0) {
         term->to.year = term->from.year;
         if (term->to.month == 0)
@@ -507,6 +526,16 @@ static bool leading(const work *w, chy_slice form)
     return false;
 }
 
+static bool is_later(date_point point, date_point anchor)
+{
+    if (point.year == 0 || anchor.year == 0 || point.grain == GRAIN_SEASON)
+        return point.year > anchor.year && anchor.year;
+    if (point.year != anchor.year) return point.year > anchor.year;
+    if (point.month == 0 || anchor.month == 0 || point.month != anchor.month)
+        return point.month > anchor.month && anchor.month;
+    return point.day > anchor.day && anchor.day;
+}
+
 static void fill(const work *w, const chy_tree *tree, const found *one, chy_date *out)
 {
     const chy_atom *first = &w->atoms.items[one->term.first];
@@ -520,7 +549,7 @@ static void fill(const work *w, const chy_tree *tree, const found *one, chy_date
                       .months = one->term.months,
                       .days = one->term.days,
                       .relative = one->term.relative,
-                      .future = one->term.lean > 0};
+                      .future = one->term.lean > 0 || is_later(one->term.from, w->grammar.anchor)};
     const chy_word *words = tree->sentence->words;
     while (out->first + 1 < out->last && leading(w, words[out->first].form)) {
         out->first++;

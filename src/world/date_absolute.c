@@ -457,9 +457,10 @@ size_t date_form_season_year(grammar g, size_t at, date_term *out)
     bool before =
         at > 0 && (is(g, at - 1, WORD_in) || is(g, at - 1, WORD_since) || is(g, at - 1, WORD_by) ||
                    is(g, at - 1, WORD_until) || is(g, at - 1, WORD_part));
-    bool article = at > 1 && is(g, at - 1, WORD_the) &&
-                   (is(g, at - 2, WORD_in) || is(g, at - 2, WORD_part) ||
-                    is(g, at - 2, WORD_since) || is(g, at - 2, WORD_by));
+    bool article =
+        at > 1 && is(g, at - 1, WORD_the) &&
+        (is(g, at - 2, WORD_in) || is(g, at - 2, WORD_part) || is(g, at - 2, WORD_since) ||
+         is(g, at - 2, WORD_by) || is(g, at - 2, WORD_for) || is(g, at - 2, WORD_until));
     size_t end = year_after(g, at + 1, &year);
     /* "prices fall next year" has no season. */
     bool told = end && (plain_year(g, end - 1) || is(g, at + 1, WORD_of));

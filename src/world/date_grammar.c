@@ -86,6 +86,8 @@ bool date_term_at(const date_grammar *g, size_t at, int lean, date_term *out)
 
 /* ---- the year that is not told ---- */
 
+enum { NEAR_DAYS = 31, FAR_DAYS = 200 };
+
 static int64_t day_distance(date_point from, date_point to)
 {
     return date_to_days(to) - date_to_days(from);
@@ -100,9 +102,10 @@ static void settle_month(date_point *point, date_point anchor, int lean)
         return;
     }
     if (point->grain == GRAIN_MONTH || anchor.day == 0) {
+        /* The present tense alone ("exports rise from March") tells little. */
         point->year = anchor.year;
-        if (lean > 0 && point->month < anchor.month) point->year++;
-        if (lean <= 0 && point->month > anchor.month) point->year--;
+        if (lean > 1 && point->month < anchor.month) point->year++;
+        if (lean <= 1 && point->month > anchor.month) point->year--;
         return;
     }
     date_point best = *point;
@@ -111,11 +114,15 @@ static void settle_month(date_point *point, date_point anchor, int lean)
         if (!date_valid(year, point->month, point->day)) continue;
         int64_t away = day_distance(anchor, day_point(year, point->month, point->day));
         /* A day of the coming weeks is what is meant even after a past verb
-         * ("the vote was set for May 3"). */
-        if (lean < 0 && away > 31) continue;
-        if (lean > 0 && away < 0) continue;
-        /* With no tense to go by, the past is what is told more often. */
-        int64_t cost = away < 0 ? -away : lean == 0 ? 2 * away : away;
+         * ("the vote was set for May 3"), and one of the past weeks even after a
+         * plan ("it had been due on May 3"). With no tense to go by, the past is
+         * what is told more often. */
+        if (lean < 0 && away > NEAR_DAYS) continue;
+        if (lean > 1 && away < -NEAR_DAYS) continue;
+        int64_t cost = away < 0 ? -away : away;
+        if (lean == 0 && away > 0) cost *= 2;
+        if (lean == 1 && away < 0) cost *= 2;
+        if (lean > 1 && away < 0) cost += FAR_DAYS;
         if (cost < least) least = cost, best.year = year;
     }
     *point = best;

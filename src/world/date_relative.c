@@ -163,6 +163,11 @@ size_t date_form_deictic(grammar g, size_t at, int lean, date_term *out)
         if (!this) return 0;
     }
     if (is(g, head + 1, WORD_unit)) return 0;
+    if (chy_slice_is(chy_atom_text(g->words, g->atoms, head, WORD_unit), "many")) {
+        *out = relative_term((date_point){0}); /* "the coming weeks": how many is not said */
+        out->lean = told ? 0 : step;
+        return head + 1;
+    }
     /* "last weekend", told on the weekend's own days, is the one before. */
     *out = date_unit_near(base, unit, step);
     if (told && base.grain == GRAIN_NONE) *out = relative_term((date_point){0});

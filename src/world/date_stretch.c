@@ -161,7 +161,9 @@ size_t date_form_counted(grammar g, size_t at, int lean, date_term *out)
     bool in = at > 0 && value(g, at - 1, WORD_in) >= 1;
     const chy_atom *after = atom(g, end);
     /* "three months in office", "54 years old", "two years of talks" are lengths. */
-    if (in && !by.joined && lean >= 0 && (by.count || by.half) &&
+    /* "for the third time in a year" looks back, "the vote is in a year" ahead. */
+    bool ahead = is(g, at, WORD_article) ? lean > 0 : lean >= 0;
+    if (in && !by.joined && ahead && (by.count || by.half) &&
         !(after->kind == ATOM_WORD && (is(g, end, WORD_of) && !is(g, end, WORD_in)))) {
         *out = relative_term(shift_stretch(g->anchor, &by, 1));
         out->lean = 1;
