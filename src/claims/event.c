@@ -255,6 +255,15 @@ static chy_actor_list shared_recipients(chy_work *work, uint32_t word, chy_actor
     return (chy_actor_list){0};
 }
 
+static bool has_condition(const chy_work *work, uint32_t word)
+{
+    CHY_CHILDREN(&work->grammar, word, c)
+    if (work->tree->nodes[c].relation == CHY_RELATION_advcl &&
+        chy_set_has(work->frames, work->sets.condition, chy_grammar_marker(&work->grammar, c)))
+        return true;
+    return false;
+}
+
 /* The evidence shows what was done, too: the object, and what a clause is about. */
 static void cover_arguments(chy_work *work, uint32_t word)
 {
@@ -287,7 +296,9 @@ void chy_work_make_event(chy_work *work, uint32_t word)
     cover_arguments(work, word);
     chy_claim *claim = chy_work_claim(work, &match, CHY_CLAIM_EVENT);
     if (claim == NULL) return;
-    if (turned) claim->factuality = CHY_ACTUAL;
+    /* The promise or refusal is made, but "unless they leave first" it is one with a
+     * condition. */
+    if (turned) claim->factuality = has_condition(work, word) ? CHY_CONDITIONAL : CHY_ACTUAL;
     claim->as.event.type = event.type;
     claim->as.event.mode = event.mode;
     claim->as.event.cameo = event.cameo;

@@ -347,7 +347,7 @@ static void find_subject_before(chy_grammar *g, uint32_t word)
             finite = true;
         if (lemma_in(g, at, g->sets.infinitive)) return;
     }
-    if (!finite) return;
+    if (!finite || at == 0) return;
     for (size_t i = 0; i < g->name_count; i++) {
         if (g->names[i].last != at) continue;
         uint32_t head = top_of_phrase(g, g->names[i].head);
@@ -355,6 +355,16 @@ static void find_subject_before(chy_grammar *g, uint32_t word)
         add_argument(g, word, p->surface, head, true);
         return;
     }
+    /* No name: a plain noun, or what the tagger took for an adjective ("the
+     * military seized"). */
+    const chy_node *before = node_of(g, at - 1);
+    bool article = at > 1 && node_of(g, at - 2)->upos == CHY_UPOS_DET;
+    if (is_nominal(before) ? before->upos == CHY_UPOS_NUM || before->upos == CHY_UPOS_DET
+                           : before->upos != CHY_UPOS_ADJ || !article)
+        return;
+    if (before->relation == CHY_RELATION_obl || before->relation == CHY_RELATION_obj) return;
+    p->surface = p->passive ? OBJECT : SUBJECT;
+    add_argument(g, word, p->surface, top_of_phrase(g, at - 1), true);
 }
 
 static void find_object_after(chy_grammar *g, uint32_t word)
@@ -579,6 +589,17 @@ static bool lift_content(chy_grammar *g, uint32_t word, uint32_t noun)
     return true;
 }
 
+/* "..., the declaration, signed by both": a participle after a noun and a comma
+ * tells of the noun, though the tree may hang it on the verb. */
+static bool follows_noun(const chy_grammar *g, uint32_t word)
+{
+    if (word < 3 || !is_past_participle(node_of(g, word))) return false;
+    if (!chy_slice_is(g->tree->sentence->words[word - 1].form, ",")) return false;
+    const chy_node *before = node_of(g, word - 2);
+    return (before->upos == CHY_UPOS_NOUN || before->upos == CHY_UPOS_PROPN) &&
+           before->relation != CHY_RELATION_obl;
+}
+
 static void receive(chy_grammar *g, uint32_t word)
 {
     const chy_node *node = node_of(g, word);
@@ -600,6 +621,10 @@ static void receive(chy_grammar *g, uint32_t word)
         control(g, word, above, true);
         return;
     case CHY_RELATION_advcl:
+        if (g->words[word].passive && follows_noun(g, word)) {
+            take_word(g, word, word - 2);
+            return;
+        }
         if (!is_finite(g, word) || g->words[word].passive)
             control(g, word, above,
                     chy_set_has(g->frames, g->sets.content_mark, chy_grammar_marker(g, word)));
