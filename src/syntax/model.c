@@ -65,6 +65,13 @@ void chy_parser_free(chy_parser *parser)
     free(parser);
 }
 
+/* What can be told from the tree as a whole and not from one word. */
+static void mend(const chy_sentence *sentence, chy_node *nodes, chy_arena *arena)
+{
+    chy_tree_one_subject(sentence, nodes, arena);
+    chy_tree_settle_marks(sentence, nodes, arena);
+}
+
 chy_status chy_parse_sentence(chy_parser *parser, const chy_sentence *sentence, chy_arena *arena,
                               chy_tree *tree, chy_error *error)
 {
@@ -76,7 +83,7 @@ chy_status chy_parse_sentence(chy_parser *parser, const chy_sentence *sentence, 
             ? chy_neural_parse(parser->neural, &sentence, 1, arena, &tree->nodes, error)
             : chy_perceptron_parse(&parser->model->perceptron, parser->perceptron, sentence, arena,
                                    tree->nodes, error);
-    if (status == CHY_OK) chy_tree_one_subject(sentence, tree->nodes, arena);
+    if (status == CHY_OK) mend(sentence, tree->nodes, arena);
     return status;
 }
 
@@ -97,7 +104,7 @@ static chy_status parse_together(chy_parser *parser, const chy_text *text, chy_a
     chy_status status =
         chy_neural_parse(parser->neural, sentences, text->count, arena, nodes, error);
     for (uint32_t i = 0; i < text->count && status == CHY_OK; i++)
-        chy_tree_one_subject(sentences[i], nodes[i], arena);
+        mend(sentences[i], nodes[i], arena);
     return status;
 }
 

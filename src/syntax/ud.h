@@ -27,7 +27,8 @@ typedef enum chy_upos {
     X(amod)                                                                                        \
     X(appos)                                                                                       \
     X(aux)                                                                                         \
-    X(case) X(cc) X(ccomp) X(clf) X(compound) X(conj) X(cop) X(csubj) X(dep) X(det) X(discourse)   \
+    X(case)                                                                                        \
+    X(cc) X(ccomp) X(clf) X(compound) X(conj) X(cop) X(csubj) X(dep) X(det) X(discourse)           \
         X(dislocated) X(expl) X(fixed) X(flat) X(goeswith) X(iobj) X(list) X(mark) X(nmod)         \
             X(nsubj) X(nummod) X(obj) X(obl) X(orphan) X(parataxis) X(punct) X(reparandum) X(root) \
                 X(vocative) X(xcomp)

@@ -11,4 +11,7 @@
  * apposition. Linear; the tree stays a tree. */
 void chy_tree_one_subject(const chy_sentence *sentence, chy_node *nodes, chy_arena *arena);
 
+/* Hangs paired marks and the last full stop where the guidelines have them. */
+void chy_tree_settle_marks(const chy_sentence *sentence, chy_node *nodes, chy_arena *arena);
+
 #endif
