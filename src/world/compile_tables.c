@@ -653,8 +653,8 @@ static void read_people(chy_compiler *compiler)
 
 static void read_offices(chy_compiler *compiler)
 {
-    static const char *const columns[] = {"person", "country", "title",   "?body",
-                                          "?from",  "?until",  "?acting", NULL};
+    static const char *const columns[] = {"person", "country", "title",  "?body", "?from",
+                                          "?until", "?acting", "?about", NULL};
     static const char *const actings[] = {"", "yes", NULL};
     reader r;
     if (!open_table(&r, compiler, "offices.tsv", columns)) return;

@@ -189,13 +189,13 @@ if people:
                 variants[row["name"]].add(variant)
     tell("people.tsv: no variant is another person's name",
          [f"{name}: {', '.join(others)}" for name, others in variants.items()])
-    offices = read("offices.tsv", "person country title body from until acting")
+    offices = read("offices.tsv", "person country title body from until acting about")
     known("offices.tsv", offices, "person", persons, "people.tsv")
     known("offices.tsv", offices, "country", codes, "states.tsv")
     known("offices.tsv", offices, "body", ids, "bodies.tsv")
     terms("offices.tsv", offices)
     filled("offices.tsv", offices, "title")
-    unique("offices.tsv", offices, "person", "country", "body", "title", "from")
+    unique("offices.tsv", offices, "person", "country", "body", "title", "about", "from")
     held = {row["person"] for row in offices}
     tell("people.tsv: everyone has an office", sorted(persons - held))
     tell("offices.tsv: an office belongs to a state or a body",
