@@ -71,6 +71,7 @@ static bool ends(const chy_splitter *splitter, chy_slice text, const chy_pieces 
         return follower->space_before &&
                (follower->kind == CHY_PIECE_ADDRESS || starts_upper(text, follower));
     case CHY_PIECE_STOP:
+        if (first_code(text, piece) >= 0x3000) return true; /* scripts without blanks */
         if (!follower->space_before && !closed && !starts_upper(text, word) &&
             follower->kind != CHY_PIECE_OPENER)
             return false;
