@@ -75,6 +75,29 @@ static size_t names_within(const chy_work *work, uint32_t word, uint32_t *out, s
     return count;
 }
 
+/* What is the object although the tree says otherwise: the phrase of a particle
+ * ("called off the strike"), or a bare noun taken for a predicate ("declared a
+ * truce"). */
+static size_t object_in_other_slot(const chy_work *work, const chy_match *match, uint32_t *out,
+                                   size_t limit)
+{
+    if (match->particle.length) {
+        size_t found = chy_grammar_fillers(&work->grammar, match->word, CHY_TRIGGER_ADJ, true,
+                                           match->particle, out, limit);
+        if (found) return found;
+    }
+    if (work->grammar.words[match->word].passive) return 0;
+    uint32_t words[CHY_FILLERS];
+    size_t found = chy_grammar_fillers(&work->grammar, match->word, CHY_TRIGGER_ADJ, true,
+                                       CHY_SLICE("as"), words, CHY_FILLERS);
+    size_t kept = 0;
+    for (size_t i = 0; i < found && kept < limit; i++)
+        if (work->tree->nodes[words[i]].upos == CHY_UPOS_NOUN &&
+            chy_grammar_marker(&work->grammar, words[i]).length == 0)
+            out[kept++] = words[i];
+    return kept;
+}
+
 static size_t step(const chy_work *work, const chy_match *match, uint32_t word, bool first,
                    chy_slice slot, uint32_t *out, size_t limit)
 {
@@ -102,9 +125,13 @@ static size_t step(const chy_work *work, const chy_match *match, uint32_t word, 
         if (work->grammar.words[word].governor == CHY_NO_WORD) return 0;
         return out[0] = work->grammar.words[word].governor, 1;
     }
-    if (first)
-        return chy_grammar_fillers(&work->grammar, word, match->class, match->has_object, slot, out,
-                                   limit);
+    if (first) {
+        size_t found = chy_grammar_fillers(&work->grammar, word, match->class, match->has_object,
+                                           slot, out, limit);
+        if (found || match->class != CHY_TRIGGER_VERB || !chy_slice_is(slot, "object"))
+            return found;
+        return object_in_other_slot(work, match, out, limit);
+    }
     bool clause = work->grammar.words[word].clause;
     size_t count = chy_grammar_fillers(
         &work->grammar, word, clause ? CHY_TRIGGER_VERB : CHY_TRIGGER_NOUN, true, slot, out, limit);
@@ -324,7 +351,8 @@ static bool fits(chy_work *work, const chy_trigger *trigger, uint32_t word, bool
                  chy_match *match)
 {
     const chy_frame *frame = &work->frames->frames.items[trigger->frame];
-    *match = (chy_match){frame, word, trigger->class, names_object(frame), UINT32_MAX};
+    *match = (chy_match){frame,     word, trigger->class, names_object(frame), trigger->particle,
+                         UINT32_MAX};
     if (!has_particle(work, word, trigger)) return false;
     for (size_t i = 0; i < frame->condition_count; i++) {
         if (fulfilled(work, match, &frame->conditions[i], content)) continue;
@@ -354,6 +382,11 @@ static size_t classes_of(const chy_work *work, uint32_t word, chy_trigger_class 
         return clause ? (out[0] = CHY_TRIGGER_IS, 1) : 0; /* "is one of its members" */
     case CHY_UPOS_ADJ:
     case CHY_UPOS_ADV:
+        /* "would free them": what has a modal helper is a verb. */
+        CHY_CHILDREN(&work->grammar, word, c)
+        if (clause && work->tree->nodes[c].relation == CHY_RELATION_aux &&
+            chy_slice_is(work->tree->nodes[c].xpos, "MD"))
+            return out[0] = CHY_TRIGGER_VERB, out[1] = CHY_TRIGGER_ADJ, 2;
         return out[0] = CHY_TRIGGER_ADJ, 1;
     default:
         return 0;

@@ -260,7 +260,8 @@ void chy_work_make_titles(chy_work *work)
             work->span = (chy_span){mention->first, mention->last};
             if (holder->sentence == work->sentence)
                 chy_work_cover_phrase(work, (chy_span){holder->first, holder->last});
-            chy_match match = {&title_frame, mention->head, CHY_TRIGGER_NOUN, false, UINT32_MAX};
+            chy_match match = {&title_frame, mention->head, CHY_TRIGGER_NOUN,
+                               false,        {0},           UINT32_MAX};
             chy_claim *claim = chy_work_claim(work, &match, CHY_CLAIM_TENURE);
             if (claim == NULL) return;
             claim->factuality = CHY_ACTUAL;

@@ -37,6 +37,8 @@ chy_grammar_words chy_grammar_sets(const struct chy_frames *f)
         .first_person = chy_frames_set(f, "first-person"),
         .determiner_negation = chy_frames_set(f, "negative-determiner"),
         .instead = chy_frames_set(f, "instead"),
+        .approximator = chy_frames_set(f, "approximator"),
+        .approximator_after = chy_frames_set(f, "approximator-after"),
         .nobody = chy_frames_set(f, "nobody"),
         .complementizer = chy_frames_set(f, "complementizer"),
         .locative = chy_frames_set(f, "locative"),
@@ -199,6 +201,19 @@ static bool is_passive(const chy_grammar *g, uint32_t word)
            g->words[node->head].passive;
 }
 
+/* "released at least 19 people": no place, but how many. */
+static bool is_about_number(const chy_grammar *g, uint32_t word, chy_slice marker)
+{
+    if (marker.length == 0 || !has_child(g, word, CHY_RELATION_nummod)) return false;
+    if (chy_set_has(g->frames, g->sets.approximator, marker)) return true;
+    CHY_CHILDREN(g, word, c)
+    {
+        if (node_of(g, c)->relation != CHY_RELATION_case) continue;
+        return c + 1 < g->count && lemma_in(g, c + 1, g->sets.approximator_after);
+    }
+    return false;
+}
+
 /* The slot of a verb's or copular clause's child; empty where it has none. */
 static chy_slice clause_slot(const chy_grammar *g, uint32_t word, uint32_t child)
 {
@@ -222,6 +237,8 @@ static chy_slice clause_slot(const chy_grammar *g, uint32_t word, uint32_t child
         marker = chy_grammar_marker(g, child);
         if (chy_slice_is(node->subtype, "agent")) return SUBJECT;
         if (passive && chy_set_has(g->frames, g->sets.agent, marker)) return SUBJECT;
+        if (!passive && is_about_number(g, child, marker) && !has_child(g, word, CHY_RELATION_obj))
+            return OBJECT;
         return marker.length ? marker : TIME;
     case CHY_RELATION_nmod:
         if (chy_slice_is(node->subtype, "poss")) return POSS;
@@ -672,6 +689,7 @@ static void carry_noun(chy_grammar *g, uint32_t verb, chy_slice slot, uint32_t n
         g->words[noun].host = verb;
         hand_on(g, verb, SUBJECT, noun, OBJECT);
         hand_on(g, verb, FROM, noun, SUBJECT);
+        hand_on(g, noun, FROM, noun, SUBJECT);
         lend_phrases(g, verb, noun);
     } else if ((object && lemma_in(g, verb, g->sets.light)) ||
                (lemma_in(g, verb, g->sets.light_with) &&

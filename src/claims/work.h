@@ -11,8 +11,9 @@ typedef struct chy_match {
     const chy_frame *frame;
     uint32_t word;
     chy_trigger_class class;
-    bool has_object; /* the frame names an object, so a noun's `of` is one */
-    uint32_t next;   /* of the same word, UINT32_MAX at the end */
+    bool has_object;    /* the frame names an object, so a noun's `of` is one */
+    chy_slice particle; /* "off" of "call off": what the tree takes for its phrase is the object */
+    uint32_t next;      /* of the same word, UINT32_MAX at the end */
 } chy_match;
 
 typedef struct chy_near_miss {
