@@ -421,11 +421,21 @@ static void name_others(chy_work *work)
     }
 }
 
-/* Of two names the one that more claims use, then the longer, then the first
- * in the alphabet. */
+/* "NALEDI MOKWENA", as headlines have it. */
+static bool all_capitals(chy_slice name)
+{
+    for (size_t i = 0; i < name.length; i++)
+        if (name.at[i] >= 'a' && name.at[i] <= 'z') return false;
+    return true;
+}
+
+/* Of two names the one that is not all in capitals, then the one that more
+ * claims use, then the longer, then the first in the alphabet. */
 static bool better_name(const chy_work *work, chy_string a, uint32_t a_claims, chy_string b,
                         uint32_t b_claims)
 {
+    bool loud = b && all_capitals(chy_text_of(work, a));
+    if (b && loud != all_capitals(chy_text_of(work, b))) return !loud;
     if (b == 0 || a_claims != b_claims) return b == 0 || a_claims > b_claims;
     chy_slice one = chy_text_of(work, a), two = chy_text_of(work, b);
     if (one.length != two.length) return one.length > two.length;

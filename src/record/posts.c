@@ -172,7 +172,7 @@ static void fill_states(chy_work *work, const held *from, const held *to)
     chy_post_name *names = work->post_names.items;
     chy_string state = 0;
     for (const held *a = from; a < to; a++) {
-        const chy_post_name *name = &names[a->name];
+        const chy_post_name *name = &names[root_of(work, a->name)];
         if (!name->complete || name->country == 0) continue;
         if (state && state != name->country) return;
         state = name->country;
@@ -385,6 +385,8 @@ void chy_name_posts(chy_work *work)
     part_incomplete_names(work);
     join_by_holder(work);
     join_by_report(work);
+    /* What a report told of one post may tell who sent him to another. */
+    join_by_holder(work);
     obey_merges(work);
     chy_string same = chy_keep(work, CHY_SLICE("so named"));
     for (size_t i = 0; i < work->items.count; i++) {
