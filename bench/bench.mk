@@ -1,4 +1,5 @@
-# Measures: bench/*.c are programs that print rows of "STAGE<TAB>WHAT<TAB>FIGURE".
+# Measures: bench/*.c are programs, bench/*.sh scripts, that print rows of
+# "STAGE<TAB>WHAT<TAB>FIGURE".
 # They run from the project's root, one after another.
 
 BENCHES := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard bench/*.c)))
@@ -11,5 +12,10 @@ $(BUILD)/bench/%: bench/%.c $(BUILD)/libchancery.a
 
 bench: all $(BENCHES)
 	@for program in $(BENCHES); do BUILD=$(BUILD) $$program || exit 1; done
+	@for script in $(sort $(wildcard bench/*.sh)); do BUILD=$(BUILD) sh $$script || exit 1; done
 
-.PHONY: bench
+# The record's tests with a program killed 200 times.
+bench-kill: all
+	@KILLS=200 BUILD=$(BUILD) sh tests/record/test_cli.sh
+
+.PHONY: bench bench-kill

@@ -117,7 +117,7 @@ check "an argument that is missing" $? 2
 python3 bench/make-claims 300 10 >"$t/many.jsonl"
 step=0
 whole=1
-while [ $step -lt 20 ]; do
+while [ $step -lt ${KILLS:-20} ]; do
     "$bin" read --claims --db "$t/k.db" "$t/many.jsonl" >/dev/null 2>&1 &
     pid=$!
     sleep "$(awk -v s=$step 'BEGIN { srand(s); printf "%.3f", 0.004 + rand() * 0.25 }')"
@@ -132,7 +132,7 @@ while [ $step -lt 20 ]; do
     claims=$(sed -n 's/.*"claims": \([0-9]*\).*/\1/p' "$t/status")
     [ -n "$reports" ] && [ "$claims" -eq $((reports * 10)) ] || { whole=0; cat "$t/err"; }
 done
-check "killed 20 times: whole reports only, each time" $whole 1
+check "killed ${KILLS:-20} times: whole reports only, each time" $whole 1
 "$bin" read --claims --db "$t/k.db" "$t/many.jsonl" >/dev/null
 "$bin" read --claims --db "$t/l.db" "$t/many.jsonl" >/dev/null
 check "read to the end, it is as if never killed" "$("$bin" brief --db "$t/k.db" | cksum)" \
