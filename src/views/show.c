@@ -295,16 +295,22 @@ static void write_match(chy_buffer *out, const char *words)
     if (open) chy_buffer_add_byte(out, '"');
 }
 
+/* Weighing every sentence that holds a common word would take long in a large
+ * record: of more than 1000 the latest are weighed. */
 chy_status chy_view_search(chy_view *view, const char *words, unsigned limit, chy_error *error)
 {
     chy_buffer match = {0};
     write_match(&match, words);
     chy_query *rows = chy_query_new(
-        view->store, "SELECT s.label, x.number, s.dated, r.source,"
-                     " highlight(sentence_text, 0, ?3, ?4), x.text"
-                     " FROM sentence_text JOIN sentence x ON x.id = sentence_text.rowid"
-                     " JOIN report r ON r.id = x.report JOIN report_state s ON s.report = r.id"
-                     " WHERE sentence_text MATCH ?1 ORDER BY rank, s.label, x.number LIMIT ?2");
+        view->store,
+        "SELECT s.label, x.number, s.dated, r.source,"
+        " (SELECT highlight(sentence_text, 0, ?3, ?4) FROM sentence_text"
+        "   WHERE rowid = best.id AND sentence_text MATCH ?1), x.text"
+        " FROM (SELECT id, score FROM (SELECT rowid AS id, rank AS score FROM sentence_text"
+        "   WHERE sentence_text MATCH ?1 ORDER BY rowid DESC LIMIT 1000)"
+        "   ORDER BY score, id LIMIT ?2) best JOIN sentence x ON x.id = best.id"
+        " JOIN report r ON r.id = x.report JOIN report_state s ON s.report = r.id"
+        " ORDER BY best.score, s.label, x.number");
     chy_query_bind_text(rows, 1, chy_buffer_slice(&match));
     chy_query_bind_number(rows, 2, limit);
     chy_query_bind_text(rows, 3, chy_slice_of(view->json ? "**" : chy_page_bold(view)));
