@@ -59,6 +59,14 @@ static bool is_acronym(chy_slice text)
     return letters >= 2 && letters <= 8;
 }
 
+/* "W." in "Anna W. Okello" */
+static bool is_initial(chy_slice text)
+{
+    size_t at = 0;
+    if (text.length == 0 || !u_isupper((UChar32)chy_utf8_next(text, &at))) return false;
+    return at < text.length && chy_slice_is(chy_slice_cut(text, at, SIZE_MAX), ".");
+}
+
 /* The word before the name is a title of address ("Mr. Tran"). */
 static bool has_title(const chy_scene *scene, const chy_tree *tree, const chy_mention *mention)
 {
@@ -110,6 +118,12 @@ static void weigh(const chy_scene *scene, const chy_mention *mention, evidence *
         uint32_t uses = uses_of_slice(scene, tree->nodes[node->head].lemma);
         e->person += uses & (CHY_USE_SPEECH_VERB | CHY_USE_PERSON_VERB) ? 3 : 1;
     }
+    /* "Wanjiru," on a line of its own: a greeting */
+    if (mention->first == 0 && tree->sentence->count == words + 1 &&
+        chy_slice_is(tree->sentence->words[words].form, ","))
+        e->person += 3;
+    for (uint32_t i = mention->first; words >= 2 && i < mention->last; i++)
+        if (is_initial(tree->sentence->words[i].form)) e->person += 2;
     if (node->relation == CHY_RELATION_vocative) e->person += 3;
     if (node->relation == CHY_RELATION_nmod && chy_slice_is(node->subtype, "poss")) e->person += 1;
     if (node->relation == CHY_RELATION_compound || node->relation == CHY_RELATION_amod) {
@@ -150,7 +164,7 @@ static void weigh_place(const chy_scene *scene, const chy_mention *mention, evid
     enum { LARGE = 300000, MIDDLING = 50000 };
     uint32_t people = scene->lexicon->things[mention->thing].weight, bearers;
     known_by_surname(scene, mention->actor.text, &bearers);
-    if (bearers) e->person += 2;
+    if (bearers) e->person += 3;
     if (!e->sized) e->place += people >= LARGE ? 4 : people >= MIDDLING ? 2 : 1;
     e->sized = true;
 }

@@ -74,7 +74,8 @@ static bool starts_capital(chy_slice form)
  * word capitalised tells names from nothing. */
 static void judge_case(chy_scene *scene)
 {
-    uint32_t words = 0, capital = 0, capitals = 0, small = 0, small_verbs = 0;
+    uint32_t words = 0, capital = 0, capitals = 0, small = 0, small_verbs = 0,
+             any_capital = 0;
     for (uint32_t i = 0; i < scene->part_count; i++) {
         const chy_part *part = &scene->parts[i];
         if (!part->first) continue;
@@ -82,6 +83,7 @@ static void judge_case(chy_scene *scene)
         if (scene->tree->sentence->words[part->word].form.length < 2) continue;
         if (node->upos == CHY_UPOS_NUM || node->upos == CHY_UPOS_PUNCT) continue;
         words++;
+        any_capital += starts_capital(scene->tree->sentence->words[part->word].form);
         capitals += part->capitals;
         bool open = node->upos == CHY_UPOS_NOUN || node->upos == CHY_UPOS_VERB ||
                     node->upos == CHY_UPOS_ADJ || node->upos == CHY_UPOS_ADV;
@@ -92,6 +94,7 @@ static void judge_case(chy_scene *scene)
             small_verbs += !is_capital && node->upos == CHY_UPOS_VERB;
         }
     }
+    scene->careless = any_capital == 0;
     scene->shouted = words >= 3 && capitals * 10 >= words * 8;
     scene->title_case = scene->shouted || (capital >= 3 && capital > 2 * small && small_verbs == 0);
 }
@@ -164,8 +167,13 @@ static bool is_common(uint8_t kind)
 /* In careless text "iraq" is tagged as a proper noun all the same. */
 static bool small_letters_allowed(const chy_scene *scene, const chy_name *name, uint32_t word)
 {
-    return !name->acronym && name->text.length >= 4 &&
-           scene->tree->nodes[word].upos == CHY_UPOS_PROPN;
+    chy_upos upos = scene->tree->nodes[word].upos;
+    if (name->acronym || name->text.length < 4) return false;
+    if (upos == CHY_UPOS_PROPN) return true;
+    if (!scene->careless || word == 0 || name->text.length < 5) return false;
+    return (upos == CHY_UPOS_NOUN || upos == CHY_UPOS_ADJ || upos == CHY_UPOS_X) &&
+           chy_scene_uses(scene, word - 1) &
+               (CHY_USE_PLACE_PREPOSITION | CHY_USE_MOTION_PREPOSITION);
 }
 
 enum { SHORT_NAME = 5 };

@@ -100,6 +100,7 @@ typedef struct chy_scene {
     uint32_t part_count;
     uint32_t *part_of; /* first part of each word; count + 1 */
     bool shouted;      /* all in capitals */
+    bool careless;     /* all in small letters */
     bool title_case;   /* most words have a capital: case tells nothing */
 } chy_scene;
 
