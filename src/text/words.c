@@ -256,7 +256,8 @@ static chy_abbreviation abbreviation_at(const cutter *c, uint32_t start, uint32_
     if (kind == CHY_ABBREVIATION_NUMBER) {
         uint32_t at = end + 1;
         while (at < c->limit && (c->text.at[at] == ' ' || c->text.at[at] == '\n')) at++;
-        return digits_from(c, at, c->limit) ? kind : CHY_ABBREVIATION_NONE;
+        if (digits_from(c, at, c->limit)) return kind;
+        kind = CHY_ABBREVIATION_NONE;
     }
     if (kind != CHY_ABBREVIATION_NONE) return kind;
     if (is_acronym(run)) return CHY_ABBREVIATION_COMMON;
