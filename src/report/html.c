@@ -21,7 +21,14 @@
 #include "report/furniture.h"
 #include "report/html_head.h"
 
-enum { DEEPEST = 400, PARAGRAPH_BYTES = 60, LOOK_FOR_CHARSET = 4096 };
+enum {
+    DEEPEST = 400,
+    PARAGRAPH_BYTES = 60,
+    LINE_BYTES = 15,
+    ENOUGH_TEXT = 160,
+    LONG_ROW = 200,
+    LOOK_FOR_CHARSET = 4096
+};
 
 /* -- parsing ------------------------------------------------------------------- */
 
@@ -157,6 +164,8 @@ typedef struct measure {
     uint32_t commas;
     bool dropped;
     bool has_block; /* a block element below it */
+    bool has_head;  /* the page's headline or main element in it */
+    bool marked;    /* by its class or id */
     bool in_link;
 } measure;
 
@@ -254,6 +263,8 @@ static bool measure_all(page *p)
         above->text += own->text;
         above->links += own->links;
         above->commas += own->commas;
+        if (!own->dropped)
+            above->has_head |= own->has_head || named(node, "h1") || named(node, "main");
         tag_class kind = class_of(node);
         above->has_block |= own->has_block || (kind != TAG_INLINE && kind != TAG_BREAK &&
                                                kind != TAG_DROP && kind != TAG_CELL);
@@ -262,27 +273,63 @@ static bool measure_all(page *p)
     return true;
 }
 
-/* Second walk: elements whose class or id marks them, unless they hold more
- * than half of all text (a class such as "with-sidebar" on the whole). */
-static void drop_marked(page *p)
+/* Second walk: which elements a word of their class or id marks. */
+static void find_marked(page *p)
 {
     bool leaving = false;
-    if (p->furniture == NULL) return;
+    for (xmlNode *node = p->top; node && p->furniture; node = step(p->top, node, true, &leaving)) {
+        if (node->type != XML_ELEMENT_NODE || leaving || node == p->top) continue;
+        measure *own = measure_of(node);
+        if (own->dropped || !may_be_marked(node)) continue;
+        own->marked = has_marker(p->furniture, chy_html_attribute(node, "class")) ||
+                      has_marker(p->furniture, chy_html_attribute(node, "id"));
+    }
+}
+
+/* Drops marked elements but those that hold more than half of all text (a
+ * class such as "with-sidebar" on the whole). With `large`, which a page with a
+ * thousand comments needs, what does not hold the headline. */
+static void drop_marked(page *p, bool large)
+{
+    bool leaving = false;
     for (xmlNode *node = p->top; node; node = step(p->top, node, true, &leaving)) {
         if (node->type != XML_ELEMENT_NODE || leaving || node == p->top) continue;
         measure *own = measure_of(node);
-        if (measure_of(node->parent)->dropped) own->dropped = true;
-        if (own->dropped || !may_be_marked(node) || own->text > p->all_text / 2) continue;
-        own->dropped = has_marker(p->furniture, chy_html_attribute(node, "class")) ||
-                       has_marker(p->furniture, chy_html_attribute(node, "id"));
+        if (measure_of(node->parent)->dropped) {
+            own->dropped = true;
+            continue;
+        }
+        if (own->dropped || !own->marked) continue;
+        own->dropped = large ? !own->has_head : own->text <= p->all_text / 2;
     }
+}
+
+/* How much text would be left beside marked elements without the headline. */
+static uint32_t left_beside_marked(page *p)
+{
+    bool leaving = false, inside = false;
+    uint32_t left = p->all_text;
+    const xmlNode *dropping = NULL;
+    for (xmlNode *node = p->top; node; node = step(p->top, node, true, &leaving)) {
+        if (node->type != XML_ELEMENT_NODE || node == p->top) continue;
+        measure *own = measure_of(node);
+        if (inside) {
+            if (leaving && node == dropping) inside = false;
+            continue;
+        }
+        if (leaving || own->dropped || !own->marked || own->has_head) continue;
+        left -= own->text < left ? own->text : left;
+        inside = true;
+        dropping = node;
+    }
+    return left;
 }
 
 /* -- where the report stands ----------------------------------------------------------------- */
 
 /* Third walk: each paragraph lends its parent its weight, and the parent's
  * parent half of it. */
-static xmlNode *find_report(page *p)
+static xmlNode *find_paragraphs(page *p, uint32_t least)
 {
     bool leaving = false;
     xmlNode *best = NULL;
@@ -291,7 +338,7 @@ static xmlNode *find_report(page *p)
         measure *own = measure_of(node);
         bool paragraph = class_of(node) == TAG_PARAGRAPH || class_of(node) == TAG_PRE ||
                          (class_of(node) == TAG_BLOCK && !own->has_block);
-        if (!paragraph || own->dropped || own->text < PARAGRAPH_BYTES) continue;
+        if (!paragraph || own->dropped || own->text < least) continue;
         uint32_t weight = 1 + own->commas + (own->text - own->links) / 40;
         if (own->links * 2 > own->text) continue;
         xmlNode *holder = node->parent;
@@ -303,7 +350,14 @@ static xmlNode *find_report(page *p)
             holder = holder->parent;
         }
     }
-    /* An article or main element around it that adds little else is the whole. */
+    return best;
+}
+
+static xmlNode *find_report(page *p)
+{
+    xmlNode *best = find_paragraphs(p, PARAGRAPH_BYTES);
+    if (best == NULL) best = find_paragraphs(p, LINE_BYTES);
+    /* An article or main element around it is the whole of it. */
     for (xmlNode *up = best; up && up != p->top && up->type == XML_ELEMENT_NODE; up = up->parent)
         if (named(up, "article") || (named(up, "main") && measure_of(up)->score)) return up;
     return best ? best : p->top;
@@ -323,7 +377,8 @@ typedef struct writer {
     bool space;          /* white space is due before the next character */
     unsigned breaks;     /* br elements in a row */
     unsigned bold, pre, row;
-    bool failed;
+    bool in_h1, failed;
+    uint32_t h1_start, h1_end; /* the first headline that was written */
 } writer;
 
 static uint32_t visible_bytes(chy_slice slice)
@@ -333,8 +388,9 @@ static uint32_t visible_bytes(chy_slice slice)
     return count;
 }
 
-/* The lines of preformatted text, as plain text has them. */
-static void close_pre(writer *w)
+/* The lines of preformatted text, and those that br elements end, as plain text
+ * has them. */
+static void close_lines(writer *w)
 {
     chy_blocks inner = {0};
     chy_slice text = chy_slice_cut(chy_buffer_slice(&w->text), w->block_start, SIZE_MAX);
@@ -360,8 +416,8 @@ static void close_block(writer *w, bool pre)
     if (w->kind != CHY_BLOCK_HEADING && w->link_bytes * 10 > visible * 6) keep = false;
     if (!keep) {
         w->text.length = w->block_start;
-    } else if (pre) {
-        close_pre(w);
+    } else if (pre || (w->kind == CHY_BLOCK_BODY && memchr(text.at, '\n', text.length))) {
+        close_lines(w);
         chy_buffer_add_string(&w->text, "\n\n");
     } else {
         chy_block_kind kind = w->kind;
@@ -374,6 +430,7 @@ static void close_block(writer *w, bool pre)
         } else {
             uint32_t start = (uint32_t)(text.at - all.at);
             *block = (chy_block){kind, start, start + (uint32_t)text.length};
+            if (w->in_h1 && w->h1_end == 0) w->h1_start = start, w->h1_end = block->end;
         }
         chy_buffer_add_string(&w->text, "\n\n");
     }
@@ -417,10 +474,16 @@ static bool is_note_mark(const xmlNode *node)
     return own->links == own->text || own->text >= 3;
 }
 
+/* Tables that only set columns, as old pages do, hold running text. */
+static bool is_layout_row(const xmlNode *node)
+{
+    return measure_of(node)->has_block || measure_of(node)->text > LONG_ROW;
+}
+
 static void enter(writer *w, xmlNode *node)
 {
     tag_class kind = class_of(node);
-    bool layout = kind == TAG_ROW && measure_of(node)->has_block;
+    bool layout = kind == TAG_ROW && is_layout_row(node);
     if (named(node, "b") || named(node, "strong")) w->bold++;
     if (kind == TAG_ROW && !layout) w->row++;
     if (kind == TAG_BREAK) {
@@ -439,13 +502,14 @@ static void enter(writer *w, xmlNode *node)
         if (kind == TAG_HEADING) w->kind = CHY_BLOCK_HEADING;
         if (kind == TAG_ITEM || kind == TAG_ROW) w->kind = CHY_BLOCK_ITEM;
         if (kind == TAG_PRE) w->pre++;
+        w->in_h1 = named(node, "h1");
     }
 }
 
 static void leave(writer *w, const xmlNode *node)
 {
     tag_class kind = class_of(node);
-    bool layout = kind == TAG_ROW && measure_of(node)->has_block;
+    bool layout = kind == TAG_ROW && is_layout_row(node);
     if ((named(node, "b") || named(node, "strong")) && w->bold) w->bold--;
     if (kind == TAG_ROW && !layout && w->row) w->row--;
     if (kind == TAG_INLINE || kind == TAG_BREAK || (w->row && kind != TAG_ROW)) return;
@@ -475,25 +539,32 @@ static void write_from(writer *w, xmlNode *top)
     close_block(w, false);
 }
 
-/* The page's own headline, where it stands outside the part that was found. */
-static void write_headline(writer *w, const page *p, const xmlNode *report)
+/* The last h1 of a walk through `top` that comes before `until`. */
+static xmlNode *find_h1(xmlNode *top, const xmlNode *until)
 {
     bool leaving = false;
-    for (xmlNode *node = p->top; node; node = step(p->top, node, true, &leaving)) {
-        if (node == report && !leaving) return; /* what comes inside is written anyway */
-        if (leaving || !named(node, "h1") || measure_of(node)->dropped) continue;
-        write_from(w, node);
-        return;
-    }
+    xmlNode *found = NULL;
+    for (xmlNode *node = top; node && node != until; node = step(top, node, true, &leaving))
+        if (!leaving && named(node, "h1") && !measure_of(node)->dropped) found = node;
+    return found;
 }
 
-static chy_status write_report(page *p, chy_report *report, chy_blocks *blocks, chy_error *error)
+/* The page's own headline, where it stands above the part that was found. */
+static void write_headline(writer *w, const page *p, xmlNode *report)
+{
+    xmlNode *headline = find_h1(report, NULL) ? NULL : find_h1(p->top, report);
+    if (headline) write_from(w, headline);
+}
+
+static chy_status write_report(page *p, chy_report *report, chy_blocks *blocks, chy_slice *headline,
+                               chy_error *error)
 {
     writer w = {.page = p, .kind = CHY_BLOCK_BODY};
     p->top = xmlDocGetRootElement(p->tree);
     if (p->top == NULL) return chy_fail(error, CHY_ERROR_INPUT, "no text in it");
     if (!measure_all(p)) return chy_fail_memory(error);
-    drop_marked(p);
+    find_marked(p);
+    drop_marked(p, measure_of(p->top)->has_head && left_beside_marked(p) >= ENOUGH_TEXT);
     xmlNode *holder = find_report(p);
     write_headline(&w, p, holder);
     write_from(&w, holder);
@@ -502,6 +573,7 @@ static chy_status write_report(page *p, chy_report *report, chy_blocks *blocks, 
     chy_buffer_free(&w.text);
     if (!good || (report->text.at == NULL && report->text.length)) return chy_fail_memory(error);
     *blocks = w.blocks;
+    *headline = chy_slice_cut(report->text, w.h1_start, w.h1_end);
     return blocks->count ? CHY_OK : chy_fail(error, CHY_ERROR_INPUT, "no text in it");
 }
 
@@ -514,8 +586,9 @@ chy_status chy_html_fragment(chy_report *report, chy_slice html, const chy_repor
     page p = {.tree = parse_page(html), .furniture = options->furniture, .arena = arena};
     if (p.tree == NULL) return chy_fail(error, CHY_ERROR_INPUT, "no text in it");
     chy_blocks blocks = {0};
-    chy_status status = write_report(&p, report, &blocks, error);
-    if (status == CHY_OK) chy_html_head(p.tree, report, options, arena);
+    chy_slice headline = {0};
+    chy_status status = write_report(&p, report, &blocks, &headline, error);
+    if (status == CHY_OK) chy_html_head(p.tree, headline, report, options, arena);
     xmlFreeDoc(p.tree);
     if (status == CHY_OK) status = chy_report_finish(report, &blocks, options, arena, error);
     return status;

@@ -12,7 +12,7 @@
 typedef struct head {
     chy_slice title, date, source, url; /* each by the weightiest name so far */
     unsigned title_rank, date_rank, source_rank, url_rank;
-    chy_slice time, heading;
+    chy_slice time;
     chy_arena *arena;
 } head;
 
@@ -51,7 +51,7 @@ static const struct {
 };
 
 /* Where JSON-LD stands among them: below Open Graph. */
-enum { LINKED_TITLE = 1, LINKED_DATE = 6, LINKED_SOURCE = 21 };
+enum { LINKED_TITLE = 1, LINKED_DATE = 6, LINKED_SOURCE = 21, LAST_RANK = 1000 };
 
 static void offer(head *h, target to, unsigned rank, chy_slice value)
 {
@@ -141,7 +141,6 @@ static chy_slice content_of(xmlNode *node, chy_arena *arena)
 static void read_element(head *h, xmlNode *node)
 {
     const char *name = (const char *)node->name;
-    enum { LAST_RANK = 1000 };
     if (strcasecmp(name, "meta") == 0) {
         read_meta(h, node);
     } else if (strcasecmp(name, "script") == 0) {
@@ -151,8 +150,6 @@ static void read_element(head *h, xmlNode *node)
             offer(h, TO_URL, 0, chy_html_attribute(node, "href"));
     } else if (strcasecmp(name, "title") == 0) {
         offer(h, TO_TITLE, LAST_RANK, content_of(node, h->arena));
-    } else if (strcasecmp(name, "h1") == 0 && h->heading.length == 0) {
-        h->heading = content_of(node, h->arena);
     } else if (strcasecmp(name, "time") == 0 && h->time.length == 0) {
         h->time = chy_html_attribute(node, "datetime");
         offer(h, TO_DATE, LAST_RANK, h->time);
@@ -162,14 +159,14 @@ static void read_element(head *h, xmlNode *node)
     }
 }
 
-void chy_html_head(struct _xmlDoc *tree, chy_report *report, const chy_report_options *options,
-                   chy_arena *arena)
+void chy_html_head(struct _xmlDoc *tree, chy_slice headline, chy_report *report,
+                   const chy_report_options *options, chy_arena *arena)
 {
     head h = {.arena = arena};
     for (xmlNode *node = xmlDocGetRootElement(tree); node; node = next_element(node))
         if (node->type == XML_ELEMENT_NODE) read_element(&h, node);
     /* A title element mostly carries the name of the site as well. */
-    if (h.heading.length && (h.title.length == 0 || h.title_rank >= 1000)) h.title = h.heading;
+    if (headline.length && (h.title.length == 0 || h.title_rank >= LAST_RANK)) h.title = headline;
     if (report->title.length == 0) report->title = h.title;
     if (report->source.length == 0) report->source = h.source;
     if (report->url.length == 0) report->url = h.url;
