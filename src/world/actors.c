@@ -210,8 +210,10 @@ static void fill_place(const chy_scene *scene, chy_mention *mention, const chy_m
 
 static void fill_from_office(const chy_scene *scene, chy_actor *actor, const chy_office *office)
 {
-    if (office->body != CHY_NONE && office->country.length == 0) {
+    /* The leader of an armed group or a party is the group, not its country's government. */
+    if (office->body != CHY_NONE) {
         const chy_thing *body = &scene->lexicon->things[office->body];
+        actor->country = chy_thing_text(scene, office->country);
         actor->code = chy_thing_text(scene, body->code);
         actor->sector = chy_thing_text(scene, body->sector);
         return;
@@ -230,13 +232,17 @@ static void fill_known_person(const chy_scene *scene, chy_actor *actor, uint32_t
     actor->name = chy_thing_text(scene, thing->name);
     uint32_t count, first = chy_lexicon_offices(scene->lexicon, person, &count);
     bool over = false;
+    const chy_office *held = NULL; /* of several at once, the state's before a party's */
     for (uint32_t i = first; i < first + count; i++) {
         const chy_office *office = &scene->lexicon->offices[scene->lexicon->office_of[i]];
-        if (scene->day && chy_lexicon_holds(office->from, office->until, scene->day)) {
-            fill_from_office(scene, actor, office);
-            return;
-        }
+        if (scene->day && chy_lexicon_holds(office->from, office->until, scene->day) &&
+            (held == NULL || (held->body != CHY_NONE && office->body == CHY_NONE)))
+            held = office;
         over |= scene->day && office->until && office->until < scene->day;
+    }
+    if (held) {
+        fill_from_office(scene, actor, held);
+        return;
     }
     actor->country = chy_thing_text(scene, thing->country);
     const chy_thing *state = state_of(scene, actor->country);
