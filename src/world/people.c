@@ -388,8 +388,21 @@ chy_status chy_people_settle(chy_scene *scene, chy_error *error)
 
 /* ---- who holds which post ---- */
 
+/* Whether the text tells the person's name in full somewhere: then a title and
+ * a surname do not make somebody else of them. */
+static bool is_told_in_full(const chy_scene *scene, uint32_t entity)
+{
+    for (size_t i = 0; i < scene->mentions.count; i++) {
+        const chy_mention *m = &scene->mentions.items[i];
+        if (m->kind == CHY_MENTION_PERSON && m->entity == entity && has_blank(m->actor.text))
+            return true;
+    }
+    return false;
+}
+
 /* Of several who bear a surname, the one who is known for that title: "Prime
- * Minister Koizumi"; the one who had it on the report's day before others. */
+ * Minister Koizumi"; the one who had it on the report's day before others. Who
+ * came to it only later is not meant. */
 static uint32_t bearer_with_title(const chy_scene *scene, chy_slice text, chy_slice title)
 {
     chy_trie_node node = scene->lexicon->nodes[chy_lexicon_node(scene->lexicon, text)];
@@ -402,6 +415,7 @@ static uint32_t bearer_with_title(const chy_scene *scene, chy_slice text, chy_sl
         for (uint32_t o = first; o < first + count; o++) {
             const chy_office *office = &scene->lexicon->offices[scene->lexicon->office_of[o]];
             if (!chy_slice_equal(chy_thing_text(scene, office->title), title)) continue;
+            if (scene->day && office->from > scene->day) continue;
             if (scene->day && chy_lexicon_holds(office->from, office->until, scene->day))
                 return name->thing;
             had = true;
@@ -461,7 +475,7 @@ chy_status chy_posts_settle(chy_scene *scene, chy_error *error)
             if (all[m].kind != CHY_MENTION_PERSON || !overlaps(&all[m], detail)) continue;
             all[i].holder = (uint32_t)m;
             chy_post *post = all[i].post;
-            if (all[m].thing == CHY_NO_MENTION) {
+            if (all[m].thing == CHY_NO_MENTION && !is_told_in_full(scene, all[m].entity)) {
                 uint32_t who = bearer_with_title(scene, all[m].actor.text, post->title);
                 if (who != CHY_NONE) identify(scene, all[m].entity, who);
             }
