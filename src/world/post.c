@@ -142,6 +142,9 @@ static bool holder_behind(const post_work *w, const post_draft *d, chy_post_phra
     bool named = end > at;
     if (!named && (post_mark(w, at, ',') || post_mark(w, at, ':') || post_mark(w, at, '('))) {
         bool comma = post_mark(w, at, ',');
+        bool rank = post_is(w, at + 1, POST_head) &&
+                    post_value(w, at + 1, POST_head) & HEAD_MILITARY; /* ", General X," */
+        at += rank;
         end = name_from(w, at + 1);
         if (end == at + 1) return false;
         bool closes = end >= w->atoms.count || post_mark(w, end, ',') || post_mark(w, end, ')') ||
@@ -258,13 +261,11 @@ static chy_status add_phrase(post_work *w, const post_draft *d, chy_error *error
                              .to = d->to.items,
                              .to_count = d->to.count,
                              .phase = d->phase};
-    /* A head of several words: the first one that hangs outside of them. */
+    /* A head of several words: the last one that hangs outside of them. */
     const chy_atom *head = post_atom(w, d->head);
     for (uint32_t i = head->word; w->parsed && i < head->last; i++) {
         uint32_t above = w->tree->nodes[i].head;
-        if (above >= head->word && above < head->last) continue;
-        phrase.head = i;
-        break;
+        if (above < head->word || above >= head->last) phrase.head = i;
     }
     if (!holder_behind(w, d, &phrase)) holder_before(w, d, &phrase);
     country_of_line(w, &phrase.post);
