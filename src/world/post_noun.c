@@ -214,7 +214,8 @@ static size_t kept_words(const post_work *w, size_t at)
                           (post_atom(w, end - 1)->capital || post_is(w, end - 1, POST_the));
         if (name == NULL && (goes_on(w, end) || title_case) &&
             !(atom->capital && lower_before && end > at && post_nominal(w, end - 1) &&
-              !post_mark(w, end - 1, '-'))) {
+              !post_mark(w, end - 1, '-') &&
+              !(goes_on(w, end + 1) && !post_atom(w, end + 1)->capital))) {
             end++;
             continue;
         }
@@ -328,6 +329,17 @@ post_noun post_read_noun(const post_work *w, size_t at)
             (post_is(w, end, POST_organ) || post_is(w, end, POST_ministry))) {
             end = 0;
             out.field = (chy_slice){0};
+        }
+    }
+    /* "the Defence Policy Board": a body whose name begins with a field. */
+    if (end && post_atom(w, end - 1)->capital && post_atom(w, end)->capital) {
+        size_t run = kept_words(w, end);
+        while (run > end && !post_is(w, run - 1, POST_organ) && !post_is(w, run - 1, POST_ministry))
+            run--;
+        if (run > end) {
+            end = run;
+            out.field = (chy_slice){0};
+            out.body = post_raw(w, at, end);
         }
     }
     if (!end && post_is(w, at, POST_head)) end = at + 1;

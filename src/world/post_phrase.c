@@ -57,7 +57,8 @@ static bool unknown_name(const post_work *w, size_t at, const post_draft *d)
     const chy_node *node = &w->tree->nodes[atom->word];
     if (all_capitals(form)) return true;
     if (w->parsed && node->upos != CHY_UPOS_PROPN) return false;
-    if (post_atom(w, d->head)->capital) return false;
+    /* "Tribal Affairs Minister" has a field, "Narumbi Governor" a place. */
+    if (post_atom(w, d->head)->capital && (at == 0 || d->flags & HEAD_FIELD)) return false;
     return w->parsed ? node->relation == CHY_RELATION_compound && belongs(w, at, d) : at > 0;
 }
 
@@ -65,6 +66,16 @@ static void keep_front(const post_work *w, post_draft *d, chy_slice text)
 {
     d->front = post_join(w, text, d->front);
     d->ranked = true;
+}
+
+/* A capitalised word that may be part of a body's name before its last word. */
+static bool title_word(const post_work *w, size_t at)
+{
+    const chy_atom *atom = post_atom(w, at);
+    return atom->kind == ATOM_WORD && atom->capital && !post_name_ending(w, at) && at > 0 &&
+           !post_is(w, at, POST_the) && !post_is(w, at, POST_stop) && !post_is(w, at, POST_head) &&
+           !post_is(w, at, POST_phase) && !post_is(w, at, POST_time) && !post_is(w, at, POST_in) &&
+           !post_is(w, at, POST_of);
 }
 
 /* The owner of the post before "'s" or right before the head: a state, a body,
@@ -84,6 +95,8 @@ static size_t take_body(const post_work *w, size_t at, post_draft *d)
         size_t from = at;
         while (from > 0 && post_is(w, from - 1, POST_topic) && !post_name_ending(w, from - 1))
             from--;
+        /* "Federal Energy Commission chairman": a name that no lexicon has. */
+        while (from > 0 && post_atom(w, from)->capital && title_word(w, from - 1)) from--;
         const chy_named *name = from > 0 ? post_name_ending(w, from - 1) : NULL;
         if (name && name->actor.kind == CHY_MENTION_BODY) from = post_start_of(w, from - 1, name);
         if (!d->body.length) {
@@ -239,6 +252,14 @@ static void read_front(const post_work *w, post_draft *d)
             continue;
         }
         if (!belongs(w, here, d)) break;
+        /* "a moderate leader", "a great mediator": no part of the title. */
+        bool quality = w->parsed && !post_atom(w, here)->capital &&
+                       !(d->flags & (HEAD_FIELD | HEAD_ANY_FIELD)) &&
+                       w->tree->nodes[post_atom(w, here)->word].upos == CHY_UPOS_ADJ;
+        if (quality) {
+            at = here;
+            continue;
+        }
         keep_front(w, d, post_lower(w, post_raw(w, here, here + 1)));
         at = here;
     }
