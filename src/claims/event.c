@@ -108,6 +108,13 @@ static chy_actor_list announcer(chy_work *work, uint32_t word)
     return chy_work_actors(work, words, count, false);
 }
 
+/* `actors = speaker`: who says it does it by saying it ("that is unacceptable"). */
+static bool by_speaker(const chy_frame *frame)
+{
+    const chy_field *field = chy_frame_field(frame, "actors");
+    return field && field->paths.count && chy_slice_is(field->paths.items[0].steps[0], "speaker");
+}
+
 static void read_roles(chy_work *work, const chy_match *match, chy_event *out)
 {
     uint32_t words[CHY_FILLERS];
@@ -117,7 +124,13 @@ static void read_roles(chy_work *work, const chy_match *match, chy_event *out)
             ? chy_work_field(work, match, "actors", words, CHY_FILLERS)
             : chy_work_fillers(work, match, (chy_paths){&subject, 1}, words, CHY_FILLERS);
     count = behind_things(work, words, count);
-    out->actors = chy_work_actors(work, words, count, true);
+    if (by_speaker(match->frame)) {
+        chy_actor_list speakers = chy_work_said_by(work, match->word);
+        if (speakers.count)
+            chy_work_add_actor(work, &out->actors, speakers.items[speakers.count - 1]);
+    } else {
+        out->actors = chy_work_actors(work, words, count, true);
+    }
     out->recipients = chy_work_field_actors(work, match, "recipients", true);
     if (out->actors.count == 0 && work->grammar.words[match->word].passive)
         out->actors = announcer(work, match->word);

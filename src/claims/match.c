@@ -405,13 +405,15 @@ static int weight(const chy_frame *frame)
  * the first. A trigger of two words asks for more than one of one. */
 static void match_word(chy_work *work, uint32_t word)
 {
+    /* A frame for any word gives way to all that know the word. */
+    enum { ANY_WORD = 1000, NONE = -100000 };
     chy_trigger_class classes[2];
     size_t class_count = classes_of(work, word, classes);
     if (class_count == 0) return;
     chy_slice lemma = chy_work_lemma(work, word);
     chy_match best[CHY_KIND_OPERATOR + 1];
     int weights[CHY_KIND_OPERATOR + 1];
-    for (size_t i = 0; i <= CHY_KIND_OPERATOR; i++) weights[i] = -1;
+    for (size_t i = 0; i <= CHY_KIND_OPERATOR; i++) weights[i] = NONE;
     CHY_ARRAY(chy_match) found = {0};
     for (size_t i = 0; i < 2 * class_count; i++) {
         /* "*" is any word of that class. */
@@ -422,7 +424,8 @@ static void match_word(chy_work *work, uint32_t word)
             chy_match match;
             if (fits(work, trigger, word, false, &match)) {
                 uint32_t kind = match.frame->kind;
-                int own = 2 * weight(match.frame) + (trigger->particle.length ? 3 : 0);
+                int own = 2 * weight(match.frame) + (trigger->particle.length ? 3 : 0) -
+                          (any ? ANY_WORD : 0);
                 if (match.frame->also) {
                     chy_match *place = chy_array_push(&found, work->arena);
                     if (place) *place = match;
@@ -436,7 +439,7 @@ static void match_word(chy_work *work, uint32_t word)
         }
     }
     for (size_t i = 0; i <= CHY_KIND_OPERATOR; i++) {
-        if (weights[i] < 0) continue;
+        if (weights[i] == NONE) continue;
         chy_match *place = chy_array_push(&found, work->arena);
         if (place) *place = best[i];
     }
