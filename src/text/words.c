@@ -45,11 +45,13 @@ static bool is_letter(uint32_t code)
     return u_isalpha((UChar32)code);
 }
 
-/* Inside a word: letters, digits, combining marks, soft hyphens and joiners. */
+/* Inside a word: letters, digits, combining marks, and what is not seen (soft
+ * hyphens, joiners, zero-width blanks). */
 static bool is_inner(uint32_t code)
 {
     if (code < 128) return is_letter(code) || is_digit(code) || code == '_';
-    return u_isalnum((UChar32)code) || code == 0xAD || code == 0x200C || code == 0x200D ||
+    return u_isalnum((UChar32)code) ||
+           u_hasBinaryProperty((UChar32)code, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) ||
            (U_GET_GC_MASK((UChar32)code) & U_GC_M_MASK);
 }
 
@@ -573,8 +575,7 @@ chy_status chy_text_cut(const chy_splitter *splitter, chy_slice text, uint32_t s
     while (at < end && !c.no_memory) {
         size_t next = at;
         uint32_t code = chy_utf8_next(c.text, &next);
-        if (code <= ' ' ||
-            (code >= 128 && (u_isUWhiteSpace((UChar32)code) || code == 0x200B || code == 0xFEFF))) {
+        if (code <= ' ' || (code >= 128 && u_isUWhiteSpace((UChar32)code))) {
             c.space = true;
             at = (uint32_t)next;
             continue;
@@ -583,9 +584,7 @@ chy_status chy_text_cut(const chy_splitter *splitter, chy_slice text, uint32_t s
         while (at < end && at - from < CHUNK) {
             next = at;
             code = chy_utf8_next(c.text, &next);
-            if (code <= ' ' || (code >= 128 && (u_isUWhiteSpace((UChar32)code) || code == 0x200B ||
-                                                code == 0xFEFF)))
-                break;
+            if (code <= ' ' || (code >= 128 && u_isUWhiteSpace((UChar32)code))) break;
             at = (uint32_t)next;
         }
         cut_chunk(&c, from, at);
