@@ -428,9 +428,22 @@ static uint32_t bearer_with_title(const chy_scene *scene, chy_slice text, chy_sl
     return all == 1 ? found : CHY_NONE;
 }
 
-/* Gives that person to all mentions of the one who is mentioned there. */
+/* Whether the report itself gives that person a fuller name than a surname. */
+static bool is_named_in_full(const chy_scene *scene, uint32_t entity)
+{
+    for (size_t i = entity; i < scene->mentions.count; i++) {
+        const chy_mention *m = &scene->mentions.items[i];
+        if (m->kind == CHY_MENTION_PERSON && m->entity == entity && has_blank(m->actor.text))
+            return true;
+    }
+    return false;
+}
+
+/* Gives that person to all mentions of the one who is mentioned there, unless
+ * the report names somebody else in full: "Ambassador Li" is its own Li. */
 static void identify(chy_scene *scene, uint32_t entity, uint32_t who)
 {
+    if (is_named_in_full(scene, entity)) return;
     for (size_t i = entity; i < scene->mentions.count; i++) {
         chy_mention *m = &scene->mentions.items[i];
         if (m->kind == CHY_MENTION_PERSON && m->entity == entity) m->thing = who;
