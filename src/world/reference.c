@@ -163,9 +163,25 @@ static bool barred(const search *s, const chy_mention *m)
     return pronoun->head == candidate->head && pronoun->relation != CHY_RELATION_conj;
 }
 
+/* The relation of the phrase that the mention stands in: a name behind its title
+ * ("Ambassador Lan") has that of the title. */
+static chy_relation relation_of(const search *s, const chy_mention *m)
+{
+    enum { TITLE = 6 }; /* words of the longest title */
+    const chy_node *node = node_of(s, m);
+    bool behind = node->relation == CHY_RELATION_flat || node->relation == CHY_RELATION_appos ||
+                  node->relation == CHY_RELATION_compound || node->relation == CHY_RELATION_nmod;
+    if (m->kind == CHY_MENTION_PERSON && behind && node->head < m->first &&
+        m->first - node->head <= TITLE) {
+        const chy_node *title = &s->reading->trees->items[m->sentence].nodes[node->head];
+        if (title->upos == CHY_UPOS_NOUN || title->upos == CHY_UPOS_PROPN) return title->relation;
+    }
+    return node->relation;
+}
+
 static int standing(const search *s, const chy_mention *m)
 {
-    switch (node_of(s, m)->relation) {
+    switch (relation_of(s, m)) {
     case CHY_RELATION_nsubj:
         return 8;
     case CHY_RELATION_root:
