@@ -338,12 +338,27 @@ static chy_status add(work *w, const date_term *term, chy_date_role role, chy_er
     return CHY_OK;
 }
 
+static bool is_later(date_point point, date_point anchor)
+{
+    if (point.year == 0 || anchor.year == 0 || point.grain == GRAIN_SEASON)
+        return point.year > anchor.year && anchor.year;
+    if (point.year != anchor.year) return point.year > anchor.year;
+    if (point.month == 0 || anchor.month == 0 || point.month != anchor.month)
+        return point.month > anchor.month && anchor.month;
+    return point.day > anchor.day && anchor.day;
+}
+
 static chy_date_role role_before(const work *w, size_t at, const date_term *term)
 {
     if (at == 0 || term->kind != TERM_POINT) return CHY_DATE_AT;
     size_t before = at - 1;
     if (is(w, before, WORD_the) && before > 0) before--;
-    if (is(w, before, WORD_since)) return CHY_DATE_SINCE;
+    if (is(w, before, WORD_since)) {
+        /* "as of March 2004, nine had joined" tells a state of that time. */
+        bool state = chy_atom_value(w->grammar.words, &w->atoms, before, WORD_since) == 1 &&
+                     !is_later(term->from, w->grammar.anchor);
+        return state ? CHY_DATE_AT : CHY_DATE_SINCE;
+    }
     if (is(w, before, WORD_until)) return CHY_DATE_UNTIL;
     if (is(w, before, WORD_by)) return CHY_DATE_BY;
     if (is(w, before, WORD_before)) return CHY_DATE_BEFORE;
@@ -403,7 +418,6 @@ static chy_status read_at(work *w, size_t at, bool parsed, size_t *next, chy_err
     date_term from, to;
     if (!date_term_at(&w->grammar, at, lean, &from)) return CHY_OK;
     *next = from.end;
-    chy_date_role role = role_before(w, at, &from);
     if (from.kind == TERM_SET) return add(w, &from, CHY_DATE_SET, error);
     if (from.kind == TERM_DURATION)
         return add(w, &from, per_unit(w, at) ? CHY_DATE_SET : CHY_DATE_DURATION, error);
@@ -453,6 +467,7 @@ static chy_status read_at(work *w, size_t at, bool parsed, size_t *next, chy_err
             from.from.year = last->term.from.year, from.open = false;
     }
     settle(w, &from, lean);
+    chy_date_role role = role_before(w, at, &from);
     if (role == CHY_DATE_AT && parsed && !from.range) role = role_of_noun(w, &from);
     bool from_to = is(w, before, WORD_from) || is(w, before, WORD_between);
     if (from.range && (role == CHY_DATE_AT || (role == CHY_DATE_SINCE && from_to)))
@@ -524,16 +539,6 @@ static bool leading(const work *w, chy_slice form)
             return true;
     }
     return false;
-}
-
-static bool is_later(date_point point, date_point anchor)
-{
-    if (point.year == 0 || anchor.year == 0 || point.grain == GRAIN_SEASON)
-        return point.year > anchor.year && anchor.year;
-    if (point.year != anchor.year) return point.year > anchor.year;
-    if (point.month == 0 || anchor.month == 0 || point.month != anchor.month)
-        return point.month > anchor.month && anchor.month;
-    return point.day > anchor.day && anchor.day;
 }
 
 static void fill(const work *w, const chy_tree *tree, const found *one, chy_date *out)

@@ -74,7 +74,10 @@ static size_t year_phrase(grammar g, size_t at, int32_t *year)
 static size_t year_after(grammar g, size_t at, int32_t *year)
 {
     size_t here = at + (mark(g, at, ',') || is(g, at, WORD_of));
-    if (plain_year(g, here) && atom(g, here)->number >= 1000 && !number_goes_on(g, here + 1)) {
+    const chy_atom *number = atom(g, here);
+    bool four = number->kind == ATOM_NUMBER && number->digits == 4 &&
+                number->end - number->start == 4 && number->number >= 1000;
+    if (four && number->number < YEAR_LAST && !number_goes_on(g, here + 1)) {
         *year = atom(g, here)->number;
         return here + 1;
     }

@@ -42,6 +42,11 @@ size_t date_form_weekday(grammar g, size_t at, int lean, date_term *out)
     if (!end) end = date_form_joined_numbers(g, date, out);
     if (!end) end = date_form_pointed_numbers(g, date, out);
     if (end) return end + (mark(g, next, '(') && mark(g, end, ')'));
+    /* "Sun" and "Wed" alone are more often no days. */
+    chy_slice text = chy_atom_text(g->words, g->atoms, at, WORD_weekday);
+    chy_slice form = atom(g, at)->form;
+    if (text.length && form.at[form.length - 1] != '.' && !(at > 0 && is(g, at - 1, WORD_on)))
+        return 0;
     size_t week = at + 1 + is(g, at + 1, WORD_of);
     if (value(g, week + 1, WORD_unit) == UNIT_WEEK &&
         (is(g, week, WORD_last) || is(g, week, WORD_next) || is(g, week, WORD_this))) {
