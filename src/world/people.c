@@ -428,22 +428,9 @@ static uint32_t bearer_with_title(const chy_scene *scene, chy_slice text, chy_sl
     return all == 1 ? found : CHY_NONE;
 }
 
-/* Whether the report itself gives that person a fuller name than a surname. */
-static bool is_named_in_full(const chy_scene *scene, uint32_t entity)
-{
-    for (size_t i = entity; i < scene->mentions.count; i++) {
-        const chy_mention *m = &scene->mentions.items[i];
-        if (m->kind == CHY_MENTION_PERSON && m->entity == entity && has_blank(m->actor.text))
-            return true;
-    }
-    return false;
-}
-
-/* Gives that person to all mentions of the one who is mentioned there, unless
- * the report names somebody else in full: "Ambassador Li" is its own Li. */
+/* Gives that person to all mentions of the one who is mentioned there. */
 static void identify(chy_scene *scene, uint32_t entity, uint32_t who)
 {
-    if (is_named_in_full(scene, entity)) return;
     for (size_t i = entity; i < scene->mentions.count; i++) {
         chy_mention *m = &scene->mentions.items[i];
         if (m->kind == CHY_MENTION_PERSON && m->entity == entity) m->thing = who;
@@ -474,6 +461,30 @@ static void complete_from_holder(const chy_scene *scene, chy_post *post, uint32_
     }
 }
 
+/* "President X" of one whose terms in that office were all over on the report's
+ * day tells what X was: a role is not given to someone outside the term. A seat
+ * of which a state has one may go by another title ("leader", "chairman"). */
+static bool is_over(const chy_scene *scene, const chy_post_detail *detail, uint32_t who)
+{
+    if (scene->day == 0 || detail->post.phase != CHY_POST_PLAIN) return false;
+    uint32_t count, first = chy_lexicon_offices(scene->lexicon, who, &count);
+    bool titled = false, all_over = count > 0, same_state = false;
+    for (uint32_t i = first; i < first + count; i++) {
+        const chy_office *office = &scene->lexicon->offices[scene->lexicon->office_of[i]];
+        bool over = office->until && office->until < scene->day;
+        chy_slice title = chy_thing_text(scene, office->title);
+        all_over &= over;
+        same_state |= detail->post.country.length &&
+                      chy_slice_equal(chy_thing_text(scene, office->country), detail->post.country);
+        if (!chy_slice_equal(title, detail->post.title) &&
+            !chy_slice_ends(title, detail->post.title))
+            continue;
+        if (!over) return false;
+        titled = true;
+    }
+    return titled || (all_over && same_state && detail->single_seat);
+}
+
 chy_status chy_posts_settle(chy_scene *scene, chy_error *error)
 {
     (void)error;
@@ -495,6 +506,8 @@ chy_status chy_posts_settle(chy_scene *scene, chy_error *error)
             if (post->country.length == 0 && post->body.length == 0 &&
                 all[m].thing != CHY_NO_MENTION)
                 complete_from_holder(scene, post, all[m].thing);
+            if (all[m].thing != CHY_NO_MENTION && is_over(scene, detail, all[m].thing))
+                post->phase = CHY_POST_FORMER;
             break;
         }
     }
