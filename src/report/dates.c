@@ -69,7 +69,7 @@ static bool take_word(cursor *c, chy_calendar_kind kind, unsigned *value)
     if (c->calendar == NULL) return false;
     for (size_t i = 0; i < c->calendar->count; i++) {
         const chy_calendar_word *word = &c->calendar->items[i];
-        if (word->kind != kind) continue;
+        if (word->kind != kind || (peek(c) | 32) != (word->text.at[0] | 32)) continue;
         chy_slice here = chy_slice_cut(c->text, c->at, c->at + word->text.length);
         if (!chy_slice_equal_nocase(here, word->text)) continue;
         size_t end = c->at + word->text.length;

@@ -216,7 +216,9 @@ static bool is_abbreviation(const chy_furniture *furniture, chy_slice text, size
                             size_t stop)
 {
     size_t start = stop;
-    while (start > from && text.at[start - 1] != ' ' && text.at[start - 1] != '(') start--;
+    while (start > from && stop - start < LONGEST_PHRASE && text.at[start - 1] != ' ' &&
+           text.at[start - 1] != '(')
+        start--;
     chy_slice word = chy_slice_cut(text, start, stop);
     if (word.length == 1 || memchr(word.at ? word.at : "", '.', word.length)) return true;
     return chy_furniture_classes(furniture, word) & CHY_WORD_ABBREVIATION;

@@ -10,7 +10,7 @@
 #include "base/utf8.h"
 #include "report/furniture.h"
 
-enum { MOST_STEPS = 20000, MOST_WORDS = 14, MOST_PARTS = 1000 };
+enum { MOST_STEPS = 20000, MOST_WORDS = 14, MOST_PARTS = 1000, LONGEST_WORD = 100 };
 
 typedef enum part_kind {
     PART_LITERAL,
@@ -378,11 +378,11 @@ static bool run_dash(matcher *m, const chy_shape *part, size_t at)
 
 /* -- runs of words ------------------------------------------------------------------ */
 
-/* End of the word at `at`: up to white space. */
+/* End of the word at `at`: up to white space, or where it is too long for one. */
 static size_t word_end(chy_slice text, size_t at)
 {
-    size_t length;
-    while (at < text.length && !is_space_at(text, at, &length)) at++;
+    size_t length, start = at;
+    while (at < text.length && at - start <= LONGEST_WORD && !is_space_at(text, at, &length)) at++;
     return at;
 }
 
@@ -459,6 +459,7 @@ static bool run_words(matcher *m, const chy_shape *part, size_t start)
     if (is_space_at(m->text, at, &space)) return false;
     for (size_t count = 0; count < most && at < m->text.length; count++) {
         size_t end = word_end(m->text, at);
+        if (end - at > LONGEST_WORD) return false;
         bool fits = false;
         for (size_t cut = at + 1; cut <= end; cut++) {
             if (!may_cut(m->text, cut, end)) continue;

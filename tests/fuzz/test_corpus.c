@@ -94,9 +94,10 @@ static void test_warc(void **state)
 static void test_heavy(void **state)
 {
     (void)state;
-    static const char *const pieces[] = {"<div>",    "<b><i>",     "<table><tr><td>",
-                                         "<ul><li>", "<p>a, b",    "((((",
-                                         "[\"a\", ", "{\"text\":", "a |  b > "};
+    static const char *const pieces[] = {
+        "<div>",    "<b><i>",     "<table><tr><td>", "<ul><li>", "<p>a, b",        "((((",
+        "[\"a\", ", "{\"text\":", "a |  b > ",       "A.A.",     "a.b.",           "(a) ",
+        "Mr. ",     "A\n",        "A: b\n",          "- x\n",    "3 May 2020\n\n", "B. (AP) "};
     for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
         chy_buffer page = {0};
         chy_buffer_add_string(&page, i < 5 ? "<html><body>" : "");
