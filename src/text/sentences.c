@@ -123,6 +123,28 @@ static size_t dateline_end(chy_slice text, const chy_pieces *pieces)
     return 0;
 }
 
+/* "16/08/2000 03:48 PM": the pieces of a time stamp at `at`, as heads of mail and
+ * posts have it; 0 where there is none. */
+static size_t stamp_at(const chy_splitter *splitter, chy_slice text, const chy_pieces *pieces,
+                       size_t at)
+{
+    static const char *const shapes[] = {"/", ":"};
+    char room[64];
+    if (pieces->count - at < 3) return 0;
+    for (size_t i = 0; i < 2; i++) {
+        chy_slice part = form(text, &pieces->items[at + i]);
+        size_t marks = 0;
+        for (size_t k = 0; k < part.length; k++) {
+            marks += part.at[k] == *shapes[i];
+            if (part.at[k] != *shapes[i] && (part.at[k] < '0' || part.at[k] > '9')) return 0;
+        }
+        if (marks < 2 - i) return 0;
+    }
+    chy_slice half = chy_text_lower(form(text, &pieces->items[at + 2]), room);
+    bool listed = half.length == 2 && half.at[1] == 'm' && chy_map_find(&splitter->units, half);
+    return listed ? 3 : 0;
+}
+
 size_t chy_text_sentence_end(const chy_splitter *splitter, chy_slice text, const chy_pieces *pieces,
                              size_t from)
 {
@@ -133,6 +155,9 @@ size_t chy_text_sentence_end(const chy_splitter *splitter, chy_slice text, const
     for (size_t at = from; at < pieces->count; at++) {
         chy_piece_kind kind = pieces->items[at].kind;
         if (at > from && kind == CHY_PIECE_RULE) return at;
+        size_t stamp = kind == CHY_PIECE_WORD ? stamp_at(splitter, text, pieces, at) : 0;
+        if (stamp && at > from && !starts_lower(text, &pieces->items[at - 1])) return at;
+        if (stamp && at == from) return from + stamp;
         if (kind != CHY_PIECE_STOP && kind != CHY_PIECE_ELLIPSIS &&
             kind != CHY_PIECE_ABBREVIATION && kind != CHY_PIECE_ADDRESS && kind != CHY_PIECE_RULE)
             continue;
