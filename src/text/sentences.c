@@ -155,6 +155,13 @@ size_t chy_text_sentence_end(const chy_splitter *splitter, chy_slice text, const
     for (size_t at = from; at < pieces->count; at++) {
         chy_piece_kind kind = pieces->items[at].kind;
         if (at > from && kind == CHY_PIECE_RULE) return at;
+        /* "<name@host> Next", but "Home > World" */
+        bool tight =
+            !pieces->items[at].space_before || pieces->items[at].end - pieces->items[at].start > 1;
+        if (tight && kind == CHY_PIECE_MARK && text.at[pieces->items[at].start] == '>' &&
+            at > from && at + 1 < pieces->count && pieces->items[at + 1].space_before &&
+            !starts_lower(text, &pieces->items[at + 1]))
+            return at + 1;
         size_t stamp = kind == CHY_PIECE_WORD ? stamp_at(splitter, text, pieces, at) : 0;
         if (stamp && at > from && !starts_lower(text, &pieces->items[at - 1])) return at;
         if (stamp && at == from) return from + stamp;
