@@ -388,16 +388,16 @@ chy_status chy_people_settle(chy_scene *scene, chy_error *error)
 
 /* ---- who holds which post ---- */
 
-/* Whether the text tells the person's name in full somewhere: then a title and
- * a surname do not make somebody else of them. */
-static bool is_told_in_full(const chy_scene *scene, uint32_t entity)
+/* By entity: whether the text tells the person's name in full somewhere; then a
+ * title and a surname do not make somebody else of them. NULL without memory. */
+static const bool *told_in_full(const chy_scene *scene)
 {
-    for (size_t i = 0; i < scene->mentions.count; i++) {
+    bool *full = CHY_NEW_ARRAY(scene->arena, bool, scene->mentions.count);
+    for (size_t i = 0; full && i < scene->mentions.count; i++) {
         const chy_mention *m = &scene->mentions.items[i];
-        if (m->kind == CHY_MENTION_PERSON && m->entity == entity && has_blank(m->actor.text))
-            return true;
+        if (m->kind == CHY_MENTION_PERSON && has_blank(m->actor.text)) full[m->entity] = true;
     }
-    return false;
+    return full;
 }
 
 /* Of several who bear a surname, the one who is known for that title: "Prime
@@ -487,8 +487,9 @@ static bool is_over(const chy_scene *scene, const chy_post_detail *detail, uint3
 
 chy_status chy_posts_settle(chy_scene *scene, chy_error *error)
 {
-    (void)error;
     chy_mention *all = scene->mentions.items;
+    const bool *full = told_in_full(scene);
+    if (full == NULL) return chy_fail_memory(error);
     for (size_t i = 0; i < scene->mentions.count; i++) {
         if (all[i].kind != CHY_MENTION_POST) continue;
         const chy_post_detail *detail = detail_of(&all[i]);
@@ -499,7 +500,7 @@ chy_status chy_posts_settle(chy_scene *scene, chy_error *error)
             if (all[m].kind != CHY_MENTION_PERSON || !overlaps(&all[m], detail)) continue;
             all[i].holder = (uint32_t)m;
             chy_post *post = all[i].post;
-            if (all[m].thing == CHY_NO_MENTION && !is_told_in_full(scene, all[m].entity)) {
+            if (all[m].thing == CHY_NO_MENTION && !full[all[m].entity]) {
                 uint32_t who = bearer_with_title(scene, all[m].actor.text, post->title);
                 if (who != CHY_NONE) identify(scene, all[m].entity, who);
             }

@@ -179,11 +179,24 @@ static chy_relation relation_of(const search *s, const chy_mention *m)
     return node->relation;
 }
 
+static bool is_speech(const search *s, const chy_tree *tree, uint32_t word);
+
+/* How much a mention is what its sentence is about. Of a speaker and the one
+ * spoken of ("Lan said that Minh is ill") the latter, unless what follows is
+ * speech again. */
 static int standing(const search *s, const chy_mention *m)
 {
+    const chy_tree *tree = &s->reading->trees->items[m->sentence];
+    const chy_node *own = &s->tree->nodes[s->word], *node = &tree->nodes[m->head];
+    for (int steps = 0;
+         steps < 3 && node->head != CHY_NO_HEAD && node->relation == CHY_RELATION_flat; steps++)
+        node = &tree->nodes[node->head];
+    bool speaks = own->relation == CHY_RELATION_nsubj && own->head != CHY_NO_HEAD &&
+                  is_speech(s, s->tree, own->head);
+    bool spoke = node->head != CHY_NO_HEAD && is_speech(s, tree, node->head);
     switch (relation_of(s, m)) {
     case CHY_RELATION_nsubj:
-        return 8;
+        return speaks == spoke ? 8 : 6;
     case CHY_RELATION_root:
         return 4;
     case CHY_RELATION_obj:
