@@ -13,6 +13,7 @@ chy_work chy_work_new(const chy_frames *frames, const chy_reading *reading, chy_
                       .reading = reading,
                       .arena = arena,
                       .text = reading->trees->text->report->text,
+                      .empty_post = CHY_NO_MENTION,
                       .last_post = CHY_NO_MENTION};
 }
 
@@ -88,6 +89,8 @@ static void remember(chy_work *work)
 
 static chy_status read_sentence(chy_work *work, uint32_t sentence, chy_error *error)
 {
+    if (work->empty_post != CHY_NO_MENTION && sentence >= work->empty_until)
+        work->empty_post = CHY_NO_MENTION;
     chy_status status = chy_work_sentence(work, sentence, error);
     if (status != CHY_OK) return status;
     if (!work->question) {

@@ -114,7 +114,11 @@ static size_t step(const chy_work *work, const chy_match *match, uint32_t word, 
     if (chy_slice_is(slot, "whom")) {
         /* Of whom a noun is said: "A, the ally of B"; "A is the ally". */
         const chy_node *node = &work->tree->nodes[word];
-        if (node->relation == CHY_RELATION_appos && node->head != CHY_NO_HEAD)
+        bool titled = node->relation == CHY_RELATION_compound ||
+                      node->relation == CHY_RELATION_flat || chy_slice_is(node->subtype, "desc");
+        if (node->head != CHY_NO_HEAD &&
+            (node->relation == CHY_RELATION_appos ||
+             (titled && work->tree->nodes[node->head].upos == CHY_UPOS_PROPN)))
             return out[0] = node->head, 1;
         return chy_grammar_fillers(&work->grammar, word, CHY_TRIGGER_VERB, false,
                                    work->grammar.words[word].clause ? CHY_SLICE("subject")
@@ -382,11 +386,17 @@ static size_t classes_of(const chy_work *work, uint32_t word, chy_trigger_class 
         return clause ? (out[0] = CHY_TRIGGER_IS, 1) : 0; /* "is one of its members" */
     case CHY_UPOS_ADJ:
     case CHY_UPOS_ADV:
-        /* "would free them": what has a modal helper is a verb. */
+        /* "would free them", "to double as": what has a modal helper or the mark of
+         * an infinitive is a verb. */
         CHY_CHILDREN(&work->grammar, word, c)
-        if (clause && work->tree->nodes[c].relation == CHY_RELATION_aux &&
-            chy_slice_is(work->tree->nodes[c].xpos, "MD"))
-            return out[0] = CHY_TRIGGER_VERB, out[1] = CHY_TRIGGER_ADJ, 2;
+        {
+            const chy_node *child = &work->tree->nodes[c];
+            bool modal = child->relation == CHY_RELATION_aux && chy_slice_is(child->xpos, "MD");
+            bool infinitive = child->relation == CHY_RELATION_mark && c + 1 == word &&
+                              chy_set_has(work->frames, work->sets.infinitive, child->lemma);
+            if ((clause && modal) || infinitive)
+                return out[0] = CHY_TRIGGER_VERB, out[1] = CHY_TRIGGER_ADJ, 2;
+        }
         return out[0] = CHY_TRIGGER_ADJ, 1;
     default:
         return 0;

@@ -78,8 +78,27 @@ static const chy_mention *post_at(const chy_work *work, uint32_t word)
     return at == CHY_NO_MENTION ? NULL : &work->reading->mentions[at];
 }
 
-/* The post that a filler names: itself, what "the post of" is of, or for "the
- * job" the post told last. */
+/* The post that the words give that person, the nearest before the end of this
+ * sentence; a post that is over only where nothing else is told. */
+static const chy_mention *post_held_by(const chy_work *work, const chy_actor *person)
+{
+    const chy_reading *reading = work->reading;
+    const chy_mention *former = NULL;
+    for (uint32_t i = reading->first_of[work->sentence + 1]; i-- > 0;) {
+        const chy_mention *mention = &reading->mentions[i];
+        if (mention->kind != CHY_MENTION_POST || mention->post == NULL ||
+            mention->holder >= reading->count)
+            continue;
+        if (!chy_work_same_actor(&reading->mentions[mention->holder].actor, person)) continue;
+        if (mention->post->phase != CHY_POST_FORMER) return mention;
+        if (former == NULL) former = mention;
+    }
+    return former;
+}
+
+/* The post that a filler names: itself, what "the post of" is of; for a person
+ * the post that he or she holds; for "the job" the one that stands empty or was
+ * told last. */
 static const chy_mention *post_of(const chy_work *work, uint32_t word, const chy_actor *person)
 {
     const chy_mention *mention = post_at(work, word);
@@ -92,12 +111,21 @@ static const chy_mention *post_of(const chy_work *work, uint32_t word, const chy
             relation == CHY_RELATION_flat)
             if ((mention = post_at(work, c))) return mention;
     }
-    if (!is_post_word(work, word)) return NULL;
-    /* "President N. took office": the post of that title. */
     const chy_reading *reading = work->reading;
+    chy_actor meant;
+    if (chy_reading_actors(reading, work->sentence, word, &meant, 1) &&
+        meant.kind == CHY_MENTION_PERSON) {
+        mention = post_held_by(work, &meant);
+        if (mention == NULL && person) mention = post_held_by(work, person);
+        return mention;
+    }
+    if (!is_post_word(work, word)) return NULL;
+    if (work->empty_post != CHY_NO_MENTION) return &reading->mentions[work->empty_post];
+    /* "President N. took office": the post of that title. */
     for (uint32_t i = reading->first_of[work->sentence];
          person && i < reading->first_of[work->sentence + 1]; i++)
-        if (reading->mentions[i].kind == CHY_MENTION_POST &&
+        if (reading->mentions[i].kind == CHY_MENTION_POST && reading->mentions[i].post &&
+            reading->mentions[i].post->phase != CHY_POST_FORMER &&
             reading->mentions[i].holder < reading->count &&
             chy_work_same_actor(&reading->mentions[reading->mentions[i].holder].actor, person))
             return &reading->mentions[i];
@@ -134,11 +162,20 @@ static void add_tenure(chy_work *work, const chy_match *match, const chy_actor *
             if (time == CHY_PAST || (time == CHY_PERFECT && !since))
                 claim->as.tenure.status = CHY_SLICE("held");
         }
+        /* What is planned or expected of somebody is not held yet. */
+        bool later = claim->factuality == CHY_EXPECTED || claim->factuality == CHY_PLANNED;
+        if (later && (chy_slice_is(claim->as.tenure.status, "holds") ||
+                      chy_slice_is(claim->as.tenure.status, "appointed"))) {
+            claim->as.tenure.status = CHY_SLICE("expected");
+            claim->factuality = CHY_ACTUAL;
+        }
         chy_slice from = {0}, until = {0};
         uint32_t words[CHY_FILLERS];
         if (chy_work_field(work, match, "from", words, CHY_FILLERS)) {
             from = chy_work_when(work, words[0]);
-            if (from.length) claim->as.tenure.from = from;
+            chy_slice start = from, end = {0};
+            if (ends_of(from, &start, &end)) from = start;
+            if (from.length && claim->as.tenure.from.length == 0) claim->as.tenure.from = from;
         }
         if (chy_work_field(work, match, "until", words, CHY_FILLERS)) {
             until = chy_work_when(work, words[0]);
@@ -191,6 +228,8 @@ static void make_vacancies(chy_work *work, const chy_match *match, const uint32_
         work->span = (chy_span){0};
         chy_work_cover(work, posts[j]);
         add_tenure(work, match, &nobody, mention, status, posts[j]);
+        work->empty_post = (uint32_t)(mention - work->reading->mentions);
+        work->empty_until = work->sentence + 3;
     }
 }
 
