@@ -142,7 +142,7 @@ size_t date_form_deictic(grammar g, size_t at, int lean, date_term *out)
         int32_t month = value(g, head, WORD_month);
         int32_t year = base.year; /* "that April" is of the year told */
         if (year && step < 0 && (base.month == 0 || month >= base.month)) year--;
-        if (year && step > 0 && base.month && month <= base.month) year++;
+        if (year && step > 0 && (base.month ? month <= base.month : told)) year++;
         int32_t day;
         date_term date;
         size_t end = date_form_month_day(g, head, &date);
@@ -164,14 +164,14 @@ size_t date_form_deictic(grammar g, size_t at, int lean, date_term *out)
     date_unit unit = (date_unit)value(g, head, WORD_unit);
     if (unit == UNIT_HOUR || unit == UNIT_MINUTE || unit == UNIT_FORTNIGHT) return 0;
     if (that && base.year == 0 && unit == UNIT_YEAR) base = g->narrated;
-    if (unit == UNIT_DAY && !told) {
-        if (!this) return 0;
-    }
     if (is(g, head + 1, WORD_unit)) return 0;
     if (chy_slice_is(chy_atom_text(g->words, g->atoms, head, WORD_unit), "many")) {
         *out = relative_term((date_point){0}); /* "the coming weeks": how many is not said */
         out->lean = told ? 0 : step;
         return head + 1;
+    }
+    if (unit == UNIT_DAY && !told) {
+        if (!this) return 0;
     }
     /* "last weekend", told on the weekend's own days, is the one before. */
     *out = date_unit_near(base, unit, step);
