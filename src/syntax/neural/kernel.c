@@ -26,14 +26,28 @@ VECTORS(4)
 #define LESSER(a, b) CHOSEN((a) < (b), (a), (b))
 #define GREATER(a, b) CHOSEN((a) > (b), (a), (b))
 
+/* Compilers turn these into the vectors that the processor has. */
+typedef int8_t small_plain __attribute__((vector_size(16), aligned(1), may_alias));
+typedef int16_t halves_plain __attribute__((vector_size(32)));
+
 static inline INLINED void products_plain(int rows, const int8_t *weights, const uint8_t *in,
                                           size_t stride, integers_plain sum[3][2])
 {
     for (int r = 0; r < rows; r++, in += stride)
-        for (int quad = 0; quad < 4; quad++)
-            for (int c = 0; c < 8; c++)
-                for (int k = 0; k < 4; k++)
-                    sum[r][c / 4][c % 4] += in[4 * quad + k] * weights[64 * quad + 4 * c + k];
+        for (int p = 0; p < 2; p++) {
+            halves_plain half = {0};
+            UNROLL for (int quad = 0; quad < 4; quad++)
+            {
+                int16_t a = in[4 * quad], b = in[4 * quad + 1];
+                int16_t c = in[4 * quad + 2], d = in[4 * quad + 3];
+                halves_plain x = {a, b, c, d, a, b, c, d, a, b, c, d, a, b, c, d};
+                small_plain w = *(const small_plain *)(weights + 64 * quad + 16 * p);
+                half += x * __builtin_convertvector(w, halves_plain);
+            }
+            sum[r][p] += (integers_plain){
+                half[0] + half[1] + half[2] + half[3], half[4] + half[5] + half[6] + half[7],
+                half[8] + half[9] + half[10] + half[11], half[12] + half[13] + half[14] + half[15]};
+        }
 }
 
 static inline INLINED void store_whole_plain(const integers_plain *whole, uint8_t *out)
