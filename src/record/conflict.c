@@ -275,7 +275,7 @@ static void find_denials(chy_work *work)
     size_t count = 0;
     for (uint32_t i = 0; i < work->facts.count; i++)
         if (work->facts.items[i].items) all[count++] = (affair){work->facts.items[i].affair, i};
-    qsort(all, count, sizeof *all, by_affair);
+    chy_sort(all, count, sizeof *all, by_affair);
     for (size_t i = 0; i < count; i++) {
         for (size_t k = i + 1; k < count && k <= i + NEIGHBOURS; k++) {
             if (all[k].hash != all[i].hash) break;
@@ -331,12 +331,12 @@ chy_status chy_settle_conflicts(chy_work *work, chy_error *error)
                                                             : fact->seen_last;
         stays[count++] = (stay){fact->post, fact->person, i, from, to};
     }
-    qsort(stays, count, sizeof *stays, by_post);
+    chy_sort(stays, count, sizeof *stays, by_post);
     find_holders(work, stays, count);
-    qsort(stays, count, sizeof *stays, by_person);
+    chy_sort(stays, count, sizeof *stays, by_person);
     find_titles(work, stays, count);
     find_denials(work);
-    qsort_r(work->conflicts.items, work->conflicts.count, sizeof *work->conflicts.items, by_weight,
-            work);
+    chy_sort_with(work->conflicts.items, work->conflicts.count, sizeof *work->conflicts.items,
+                  by_weight, work);
     return chy_arena_failed(work->arena) ? chy_fail_memory(error) : CHY_OK;
 }

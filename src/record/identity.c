@@ -108,7 +108,7 @@ static chy_string in_order(chy_work *work, chy_slice folded, unsigned *words)
     chy_slice parts[MOST_NAME_WORDS], part;
     size_t count = 0;
     while (count < MOST_NAME_WORDS && chy_slice_split(&folded, ' ', &part)) parts[count++] = part;
-    qsort(parts, count, sizeof *parts, compare_slices);
+    chy_sort(parts, count, sizeof *parts, compare_slices);
     *words = (unsigned)count;
     chy_buffer all = {0};
     for (size_t i = 0; i < count; i++) {
@@ -280,7 +280,7 @@ static void join_in_posts(chy_work *work, people *all)
         if (place) *place = (seat){key, node};
     }
     void *context[] = {work, all};
-    qsort_r(seats.items, seats.count, sizeof *seats.items, compare_seats, context);
+    chy_sort_with(seats.items, seats.count, sizeof *seats.items, compare_seats, context);
     size_t kept = 0;
     for (size_t i = 0; i < seats.count; i++) /* each name once a post */
         if (i == 0 || seats.items[i].post != seats.items[i - 1].post ||

@@ -223,7 +223,7 @@ chy_status chy_settle_infer(chy_work *work, chy_error *error)
             fact->since.exactness >= CHY_DATE_YEAR ? fact->since.first : fact->seen_first;
         all[count++] = (post_fact){fact->post, i, date};
     }
-    qsort(all, count, sizeof *all, compare_post_facts);
+    chy_sort(all, count, sizeof *all, compare_post_facts);
     for (size_t from = 0, to; from < count; from = to) {
         to = from;
         while (to < count && all[to].post == all[from].post) to++;

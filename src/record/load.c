@@ -125,8 +125,8 @@ static void load_reports(chy_work *work)
         report->dated_by = CHY_NOBODY;
     }
     chy_query_free(rows);
-    qsort_r(work->reports.items, work->reports.count, sizeof *work->reports.items, compare_reports,
-            work);
+    chy_sort_with(work->reports.items, work->reports.count, sizeof *work->reports.items,
+                  compare_reports, work);
     /* Where two different texts came under one name, the hash tells them apart. */
     chy_map names = chy_map_in(work->arena);
     for (size_t i = 0; i < work->reports.count; i++) {
@@ -186,7 +186,7 @@ static void keep_words(chy_work *work, chy_item *item, chy_slice text)
             words[count++] = (uint32_t)chy_slice_hash((chy_slice){word, length});
         length = 0;
     }
-    qsort(words, count, sizeof *words, compare_words);
+    chy_sort(words, count, sizeof *words, compare_words);
     item->word = (uint32_t)work->words.count;
     for (size_t i = 0; i < count; i++) {
         if (i && words[i] == words[i - 1]) continue;
@@ -408,7 +408,7 @@ static void load_actors(chy_work *work)
     if (by_row == NULL) return;
     for (size_t i = 0; i < count; i++)
         by_row[i] = (item_place){work->items.items[i].row, (uint32_t)i};
-    qsort(by_row, count, sizeof *by_row, compare_rows);
+    chy_sort(by_row, count, sizeof *by_row, compare_rows);
     chy_query *rows =
         chy_query_new(work->store, "SELECT claim, role, text, name, code, country, sector, kind"
                                    " FROM claim_actor ORDER BY claim, role, position");
@@ -461,7 +461,7 @@ static void number_namings(chy_work *work)
     chy_naming *sorted = CHY_NEW_ARRAY(work->arena, chy_naming, count);
     if (order == NULL || number == NULL || sorted == NULL) return;
     for (uint32_t i = 0; i < count; i++) order[i] = i;
-    qsort_r(order, count, sizeof *order, compare_namings, work);
+    chy_sort_with(order, count, sizeof *order, compare_namings, work);
     for (uint32_t i = 0; i < count; i++) {
         sorted[i] = work->namings.items[order[i]];
         number[order[i]] = i;
@@ -523,10 +523,10 @@ chy_status chy_settle_load(chy_work *work, chy_error *error)
     if (places == NULL) return chy_fail_memory(error);
     for (size_t i = 0; i < work->reports.count; i++)
         places[i] = (report_place){work->reports.items[i].row, (uint32_t)i};
-    qsort(places, work->reports.count, sizeof *places, compare_places);
+    chy_sort(places, work->reports.count, sizeof *places, compare_places);
     for (int kind = 0; kind < CHY_CLAIM_KINDS; kind++)
         load_kind(work, (chy_claim_kind)kind, places);
-    qsort(work->items.items, work->items.count, sizeof *work->items.items, compare_items);
+    chy_sort(work->items.items, work->items.count, sizeof *work->items.items, compare_items);
     number_posts(work);
     load_actors(work);
     number_namings(work);

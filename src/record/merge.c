@@ -84,7 +84,7 @@ static void add_sides(const chy_work *work, chy_buffer *key, const chy_item *ite
     for (uint32_t i = item->party; i < item->party + item->parties && count < MOST_SIDES; i++)
         if (roles >> work->parties.items[i].role & 1)
             sides[count++] = side_of(work, &work->parties.items[i]);
-    qsort(sides, count, sizeof *sides, compare_slices);
+    chy_sort(sides, count, sizeof *sides, compare_slices);
     for (size_t i = 0; i < count; i++) {
         if (i && chy_slice_equal(sides[i], sides[i - 1])) continue;
         chy_buffer_add_byte(key, ' ');
@@ -428,7 +428,7 @@ static void gather_items(chy_work *work)
     for (size_t i = 0; i < work->items.count; i++)
         if (work->items.items[i].fact != CHY_NOBODY)
             speaker[i] = work->facts.items[work->items.items[i].fact].first;
-    qsort(work->facts.items, count, sizeof *work->facts.items, compare_facts);
+    chy_sort(work->facts.items, count, sizeof *work->facts.items, compare_facts);
     for (size_t k = 0; k < count; k++) fact_of[work->facts.items[k].first] = (uint32_t)k;
     for (size_t i = 0; i < work->items.count; i++) {
         chy_item *item = &work->items.items[i];
@@ -470,7 +470,7 @@ static void merge_once(chy_work *work)
         entries[count++] = (ordered_item){chy_slice_hash(chy_buffer_slice(&key)), affair, date, i};
     }
     chy_buffer_free(&key);
-    qsort(entries, count, sizeof *entries, compare_ordered);
+    chy_sort(entries, count, sizeof *entries, compare_ordered);
     cluster(work, entries, count);
     gather_items(work);
 }

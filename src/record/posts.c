@@ -238,7 +238,7 @@ static void join_by_holder(chy_work *work)
                    dated ? report->date.first : CHY_EVER,
                    dated ? report->date.last : -CHY_EVER};
     }
-    qsort(all.items, all.count, sizeof *all.items, compare_held);
+    chy_sort(all.items, all.count, sizeof *all.items, compare_held);
     size_t kept = 0;
     for (size_t i = 0; i < all.count; i++) { /* one entry for each name of each person */
         held *last = kept ? &all.items[kept - 1] : NULL;

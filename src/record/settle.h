@@ -14,6 +14,8 @@
 #ifndef CHY_RECORD_SETTLE_H
 #define CHY_RECORD_SETTLE_H
 
+#include <stdlib.h>
+
 #include "base/map.h"
 #include "claims/claims.h"
 #include "record/intake.h"
@@ -199,6 +201,20 @@ chy_status chy_settle_merge(chy_work *work, chy_error *error);
 chy_status chy_settle_infer(chy_work *work, chy_error *error);
 chy_status chy_settle_conflicts(chy_work *work, chy_error *error);
 chy_status chy_settle_write(chy_work *work, chy_error *error);
+
+/* ---- sorting: as qsort, but an empty array may be NULL ---- */
+
+static inline void chy_sort(void *items, size_t count, size_t size,
+                            int (*compare)(const void *, const void *))
+{
+    if (count > 1) qsort(items, count, size, compare);
+}
+
+static inline void chy_sort_with(void *items, size_t count, size_t size,
+                                 int (*compare)(const void *, const void *, void *), void *context)
+{
+    if (count > 1) qsort_r(items, count, size, compare, context);
+}
 
 /* ---- strings ---- */
 
