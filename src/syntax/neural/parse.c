@@ -69,11 +69,11 @@ void chy_neural_state_free(chy_neural_state *state)
 {
     if (state == NULL) return;
     void *const owned[] = {
-        state->kept_keys,  state->kept,         state->root,          state->gates, state->out,
-        state->cell,       state->lemma_words,  state->hidden,        state->left,  state->scores,
-        state->whole,      state->whole_low,    state->running_whole, state->small, state->scales,
-        state->scales_low, state->small_scales, state->ones,          state->low,   state->heads,
-        state->tree_memory};
+        state->met,    state->kept_keys,  state->kept,         state->root,          state->gates,
+        state->out,    state->cell,       state->lemma_words,  state->hidden,        state->left,
+        state->scores, state->whole,      state->whole_low,    state->running_whole, state->small,
+        state->scales, state->scales_low, state->small_scales, state->ones,          state->low,
+        state->heads,  state->tree_memory};
     for (size_t i = 0; i < sizeof owned / sizeof *owned; i++) free(owned[i]);
     free(state);
 }
