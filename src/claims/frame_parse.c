@@ -240,7 +240,8 @@ static const struct {
     const char *kind;
     const char *fields[10];
 } kinds[] = {
-    [CHY_CLAIM_TENURE] = {"tenure", {"person", "post", "status", "from", "until", "to"}},
+    [CHY_CLAIM_TENURE] = {"tenure",
+                          {"person", "post", "status", "from", "until", "to", "title", "body"}},
     [CHY_CLAIM_EVENT] = {"event", {"actors", "recipients", "content"}},
     [CHY_CLAIM_FORUM] = {"forum", {"forum", "change", "about"}},
     [CHY_CLAIM_MEMBERSHIP] = {"membership", {"member", "body", "role", "change"}},

@@ -80,7 +80,7 @@ static const chy_mention *post_at(const chy_work *work, uint32_t word)
 
 /* The post that the words give that person, the nearest before the end of this
  * sentence; a post that is over only where nothing else is told. */
-static const chy_mention *post_held_by(const chy_work *work, const chy_actor *person)
+static const chy_mention *post_held_by(const chy_work *work, const chy_actor *person, bool over)
 {
     const chy_reading *reading = work->reading;
     const chy_mention *former = NULL;
@@ -91,7 +91,7 @@ static const chy_mention *post_held_by(const chy_work *work, const chy_actor *pe
             continue;
         if (!chy_work_same_actor(&reading->mentions[mention->holder].actor, person)) continue;
         if (mention->post->phase != CHY_POST_FORMER) return mention;
-        if (former == NULL) former = mention;
+        if (former == NULL && over) former = mention;
     }
     return former;
 }
@@ -99,7 +99,8 @@ static const chy_mention *post_held_by(const chy_work *work, const chy_actor *pe
 /* The post that a filler names: itself, what "the post of" is of; for a person
  * the post that he or she holds; for "the job" the one that stands empty or was
  * told last. */
-static const chy_mention *post_of(const chy_work *work, uint32_t word, const chy_actor *person)
+static const chy_mention *post_of(const chy_work *work, uint32_t word, const chy_actor *person,
+                                  bool over)
 {
     const chy_mention *mention = post_at(work, word);
     if (mention) return mention;
@@ -115,8 +116,8 @@ static const chy_mention *post_of(const chy_work *work, uint32_t word, const chy
     chy_actor meant;
     if (chy_reading_actors(reading, work->sentence, word, &meant, 1) &&
         meant.kind == CHY_MENTION_PERSON) {
-        mention = post_held_by(work, &meant);
-        if (mention == NULL && person) mention = post_held_by(work, person);
+        mention = post_held_by(work, &meant, over);
+        if (mention == NULL && person) mention = post_held_by(work, person, over);
         return mention;
     }
     if (!is_post_word(work, word)) return NULL;
@@ -141,6 +142,20 @@ static bool same_tenure(const chy_claim *a, const chy_actor *person, const chy_p
     return post->to_count == 0 || chy_slice_equal(a->as.tenure.post.to[0], post->to[0]);
 }
 
+/* "President B. named her envoy": the envoy of the state whose president B. is. */
+static chy_slice appointing_country(const chy_work *work, const chy_match *match,
+                                    const chy_actor *person)
+{
+    uint32_t words[CHY_FILLERS];
+    chy_actor actor;
+    size_t count = chy_grammar_fillers(&work->grammar, match->word, match->class, true,
+                                       CHY_SLICE("subject"), words, CHY_FILLERS);
+    if (count == 0 || !chy_reading_actors(work->reading, work->sentence, words[0], &actor, 1) ||
+        chy_work_same_actor(&actor, person))
+        return (chy_slice){0};
+    return actor.country;
+}
+
 /* One claim, or one for each place that the post is accredited to. */
 static void add_tenure(chy_work *work, const chy_match *match, const chy_actor *person,
                        const chy_mention *mention, chy_slice status, uint32_t post_word)
@@ -151,6 +166,8 @@ static void add_tenure(chy_work *work, const chy_match *match, const chy_actor *
         if (post.to_count > 1) post.to += i, post.to_count = 1;
         chy_claim *claim = chy_work_claim(work, match, CHY_CLAIM_TENURE);
         if (claim == NULL) return;
+        if (post.country.length == 0 && post.body.length == 0)
+            post.country = appointing_country(work, match, person);
         claim->as.tenure.person = *person;
         claim->as.tenure.post = post;
         claim->as.tenure.status = status;
@@ -218,12 +235,42 @@ static size_t with_series(const chy_work *work, uint32_t *posts, size_t count)
     return total;
 }
 
+/* "N. heads the agency" tells a post without naming it: the frame gives its
+ * title, the object its body. */
+static void make_headship(chy_work *work, const chy_match *match, const uint32_t *persons,
+                          size_t count, chy_slice status)
+{
+    uint32_t bodies[CHY_FILLERS];
+    if (!chy_work_field(work, match, "body", bodies, CHY_FILLERS)) return;
+    chy_mention *mention = CHY_NEW(work->arena, chy_mention);
+    chy_post *post = CHY_NEW(work->arena, chy_post);
+    if (mention == NULL || post == NULL) return;
+    chy_actor body = {0};
+    chy_reading_actors(work->reading, work->sentence, bodies[0], &body, 1);
+    post->title = chy_frame_field(match->frame, "title")->constant;
+    post->body = body.kind == CHY_MENTION_BODY && body.name.length
+                     ? body.name
+                     : chy_work_words(work, chy_work_phrase(work, bodies[0], true));
+    post->country = body.country;
+    mention->kind = CHY_MENTION_POST;
+    mention->post = post;
+    for (size_t i = 0; i < count; i++) {
+        chy_actor actor;
+        if (!chy_reading_actors(work->reading, work->sentence, persons[i], &actor, 1)) continue;
+        if (actor.kind != CHY_MENTION_PERSON || actor.name.length == 0) continue;
+        work->span = (chy_span){0};
+        chy_work_cover(work, bodies[0]);
+        chy_work_cover(work, persons[i]);
+        add_tenure(work, match, &actor, mention, status, bodies[0]);
+    }
+}
+
 static void make_vacancies(chy_work *work, const chy_match *match, const uint32_t *posts,
                            size_t count, chy_slice status)
 {
     chy_actor nobody = {0};
     for (size_t j = 0; j < count; j++) {
-        const chy_mention *mention = post_of(work, posts[j], NULL);
+        const chy_mention *mention = post_of(work, posts[j], NULL, true);
         if (mention == NULL || mention->post == NULL) continue;
         work->span = (chy_span){0};
         chy_work_cover(work, posts[j]);
@@ -242,8 +289,13 @@ void chy_work_make_tenure(chy_work *work, const chy_match *match)
     size_t post_count = chy_work_field(work, match, "post", posts, CHY_FILLERS);
     post_count = with_series(work, posts, post_count);
     bool vacant = chy_slice_is(status, "vacant");
+    bool over = chy_slice_is(status, "held") || chy_slice_is(status, "left");
     if (vacant) {
         make_vacancies(work, match, posts, post_count, status);
+        return;
+    }
+    if (chy_frame_field(match->frame, "title")) {
+        make_headship(work, match, persons, person_count, status);
         return;
     }
     for (size_t i = 0; i < person_count; i++) {
@@ -251,8 +303,10 @@ void chy_work_make_tenure(chy_work *work, const chy_match *match)
         if (!chy_reading_actors(work->reading, work->sentence, persons[i], &actor, 1)) continue;
         if (actor.kind != CHY_MENTION_PERSON || actor.name.length == 0) continue;
         for (size_t j = 0; j < post_count; j++) {
-            const chy_mention *mention = post_of(work, posts[j], &actor);
+            const chy_mention *mention = post_of(work, posts[j], &actor, over);
             if (mention == NULL || mention->post == NULL) continue;
+            work->empty_post = (uint32_t)(mention - work->reading->mentions);
+            work->empty_until = work->sentence + 3;
             work->span = (chy_span){0};
             chy_work_cover(work, posts[j]);
             chy_work_cover(work, persons[i]);
@@ -263,12 +317,28 @@ void chy_work_make_tenure(chy_work *work, const chy_match *match)
                 chy_slice phase = status_of_phase(mention->post->phase);
                 if (!chy_slice_is(phase, "holds")) own = phase;
             }
+            if (mention->post->phase == CHY_POST_ACTING && !over) own = CHY_SLICE("acting");
             add_tenure(work, match, &actor, mention, own, posts[j]);
         }
     }
 }
 
 /* ---- titles ---- */
+
+/* At least three years before the report. */
+static bool is_long_ago(const chy_work *work, chy_slice date)
+{
+    chy_slice reported = work->reading->trees->text->report->reported;
+    if (date.length < 4 || reported.length < 4) return false;
+    int then = 0, now = 0;
+    for (size_t i = 0; i < 4; i++) {
+        if (date.at[i] < '0' || date.at[i] > '9' || reported.at[i] < '0' || reported.at[i] > '9')
+            return false;
+        then = 10 * then + (date.at[i] - '0');
+        now = 10 * now + (reported.at[i] - '0');
+    }
+    return then + 3 <= now && !chy_slice_ends(date, CHY_SLICE("/.."));
+}
 
 static const chy_frame title_frame = {.name = {"title", 5}, .kind = CHY_CLAIM_TENURE};
 
@@ -308,7 +378,14 @@ void chy_work_make_titles(chy_work *work)
             claim->as.tenure.post = post;
             claim->as.tenure.status = status;
             claim->when = (chy_slice){0};
+            chy_slice told_of = chy_work_when(work, mention->head);
             date_tenure(work, claim, mention->head, mention->head, false);
+            /* "President N. withdrew in 2012", told in 2024: held, at that time. */
+            if (chy_slice_is(status, "holds") && claim->as.tenure.from.length == 0 &&
+                is_long_ago(work, told_of)) {
+                claim->as.tenure.status = CHY_SLICE("held");
+                claim->when = told_of;
+            }
         }
         work->last_post = i;
     }
