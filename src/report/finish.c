@@ -141,6 +141,14 @@ static bool is_running(const finisher *f, const chy_block *block)
     return block->kind == CHY_BLOCK_BODY && chy_count_words(block_text(f, block)) >= RUNNING_WORDS;
 }
 
+/* Running text, however short; names of other texts have no full stop. */
+static bool is_sentence(const finisher *f, const chy_block *block)
+{
+    chy_slice text = block_text(f, block);
+    return is_running(f, block) || (block->kind == CHY_BLOCK_BODY && chy_count_words(text) > 4 &&
+                                    text.at[text.length - 1] == '.');
+}
+
 /* The bounds of the running text: what stands above it is the head. */
 static void find_bounds(finisher *f)
 {
@@ -191,7 +199,7 @@ static void mark_whole_blocks(finisher *f)
                    chy_furniture_find(f->furniture, CHY_AT_BELOW, text, 0, &found)) {
             line = below = true;
         } else if (below) {
-            line = below = !is_running(f, block);
+            line = below = !is_sentence(f, block);
         } else {
             line =
                 is_menu(f, text) || is_button_row(f, text) || is_address(text) || is_link_row(f, i);
