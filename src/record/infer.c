@@ -4,7 +4,9 @@
  *   successors   whoever takes a seat ends the stay of the one before
  *   vacancies    last until somebody takes the seat
  *   leavers      "vacant since X became Y": X held the post until then
- *   acting       whoever acts in a vacant post does so while it is vacant */
+ *   acting       whoever acts in a vacant post does so while it is vacant
+ *   news         an appointment told without a date is of about the day of the
+ *                first report that tells it as news */
 #include <stdlib.h>
 #include <string.h>
 
@@ -211,8 +213,33 @@ static void fill_vacancies(chy_work *work, post_facts post)
     }
 }
 
+/* The start of a stay of which no report tells the date, from the first dated
+ * report that tells the appointment. */
+static void date_by_news(chy_work *work, chy_fact *fact)
+{
+    if (fact->kind != CHY_CLAIM_TENURE || fact->factuality != CHY_ACTUAL ||
+        fact->since.exactness != CHY_DATE_NONE || fact->person == CHY_NOBODY)
+        return;
+    for (uint32_t i = fact->item; i < fact->item + fact->items; i++) {
+        const chy_item *item = &work->items.items[work->fact_items[i]];
+        const chy_settle_report *report = &work->reports.items[item->report];
+        if (!chy_status_is(work, item, "appointed") || item->factuality != CHY_ACTUAL ||
+            report->date.exactness != CHY_DATE_DAY || report->dated_by != CHY_NOBODY)
+            continue;
+        /* Items are in the order of the reports' dates. */
+        chy_slice day = chy_text_of(work, report->dated);
+        fact->since = report->date;
+        fact->since.about = true;
+        fact->since_text = chy_keep_format(work, "%.*s~", CHY_PRINT(day));
+        fact->since_inferred = true;
+        chy_explain(work, &fact->how, "no date is told; it was news on %.*s", CHY_PRINT(day));
+        return;
+    }
+}
+
 chy_status chy_settle_infer(chy_work *work, chy_error *error)
 {
+    for (size_t i = 0; i < work->facts.count; i++) date_by_news(work, &work->facts.items[i]);
     size_t count = 0;
     post_fact *all = CHY_NEW_ARRAY(work->arena, post_fact, work->facts.count);
     if (all == NULL) return chy_fail_memory(error);

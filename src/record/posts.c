@@ -133,6 +133,10 @@ static bool titles_agree(const chy_post_name *a, const chy_post_name *b)
 static bool can_be_one(const chy_post_name *a, const chy_post_name *b)
 {
     bool state_seat = a->seats == CHY_SEATS_STATE && a->country && b->country;
+    /* An envoy of a state is none of a body. */
+    if (a->sent &&
+        ((a->country && !b->country && b->body) || (b->country && !a->country && a->body)))
+        return false;
     return titles_agree(a, b) && same_or_one_missing(a->country, b->country) &&
            same_or_one_missing(a->to_key, b->to_key) &&
            (state_seat || same_or_one_missing(a->body_key, b->body_key));

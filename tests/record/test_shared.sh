@@ -29,9 +29,10 @@ fi
 "$bin" talks --db "$t/db" "Six-Party Talks" >"$t/talks"
 "$bin" conflicts --db "$t/db" | tr '\n' ' ' >"$t/conflicts"
 finds "Liu Xiaoming since 2021-04-12, from both reports" who \
-    'holds *Liu Xiaoming, since 2021-04-12 .*kyodo.*global-network'
-finds "the post was vacant" who 'vacant *nobody'
-finds "the date is completed" who '2021-04-12'
+    'holds *Liu Xiaoming, since 2021-04-12~* .*kyodo.*global-network'
+finds "the post was vacant from 2019 until then" who 'vacant *nobody, from 2019 until 2021-04-12'
+finds "Kong Xuanyou is inferred as the earlier holder" who \
+    'before *Kong Xuanyou, until 2019 \[inferred from'
 finds "the talks last met in December 2008" talks 'last convened 2008-12'
 finds "they were launched in 2003" talks 'launched 2003'
 finds "one member withdrew" talks 'North Korea, withdrew 2009'
