@@ -28,7 +28,8 @@ check-now: all lint $(TEST_PROGRAMS)
 # run one as "build/fuzz/tests/fuzz/fuzz_html tests/fuzz/corpus/html". The corpus
 # is also read by tests/fuzz/test_corpus.c, which needs no clang.
 FUZZ_SOURCES := $(sort $(wildcard tests/fuzz/fuzz_*.c))
-FUZZ_OBJECTS := $(filter $(BUILD)/src/base/% $(BUILD)/src/report/%,$(LIBRARY))
+FUZZ_OBJECTS := $(filter $(BUILD)/src/base/% $(BUILD)/src/report/% $(BUILD)/src/text/% \
+                  $(BUILD)/src/syntax/conllu.o $(BUILD)/src/syntax/ud.o,$(LIBRARY))
 FUZZ_FLAGS   := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined,fuzzer-no-link
 FUZZ_CC      ?= clang
 

@@ -107,6 +107,7 @@ typedef struct reading {
     uint32_t token_first, token_end;  /* word indexes of the open multiword token */
     uint32_t token_start, token_stop; /* its bytes */
     bool token_space;
+    size_t token_limit; /* length of text up to the last token's end */
 } reading;
 
 static bool next_line(reading *in, chy_slice *line)
@@ -141,7 +142,7 @@ static void add_token(reading *in, chy_slice form, bool space, uint32_t *start, 
 {
     *start = (uint32_t)in->text.length;
     chy_buffer_add(&in->text, form);
-    *end = (uint32_t)in->text.length;
+    *end = (uint32_t)(in->token_limit = in->text.length);
     if (space) chy_buffer_add_byte(&in->text, ' ');
 }
 
@@ -264,7 +265,7 @@ static chy_status keep_sentence(reading *in, chy_error *error)
 /* The blank after a sentence's last token is none of the text's. */
 static void drop_blank(reading *in)
 {
-    while (in->text.length && in->text.bytes[in->text.length - 1] == ' ') in->text.length--;
+    if (in->text.length > in->token_limit) in->text.length = in->token_limit;
 }
 
 static void start_sentence(reading *in)
@@ -321,6 +322,7 @@ static chy_status read_sentences(reading *in, chy_error *error)
             if (!told)
                 chy_tell(in->listener, in->path, first, 1, true, "%s; sentence left out", wrong);
             in->text.length = text_before;
+            if (in->token_limit > text_before) in->token_limit = text_before;
         } else if (keep_sentence(in, error) != CHY_OK) {
             return CHY_ERROR_MEMORY;
         }
