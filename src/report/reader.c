@@ -295,6 +295,7 @@ static bool next_line(chy_reader *reader, chy_slice *line, bool *too_long)
         if (end || input->ended) {
             size_t length = end ? (size_t)(end - ahead.at) : ahead.length;
             *line = chy_slice_cut(ahead, 0, length);
+            *too_long = *too_long || length > reader->options.limit;
             chy_input_take(input, length + (end != NULL));
             return true;
         }

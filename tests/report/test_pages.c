@@ -250,12 +250,62 @@ static void test_field_names(void **state)
     chy_arena_free(arena);
 }
 
+static void count_mistakes(void *context, const chy_finding *finding)
+{
+    unsigned *lines = context;
+    if (finding->fatal) *lines = *lines * 10 + finding->line;
+}
+
+/* A report over the limit is left out; of JSON Lines the others are read,
+ * wherever the long line stands and however long it is. */
+static void test_limit(void **state)
+{
+    (void)state;
+    chy_report_options options = chy_report_defaults();
+    options.limit = 1000;
+    for (size_t length = 900; length < 300000; length = length * 5 + 7) {
+        chy_buffer input = {0};
+        chy_buffer_add_string(&input, "{\"id\": \"a\", \"text\": \"One.\"}\n{\"text\": \"");
+        for (size_t i = 0; i < length; i++) chy_buffer_add_byte(&input, 'x');
+        chy_buffer_add_string(&input, "\"}\n{\"id\": \"c\", \"text\": \"Three.\"}\n");
+        unsigned lines = 0, reports = 0;
+        chy_listener listener = {count_mistakes, &lines};
+        chy_reader *reader;
+        chy_report *report;
+        chy_arena *arena = chy_arena_new();
+        assert_int_equal(chy_reader_open_memory(&reader, chy_buffer_slice(&input), "m.jsonl",
+                                                &options, &listener, NULL),
+                         CHY_OK);
+        while (chy_reader_next(reader, arena, &report, NULL) == CHY_OK && report) reports++;
+        assert_int_equal(reports, length > 990 ? 2 : 3);
+        assert_int_equal(lines, length > 990 ? 2 : 0);
+        assert_int_equal(chy_reader_mistakes(reader), length > 990);
+        chy_reader_close(reader);
+        chy_arena_free(arena);
+        chy_buffer_free(&input);
+    }
+    char text[2000];
+    memset(text, 'a', sizeof text);
+    chy_error error;
+    chy_reader *reader;
+    chy_report *report;
+    chy_arena *arena = chy_arena_new();
+    assert_int_equal(chy_reader_open_memory(&reader, (chy_slice){text, sizeof text}, "m.txt",
+                                            &options, NULL, NULL),
+                     CHY_OK);
+    assert_int_equal(chy_reader_next(reader, arena, &report, &error), CHY_ERROR_INPUT);
+    assert_string_equal(error.message, "m.txt: larger than the limit of 1000 bytes");
+    chy_reader_close(reader);
+    chy_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_pages),     cmocka_unit_test(test_cut_pages),
         cmocka_unit_test(test_from_text), cmocka_unit_test(test_whole),
         cmocka_unit_test(test_options),   cmocka_unit_test(test_field_names),
+        cmocka_unit_test(test_limit),
     };
     return cmocka_run_group_tests(tests, open_world, close_world);
 }
