@@ -13,7 +13,7 @@ static chy_status compile_folder(chy_cli_data *out, const char *folder, chy_erro
     unsigned mistakes = 0;
     chy_listener listener = chy_cli_listener(&mistakes);
     chy_buffer bytes = {0};
-    chy_status status = chy_cli_compile(&bytes, folder, &listener, error);
+    chy_status status = chy_cli_compile(&bytes, folder, NULL, &listener, error);
     if (status == CHY_OK) {
         size_t room = (bytes.length + CHY_PACK_ALIGNMENT) / CHY_PACK_ALIGNMENT * CHY_PACK_ALIGNMENT;
         out->memory = aligned_alloc(CHY_PACK_ALIGNMENT, room);

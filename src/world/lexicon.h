@@ -75,7 +75,7 @@ typedef struct chy_name {
     int32_t from, until;
     uint8_t kind, pieces;
     bool acronym; /* to be read only where the text has it in capitals */
-    uint8_t spare;
+    bool own;     /* from a dictionary of the user's: before all others of the same words */
 } chy_name;
 
 typedef struct chy_trie_node {

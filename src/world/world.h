@@ -119,9 +119,12 @@ typedef struct chy_reference {
 } chy_reference;
 
 /* Adds the sections that chy_world_open reads, from the tables of
- * FOLDER/world (docs/world-data.md). Mistakes are told to `listener`. */
+ * FOLDER/world (docs/world-data.md) and from dictionaries in the format of TABARI
+ * and PETRARCH (`actors`: paths, ended by NULL; may be NULL). Mistakes are told
+ * to `listener`. */
 chy_status chy_world_compile(chy_pack_writer *writer, const char *folder,
-                             const chy_listener *listener, chy_error *error);
+                             const char *const *actors, const chy_listener *listener,
+                             chy_error *error);
 
 /* Compiled world data; immutable, shared by threads. */
 typedef struct chy_world chy_world;
