@@ -95,6 +95,14 @@ static size_t object_in_other_slot(const chy_work *work, const chy_match *match,
         if (work->tree->nodes[words[i]].upos == CHY_UPOS_NOUN &&
             chy_grammar_marker(&work->grammar, words[i]).length == 0)
             out[kept++] = words[i];
+    if (kept) return kept;
+    /* "released at least 19 people" looks like a measure of time. */
+    found = chy_grammar_fillers(&work->grammar, match->word, CHY_TRIGGER_ADJ, true,
+                                CHY_SLICE("time"), words, CHY_FILLERS);
+    for (size_t i = 0; i < found && kept < limit; i++)
+        if (words[i] > match->word && chy_reading_kind_at(work->reading, work->sentence, words[i],
+                                                          CHY_MENTION_DATE) == CHY_NO_MENTION)
+            out[kept++] = words[i];
     return kept;
 }
 

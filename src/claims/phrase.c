@@ -51,7 +51,9 @@ chy_span chy_work_phrase(const chy_work *work, uint32_t word, bool alone)
                 if (alone && child->relation == CHY_RELATION_conj) continue;
                 if (alone && child->relation == CHY_RELATION_cc) continue;
                 /* A clause's own subject stands before it and is told apart. */
-                if (own_clause && (child->relation == CHY_RELATION_nsubj) && alone) continue;
+                if (own_clause && child->relation == CHY_RELATION_nsubj && alone &&
+                    work->tree->nodes[word].relation != CHY_RELATION_ccomp)
+                    continue;
                 if ((child->relation == CHY_RELATION_parataxis ||
                      child->relation == CHY_RELATION_punct) &&
                     alone)
