@@ -211,8 +211,8 @@ static const char *read_word(reading *in, const chy_slice *cells)
     return NULL;
 }
 
-/* Heads inside the sentence, one root, no cycle. Trees without any heads
- * (a file of words alone) are made flat. */
+/* Heads inside the sentence, one root, no cycle. Sentences without heads (of a
+ * file of words alone: all "_" or all 0) are made flat. */
 static const char *check_tree(reading *in)
 {
     uint32_t roots = 0, without = 0;
@@ -220,7 +220,7 @@ static const char *check_tree(reading *in)
         roots += in->row[i].head == CHY_NO_HEAD;
         without += in->row[i].head == UNKNOWN - 1;
     }
-    if (without == in->count) {
+    if (without == in->count || roots == in->count) {
         for (uint32_t i = 0; i < in->count; i++)
             in->row[i].head = i ? 0 : CHY_NO_HEAD,
             in->row[i].relation = i ? CHY_RELATION_dep : CHY_RELATION_root;

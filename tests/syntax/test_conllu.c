@@ -102,7 +102,9 @@ static void test_mistakes(void **state)
          "without its words", 1},
         {WORD("1", "a", "x", "root", "_") "\n", "no number", 1},
         {WORD("1", "", "0", "root", "_") "\n", "without a form", 1},
-        {WORD("1", "a", "0", "root", "_") WORD("2", "b", "0", "root", "_"), "exactly one root", 1},
+        {WORD("1", "a", "0", "root", "_") WORD("2", "b", "0", "root", "_")
+             WORD("3", "c", "1", "dep", "_"),
+         "exactly one root", 1},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         /* A good sentence after the bad one is kept. */
