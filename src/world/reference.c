@@ -8,7 +8,12 @@
 
 #include "world/scene.h"
 
-enum { FAR = 12, NEAR = 3 }; /* sentences back for descriptions and for pronouns */
+enum {
+    FAR = 12, /* sentences back for descriptions */
+    NEAR = 3, /* the same for pronouns */
+    HERO = 4, /* what being the person whom a report is about counts for a pronoun */
+    OFTEN = 3 /* times that such a person is named, at least */
+};
 
 typedef enum refers {
     TO_PERSON,
@@ -58,6 +63,8 @@ typedef struct search {
     char gender; /* 'm', 'f' or 0 */
     bool pronoun;
     uint32_t lemma_word;
+    uint32_t hero;            /* entity of the person whom the report is about; CHY_NO_MENTION */
+    uint32_t reference_count; /* of reading->references so far */
 } search;
 
 static const chy_node *node_of(const search *s, const chy_mention *m)
@@ -212,6 +219,31 @@ static int standing(const search *s, const chy_mention *m)
     }
 }
 
+/* A pronoun carries on whom a pronoun before it stood for: the subject of one
+ * sentence is likely that of the next. Raises *best where one does so at least
+ * as well as *score. */
+static void carry_on(const search *s, uint32_t reach, uint32_t *best, int *score)
+{
+    for (uint32_t i = s->reference_count; i-- > 0;) {
+        const chy_reference *r = &s->reading->references[i];
+        uint32_t back = s->sentence - r->sentence;
+        if (back > reach) break;
+        if (r->count != 1 || s->reading->mentions[r->targets[0]].kind != CHY_MENTION_PERSON)
+            continue;
+        const chy_mention *m = &s->reading->mentions[r->targets[0]];
+        const chy_node *node = &s->reading->trees->items[r->sentence].nodes[r->word];
+        const chy_node *own = &s->tree->nodes[s->word];
+        bool same_clause =
+            back == 0 && node->head == own->head && own->relation != CHY_RELATION_nmod;
+        if (node->upos != CHY_UPOS_PRON || !fits(s, m) || same_clause) continue;
+        int found = (node->relation == CHY_RELATION_nsubj ? 9 : 4) - 7 * (int)back;
+        if (m->entity == s->hero) found += HERO;
+        if (found < *score) continue;
+        *best = r->targets[0];
+        *score = found;
+    }
+}
+
 static uint32_t best_candidate(const search *s, uint32_t reach)
 {
     uint32_t best = CHY_NO_MENTION;
@@ -224,6 +256,7 @@ static uint32_t best_candidate(const search *s, uint32_t reach)
         if (!fits(s, m) || barred(s, m)) continue;
         int score = standing(s, m) - 7 * (int)back;
         if (m->inside) score -= 6;
+        if (m->kind == CHY_MENTION_PERSON && m->entity == s->hero) score += HERO;
         if (m->kind == CHY_MENTION_COUNTRY && m->form == CHY_FORM_ADJECTIVE) score -= 3;
         if (s->to == TO_ANY && (m->kind == CHY_MENTION_FORUM || m->kind == CHY_MENTION_INSTRUMENT))
             score -= 2;
@@ -232,6 +265,7 @@ static uint32_t best_candidate(const search *s, uint32_t reach)
             best_score = score;
         }
     }
+    if (s->to == TO_PERSON && s->pronoun) carry_on(s, reach, &best, &best_score);
     return best;
 }
 
@@ -442,7 +476,28 @@ static void resolve(search *s, chy_reference *out, uint32_t last_speaker)
 typedef struct reference_list {
     CHY_ARRAY(chy_reference) items;
     uint32_t last_speaker;
+    uint32_t hero;
 } reference_list;
+
+/* The person whom a report is about: the one named most often, where that is
+ * often and nobody else is named as often. */
+static uint32_t hero_of(chy_scene *scene, const chy_reading *reading)
+{
+    uint32_t *times = CHY_NEW_ARRAY(scene->arena, uint32_t, reading->count);
+    uint32_t best = CHY_NO_MENTION, most = 0, rivals = 0;
+    if (times == NULL) return CHY_NO_MENTION;
+    for (uint32_t i = 0; i < reading->count; i++) {
+        const chy_mention *m = &reading->mentions[i];
+        if (m->kind == CHY_MENTION_PERSON && m->entity < reading->count) times[m->entity]++;
+    }
+    for (uint32_t i = 0; i < reading->count; i++) {
+        if (times[i] > most)
+            most = times[i], best = i, rivals = 0;
+        else if (times[i] == most)
+            rivals++;
+    }
+    return most >= OFTEN && rivals == 0 ? best : CHY_NO_MENTION;
+}
 
 /* The reference that starts at `word`; moves past its words. */
 static bool read_one(chy_scene *scene, chy_reading *reading, uint32_t *at, reference_list *list)
@@ -458,7 +513,9 @@ static bool read_one(chy_scene *scene, chy_reading *reading, uint32_t *at, refer
                 .sentence = scene->sentence,
                 .word = chy_span_head(tree, word, match.last),
                 .to = refers_named(chy_thing_text(scene, match.thing->class)),
-                .gender = gender.length ? gender.at[0] : 0};
+                .gender = gender.length ? gender.at[0] : 0,
+                .hero = list->hero,
+                .reference_count = (uint32_t)list->items.count};
     const chy_node *node = &tree->nodes[s.word];
     s.pronoun = node->upos == CHY_UPOS_PRON || node->upos == CHY_UPOS_DET;
     /* "the two" of "the two leaders" is no phrase of its own. */
@@ -502,7 +559,7 @@ static void note_speaker(chy_scene *scene, const chy_reading *reading, reference
 
 chy_status chy_references_read(chy_scene *scene, chy_reading *reading, chy_error *error)
 {
-    reference_list list = {.last_speaker = CHY_NO_MENTION};
+    reference_list list = {.last_speaker = CHY_NO_MENTION, .hero = hero_of(scene, reading)};
     for (uint32_t i = 0; i < scene->trees->count; i++) {
         chy_status status = chy_scene_enter(scene, i, error);
         if (status != CHY_OK) return status;
