@@ -114,15 +114,17 @@ static const chy_mention *post_of(const chy_work *work, uint32_t word, const chy
     }
     const chy_reading *reading = work->reading;
     chy_actor meant;
-    if (chy_reading_actors(reading, work->sentence, word, &meant, 1) &&
+    if (!is_post_word(work, word) && chy_reading_actors(reading, work->sentence, word, &meant, 1) &&
         meant.kind == CHY_MENTION_PERSON) {
         mention = post_held_by(work, &meant, over);
         if (mention == NULL && person) mention = post_held_by(work, person, over);
         return mention;
     }
     if (!is_post_word(work, word)) return NULL;
-    if (work->empty_post != CHY_NO_MENTION) return &reading->mentions[work->empty_post];
-    /* "President N. took office": the post of that title. */
+    if (work->empty_post != CHY_NO_MENTION && work->empty_vacant)
+        return &reading->mentions[work->empty_post];
+    /* "President N. took office": the post of that title, unless a post was
+     * told to be empty. */
     for (uint32_t i = reading->first_of[work->sentence];
          person && i < reading->first_of[work->sentence + 1]; i++)
         if (reading->mentions[i].kind == CHY_MENTION_POST && reading->mentions[i].post &&
@@ -130,6 +132,7 @@ static const chy_mention *post_of(const chy_work *work, uint32_t word, const chy
             reading->mentions[i].holder < reading->count &&
             chy_work_same_actor(&reading->mentions[reading->mentions[i].holder].actor, person))
             return &reading->mentions[i];
+    if (work->empty_post != CHY_NO_MENTION) return &reading->mentions[work->empty_post];
     return work->last_post == CHY_NO_MENTION ? NULL : &reading->mentions[work->last_post];
 }
 
@@ -277,6 +280,7 @@ static void make_vacancies(chy_work *work, const chy_match *match, const uint32_
         add_tenure(work, match, &nobody, mention, status, posts[j]);
         work->empty_post = (uint32_t)(mention - work->reading->mentions);
         work->empty_until = work->sentence + 3;
+        work->empty_vacant = true;
     }
 }
 
@@ -305,8 +309,12 @@ void chy_work_make_tenure(chy_work *work, const chy_match *match)
         for (size_t j = 0; j < post_count; j++) {
             const chy_mention *mention = post_of(work, posts[j], &actor, over);
             if (mention == NULL || mention->post == NULL) continue;
-            work->empty_post = (uint32_t)(mention - work->reading->mentions);
-            work->empty_until = work->sentence + 3;
+            /* "Vacant since X became envoy elsewhere": the job is the vacant one. */
+            if (work->empty_post == CHY_NO_MENTION || !work->empty_vacant) {
+                work->empty_post = (uint32_t)(mention - work->reading->mentions);
+                work->empty_until = work->sentence + 3;
+                work->empty_vacant = false;
+            }
             work->span = (chy_span){0};
             chy_work_cover(work, posts[j]);
             chy_work_cover(work, persons[i]);

@@ -70,7 +70,8 @@ typedef struct chy_work {
     chy_slice last_forum;        /* name of the forum told last */
     chy_slice last_body;         /* name of the international body told last */
     chy_actor_list last_subject; /* of the sentence before, for one that begins without */
-    uint32_t empty_post;         /* mention of a post told to be vacant */
+    uint32_t empty_post;         /* mention of a post told to be vacant, or just filled */
+    bool empty_vacant;           /* of these, the first */
     uint32_t empty_until;        /* the sentence up to which \"the job\" means it */
     uint32_t last_post;          /* mention of the last post told; CHY_NO_MENTION */
     chy_slice speech_mark_open, speech_mark_close;

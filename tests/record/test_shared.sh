@@ -33,6 +33,7 @@ finds "Liu Xiaoming since 2021-04-12, from both reports" who \
 finds "the post was vacant from 2019 until then" who 'vacant *nobody, from 2019 until 2021-04-12'
 finds "Kong Xuanyou is inferred as the earlier holder" who \
     'before *Kong Xuanyou, until 2019 \[inferred from'
+finds "Luo Zhaohui acted while it was vacant" who 'acting *Luo Zhaohui, from 2019 until 2021-04-12'
 finds "the talks last met in December 2008" talks 'last convened 2008-12'
 finds "they were launched in 2003" talks 'launched 2003'
 finds "one member withdrew" talks 'North Korea, withdrew 2009'
