@@ -164,7 +164,6 @@ struct chy_frames {
     size_t stance_count;
     CHY_ARRAY(chy_grid_row) grid;
     CHY_ARRAY(chy_topic) topics;
-    CHY_ARRAY(chy_slice) examples; /* "sentence => claim" with path and line, for tests */
 };
 
 /* Reads one file of frames into `frames`; slices of `text` are kept. Mistakes

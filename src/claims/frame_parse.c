@@ -408,15 +408,10 @@ static void read_statement(scanner *s)
         frame->idea = true;
     } else if (chy_slice_is(word, "bare")) {
         frame->bare = true;
-    } else if (chy_slice_is(word, "example")) {
-        chy_slice rest = chy_slice_trim(chy_slice_cut(s->line, after, s->line.length));
-        chy_slice *example = chy_array_push(&s->frames->examples, s->frames->arena);
-        if (example) *example = rest;
-        return;
     } else {
         mistake(s, after - word.length,
                 "expected verb, noun, noun-of, adj, is, when, unless, code, content, stance, "
-                "state, says, also, agentless, reciprocal, idea, bare, example or a field",
+                "state, says, also, agentless, reciprocal, idea, bare or a field",
                 word);
         return;
     }

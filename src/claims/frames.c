@@ -49,8 +49,7 @@ static void add_stripped(chy_buffer *out, chy_slice text)
     chy_slice line;
     while (chy_slice_split(&text, '\n', &line)) {
         chy_slice trimmed = chy_slice_trim(line);
-        bool wanted = trimmed.length && trimmed.at[0] != '#' &&
-                      !chy_slice_starts(trimmed, CHY_SLICE("example"));
+        bool wanted = trimmed.length && trimmed.at[0] != '#';
         if (wanted) chy_buffer_add(out, line);
         chy_buffer_add_byte(out, '\n');
     }
