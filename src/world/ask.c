@@ -137,6 +137,29 @@ static bool acts(const chy_tree *tree, uint32_t word)
     return false;
 }
 
+/* The states of a group ("the Baltic states"), as many as there is room for. */
+static size_t actors_of_group(const chy_reading *reading, const chy_mention *m, bool government,
+                              chy_actor *actors, size_t limit)
+{
+    const chy_lexicon *lexicon = &reading->world->lexicon;
+    if (m->thing == CHY_NO_MENTION || lexicon->things[m->thing].kind != CHY_THING_GROUP) return 0;
+    chy_slice rest = chy_lexicon_text(lexicon, lexicon->things[m->thing].extra), side;
+    size_t count = 0;
+    while (count < limit && chy_slice_split(&rest, '|', &side)) {
+        uint32_t number = chy_lexicon_state(lexicon, side);
+        if (number == CHY_NONE) continue;
+        const chy_thing *state = &lexicon->things[number];
+        actors[count] = (chy_actor){.text = m->actor.text,
+                                    .name = chy_lexicon_text(lexicon, state->name),
+                                    .code = chy_lexicon_text(lexicon, state->code),
+                                    .country = chy_lexicon_text(lexicon, state->country),
+                                    .kind = CHY_MENTION_COUNTRY};
+        if (government) make_government(reading, &actors[count]);
+        count++;
+    }
+    return count;
+}
+
 size_t chy_reading_actors(const chy_reading *reading, uint32_t sentence, uint32_t word,
                           chy_actor *actors, size_t limit)
 {
@@ -157,7 +180,9 @@ size_t chy_reading_actors(const chy_reading *reading, uint32_t sentence, uint32_
         if (count) return count;
     }
     if (number == CHY_NO_MENTION) return 0;
-    return actor_of_mention(reading, number, acts(tree, word), &actors[0]);
+    size_t group =
+        actors_of_group(reading, &reading->mentions[number], acts(tree, word), actors, limit);
+    return group ? group : actor_of_mention(reading, number, acts(tree, word), &actors[0]);
 }
 
 /* ---- when and where ---- */

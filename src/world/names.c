@@ -8,8 +8,9 @@
 #include "world/scene.h"
 
 #define KIND(kind) (1u << CHY_THING_##kind)
-#define NAMED \
-    (KIND(STATE) | KIND(BODY) | KIND(FORUM) | KIND(INSTRUMENT) | KIND(PERSON) | KIND(PLACE))
+#define NAMED                                                                                 \
+    (KIND(STATE) | KIND(BODY) | KIND(FORUM) | KIND(INSTRUMENT) | KIND(PERSON) | KIND(PLACE) | \
+     KIND(GROUP))
 
 static chy_slice form(const chy_scene *scene, uint32_t word)
 {
@@ -203,6 +204,7 @@ static chy_mention_kind kind_of_thing(uint8_t kind)
     switch (kind) {
     case CHY_THING_STATE:
         return CHY_MENTION_COUNTRY;
+    case CHY_THING_GROUP: /* several states, which chy_reading_actors tells apart */
     case CHY_THING_BODY:
         return CHY_MENTION_BODY;
     case CHY_THING_FORUM:

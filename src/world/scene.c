@@ -74,8 +74,7 @@ static bool starts_capital(chy_slice form)
  * word capitalised tells names from nothing. */
 static void judge_case(chy_scene *scene)
 {
-    uint32_t words = 0, capital = 0, capitals = 0, small = 0, small_verbs = 0,
-             any_capital = 0;
+    uint32_t words = 0, capital = 0, capitals = 0, small = 0, small_verbs = 0, any_capital = 0;
     for (uint32_t i = 0; i < scene->part_count; i++) {
         const chy_part *part = &scene->parts[i];
         if (!part->first) continue;
@@ -169,8 +168,9 @@ static bool small_letters_allowed(const chy_scene *scene, const chy_name *name, 
 {
     chy_upos upos = scene->tree->nodes[word].upos;
     if (name->acronym || name->text.length < 4) return false;
+    if (!scene->careless) return false;
     if (upos == CHY_UPOS_PROPN) return true;
-    if (!scene->careless || word == 0 || name->text.length < 5) return false;
+    if (word == 0 || name->text.length < 5) return false;
     return (upos == CHY_UPOS_NOUN || upos == CHY_UPOS_ADJ || upos == CHY_UPOS_X) &&
            chy_scene_uses(scene, word - 1) &
                (CHY_USE_PLACE_PREPOSITION | CHY_USE_MOTION_PREPOSITION);
