@@ -27,6 +27,7 @@ fi
     { if (line) print line; line = ""; print }
     END { if (line) print line }' >"$t/who"
 "$bin" talks --db "$t/db" "Six-Party Talks" >"$t/talks"
+sed -n '/members:/,$p' "$t/talks" | grep -c '^    [A-Z]' >"$t/members"
 "$bin" conflicts --db "$t/db" | tr '\n' ' ' >"$t/conflicts"
 finds "Liu Xiaoming since 2021-04-12, from both reports" who \
     'holds *Liu Xiaoming, since 2021-04-12~* .*kyodo.*global-network'
@@ -36,6 +37,7 @@ finds "Kong Xuanyou is inferred as the earlier holder" who \
 finds "Luo Zhaohui acted while it was vacant" who 'acting *Luo Zhaohui, from 2019 until 2021-04-12'
 finds "the talks last met in December 2008" talks 'last convened 2008-12'
 finds "they were launched in 2003" talks 'launched 2003'
+finds "six sit in them" members '^6$'
 finds "one member withdrew" talks 'North Korea, withdrew 2009'
 finds "the British ambassador is a conflict, in words" conflicts \
     'Liu Xiaoming: ambassador of United Kingdom .* ambassador of China to United Kingdom'
