@@ -164,7 +164,9 @@ size_t chy_text_sentence_end(const chy_splitter *splitter, chy_slice text, const
             return at + 1;
         size_t stamp = kind == CHY_PIECE_WORD ? stamp_at(splitter, text, pieces, at) : 0;
         if (stamp && at > from && !starts_lower(text, &pieces->items[at - 1])) return at;
-        if (stamp && at == from) return from + stamp;
+        if (stamp && (at == from || (at + stamp < pieces->count &&
+                                     starts_upper(text, &pieces->items[at + stamp]))))
+            return at + stamp;
         if (kind != CHY_PIECE_STOP && kind != CHY_PIECE_ELLIPSIS &&
             kind != CHY_PIECE_ABBREVIATION && kind != CHY_PIECE_ADDRESS && kind != CHY_PIECE_RULE)
             continue;
