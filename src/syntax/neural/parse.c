@@ -65,16 +65,27 @@ static size_t view_width(const chy_network_sizes *s)
     return 2 * (size_t)(s->arc + s->label);
 }
 
+enum { PIECES = 22 };
+
+/* All memory that a state owns besides itself. */
+static void list_pieces(const chy_neural_state *s, void *pieces[PIECES])
+{
+    void *const all[PIECES] = {
+        s->kept_keys,   s->kept,        s->root,          s->gates,      s->met,
+        s->out,         s->low,         s->cell,          s->hidden,     s->left,
+        s->scores,      s->whole,       s->small,         s->scales,     s->ones,
+        s->heads,       s->whole_low,   s->running_whole, s->scales_low, s->small_scales,
+        s->lemma_words, s->tree_memory,
+    };
+    memcpy(pieces, all, sizeof all);
+}
+
 void chy_neural_state_free(chy_neural_state *state)
 {
     if (state == NULL) return;
-    void *const owned[] = {
-        state->met,    state->kept_keys,  state->kept,         state->root,          state->gates,
-        state->out,    state->cell,       state->lemma_words,  state->hidden,        state->left,
-        state->scores, state->whole,      state->whole_low,    state->running_whole, state->small,
-        state->scales, state->scales_low, state->small_scales, state->ones,          state->low,
-        state->heads,  state->tree_memory};
-    for (size_t i = 0; i < sizeof owned / sizeof *owned; i++) free(owned[i]);
+    void *pieces[PIECES];
+    list_pieces(state, pieces);
+    for (int i = 0; i < PIECES; i++) free(pieces[i]);
     free(state);
 }
 
@@ -128,15 +139,10 @@ chy_status chy_neural_state_new(chy_neural_state **out, const chy_neural *neural
     state->heads = ROOM(uint32_t, PLACES);
     state->tree_memory = malloc(chy_tree_memory(PLACES));
 #undef ROOM
-    const void *const owned[] = {
-        state->met,         state->kept_keys,  state->kept,          state->root,
-        state->gates,       state->out,        state->low,           state->cell,
-        state->lemma_words, state->hidden,     state->left,          state->scores,
-        state->whole,       state->whole_low,  state->running_whole, state->small,
-        state->scales,      state->scales_low, state->small_scales,  state->ones,
-        state->heads,       state->tree_memory};
-    for (size_t i = 0; i < sizeof owned / sizeof *owned; i++)
-        if (owned[i] == NULL) {
+    void *pieces[PIECES];
+    list_pieces(state, pieces);
+    for (int i = 0; i < PIECES; i++)
+        if (pieces[i] == NULL) {
             chy_neural_state_free(state);
             return chy_fail_memory(error);
         }
