@@ -261,9 +261,7 @@ static bool holds(chy_work *work, const chy_test *test, uint32_t word)
         return is_actor(work, word);
     case CHY_TEST_PERSON: {
         chy_actor actor;
-        if (has_kind(work, word, CHY_MENTION_PERSON)) return true;
-        return chy_reading_actors(work->reading, work->sentence, word, &actor, 1) &&
-               actor.kind == CHY_MENTION_PERSON;
+        return has_kind(work, word, CHY_MENTION_PERSON) || chy_work_person(work, word, &actor);
     }
     case CHY_TEST_COUNTRY:
         return stands_for(work, word, CHY_MENTION_COUNTRY);

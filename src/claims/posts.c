@@ -67,6 +67,28 @@ static void date_tenure(chy_work *work, chy_claim *claim, uint32_t word, uint32_
 
 /* ---- making ---- */
 
+bool chy_work_person(const chy_work *work, uint32_t word, chy_actor *out)
+{
+    const chy_reading *reading = work->reading;
+    if (chy_reading_actors(reading, work->sentence, word, out, 1) &&
+        out->kind == CHY_MENTION_PERSON)
+        return true;
+    uint32_t at = chy_reading_kind_at(reading, work->sentence, word, CHY_MENTION_POST);
+    if (at != CHY_NO_MENTION && reading->mentions[at].holder < reading->count) {
+        *out = reading->mentions[reading->mentions[at].holder].actor;
+        return true;
+    }
+    CHY_CHILDREN(&work->grammar, word, c)
+    {
+        if (work->tree->nodes[c].relation != CHY_RELATION_appos) continue;
+        at = chy_reading_kind_at(reading, work->sentence, c, CHY_MENTION_PERSON);
+        if (at == CHY_NO_MENTION) continue;
+        *out = reading->mentions[at].actor;
+        return true;
+    }
+    return false;
+}
+
 static bool is_post_word(const chy_work *work, uint32_t word)
 {
     return chy_set_has(work->frames, work->sets.post_word, chy_work_lemma(work, word));
@@ -145,9 +167,40 @@ static bool same_tenure(const chy_claim *a, const chy_actor *person, const chy_p
     return post->to_count == 0 || chy_slice_equal(a->as.tenure.post.to[0], post->to[0]);
 }
 
-/* "President B. named her envoy": the envoy of the state whose president B. is. */
-static chy_slice appointing_country(const chy_work *work, const chy_match *match,
-                                    const chy_actor *person)
+/* "Ambassador to A, B and, since 2020, C": the list that goes on after the first
+ * place. */
+static void widen_to(chy_work *work, const chy_mention *mention, chy_post *post)
+{
+    if (post->to_count != 1 || mention->sentence != work->sentence ||
+        mention->head >= work->tree->sentence->count)
+        return;
+    uint32_t words[CHY_FILLERS];
+    size_t count = chy_grammar_fillers(&work->grammar, mention->head, CHY_TRIGGER_ADJ, true,
+                                       CHY_SLICE("to"), words, CHY_FILLERS);
+    chy_slice *places = CHY_NEW_ARRAY(work->arena, chy_slice, CHY_FILLERS);
+    size_t kept = 0;
+    bool first = false;
+    for (size_t i = 0; i < count && places; i++) {
+        uint32_t series[CHY_FILLERS];
+        size_t length = chy_work_series(work, words[i], series, CHY_FILLERS);
+        for (size_t j = 0; j < length; j++) {
+            uint32_t at =
+                chy_reading_kind_at(work->reading, work->sentence, series[j], CHY_MENTION_COUNTRY);
+            if (at == CHY_NO_MENTION) continue;
+            chy_slice code = work->reading->mentions[at].actor.country;
+            bool known = false;
+            for (size_t k = 0; k < kept; k++) known |= chy_slice_equal(places[k], code);
+            if (code.length && !known && kept < CHY_FILLERS) places[kept++] = code;
+            first |= chy_slice_equal(code, post->to[0]);
+        }
+    }
+    if (first && kept > 1) post->to = places, post->to_count = kept;
+}
+
+/* "President B. named her envoy": the envoy of the state whose president B. is;
+ * whom an international body names is nobody's envoy but its own. */
+static void appointed_by(const chy_work *work, const chy_match *match, const chy_actor *person,
+                         chy_post *post)
 {
     uint32_t words[CHY_FILLERS];
     chy_actor actor;
@@ -155,22 +208,26 @@ static chy_slice appointing_country(const chy_work *work, const chy_match *match
                                        CHY_SLICE("subject"), words, CHY_FILLERS);
     if (count == 0 || !chy_reading_actors(work->reading, work->sentence, words[0], &actor, 1) ||
         chy_work_same_actor(&actor, person))
-        return (chy_slice){0};
-    return actor.country;
+        return;
+    if (chy_slice_starts(actor.code, CHY_SLICE("IGO")))
+        post->country = (chy_slice){0};
+    else if (post->country.length == 0)
+        post->country = actor.country;
 }
 
 /* One claim, or one for each place that the post is accredited to. */
 static void add_tenure(chy_work *work, const chy_match *match, const chy_actor *person,
                        const chy_mention *mention, chy_slice status, uint32_t post_word)
 {
-    size_t count = mention->post->to_count ? mention->post->to_count : 1;
+    chy_post whole = *mention->post;
+    widen_to(work, mention, &whole);
+    size_t count = whole.to_count ? whole.to_count : 1;
     for (size_t i = 0; i < count; i++) {
-        chy_post post = *mention->post;
+        chy_post post = whole;
         if (post.to_count > 1) post.to += i, post.to_count = 1;
         chy_claim *claim = chy_work_claim(work, match, CHY_CLAIM_TENURE);
         if (claim == NULL) return;
-        if (post.country.length == 0 && post.body.length == 0)
-            post.country = appointing_country(work, match, person);
+        if (post.body.length == 0) appointed_by(work, match, person, &post);
         claim->as.tenure.person = *person;
         claim->as.tenure.post = post;
         claim->as.tenure.status = status;
@@ -249,7 +306,15 @@ static void make_headship(chy_work *work, const chy_match *match, const uint32_t
     chy_post *post = CHY_NEW(work->arena, chy_post);
     if (mention == NULL || post == NULL) return;
     chy_actor body = {0};
-    chy_reading_actors(work->reading, work->sentence, bodies[0], &body, 1);
+    /* "The mission, MINOPAX, is led by": the name beside it says which. */
+    CHY_CHILDREN(&work->grammar, bodies[0], c)
+    {
+        uint32_t at = chy_reading_kind_at(work->reading, work->sentence, c, CHY_MENTION_BODY);
+        if (work->tree->nodes[c].relation == CHY_RELATION_appos && at != CHY_NO_MENTION)
+            body = work->reading->mentions[at].actor;
+    }
+    if (body.name.length == 0)
+        chy_reading_actors(work->reading, work->sentence, bodies[0], &body, 1);
     post->title = chy_frame_field(match->frame, "title")->constant;
     post->body = body.kind == CHY_MENTION_BODY && body.name.length
                      ? body.name
@@ -259,8 +324,7 @@ static void make_headship(chy_work *work, const chy_match *match, const uint32_t
     mention->post = post;
     for (size_t i = 0; i < count; i++) {
         chy_actor actor;
-        if (!chy_reading_actors(work->reading, work->sentence, persons[i], &actor, 1)) continue;
-        if (actor.kind != CHY_MENTION_PERSON || actor.name.length == 0) continue;
+        if (!chy_work_person(work, persons[i], &actor) || actor.name.length == 0) continue;
         work->span = (chy_span){0};
         chy_work_cover(work, bodies[0]);
         chy_work_cover(work, persons[i]);
@@ -304,11 +368,14 @@ void chy_work_make_tenure(chy_work *work, const chy_match *match)
     }
     for (size_t i = 0; i < person_count; i++) {
         chy_actor actor;
-        if (!chy_reading_actors(work->reading, work->sentence, persons[i], &actor, 1)) continue;
-        if (actor.kind != CHY_MENTION_PERSON || actor.name.length == 0) continue;
+        if (!chy_work_person(work, persons[i], &actor) || actor.name.length == 0) continue;
         for (size_t j = 0; j < post_count; j++) {
             const chy_mention *mention = post_of(work, posts[j], &actor, over);
+            /* Whose post the report has not told has the one that it speaks of. */
+            if (mention == NULL && match->frame->bare && work->job_post != CHY_NO_MENTION)
+                mention = &work->reading->mentions[work->job_post];
             if (mention == NULL || mention->post == NULL) continue;
+            work->job_post = (uint32_t)(mention - work->reading->mentions);
             /* "Vacant since X became envoy elsewhere": the job is the vacant one. */
             if (work->empty_post == CHY_NO_MENTION || !work->empty_vacant) {
                 work->empty_post = (uint32_t)(mention - work->reading->mentions);
@@ -333,7 +400,7 @@ void chy_work_make_tenure(chy_work *work, const chy_match *match)
 
 /* ---- titles ---- */
 
-/* At least three years before the report. */
+/* At least five years before the report: longer than most stay. */
 static bool is_long_ago(const chy_work *work, chy_slice date)
 {
     chy_slice reported = work->reading->trees->text->report->reported;
@@ -345,7 +412,7 @@ static bool is_long_ago(const chy_work *work, chy_slice date)
         then = 10 * then + (date.at[i] - '0');
         now = 10 * now + (reported.at[i] - '0');
     }
-    return then + 3 <= now && !chy_slice_ends(date, CHY_SLICE("/.."));
+    return then + 5 <= now && !chy_slice_ends(date, CHY_SLICE("/.."));
 }
 
 static const chy_frame title_frame = {.name = {"title", 5}, .kind = CHY_CLAIM_TENURE};

@@ -70,6 +70,7 @@ typedef struct chy_work {
     chy_slice last_forum;        /* name of the forum told last */
     chy_slice last_body;         /* name of the international body told last */
     chy_actor_list last_subject; /* of the sentence before, for one that begins without */
+    uint32_t job_post;           /* mention of the post that a claim was made of last */
     uint32_t empty_post;         /* mention of a post told to be vacant, or just filled */
     bool empty_vacant;           /* of these, the first */
     uint32_t empty_until;        /* the sentence up to which \"the job\" means it */
@@ -153,6 +154,9 @@ void chy_work_make_claims(chy_work *work);
 void chy_work_make_figures(chy_work *work);
 /* Tenures told by titles, appositions and lists: "Foreign Minister X". */
 void chy_work_make_titles(chy_work *work);
+/* The person that a noun phrase names: itself, the holder of its title, or the
+ * name beside it ("his predecessor, N."). */
+bool chy_work_person(const chy_work *work, uint32_t word, chy_actor *out);
 void chy_work_make_tenure(chy_work *work, const chy_match *match);
 
 #endif
