@@ -301,30 +301,60 @@ static void people_from_posts(const chy_scene *scene)
     }
 }
 
+/* The role that a title stands for: of its last words a common noun for actors. */
+static const chy_thing *role_of_title(const chy_scene *scene, chy_slice title)
+{
+    for (;;) {
+        uint32_t role = chy_lexicon_named(scene->lexicon, title, CHY_THING_ROLE);
+        if (role != CHY_NONE) return &scene->lexicon->things[role];
+        size_t blank = chy_slice_find(title, CHY_SLICE(" "));
+        if (blank == SIZE_MAX) return NULL;
+        title = chy_slice_cut(title, blank + 1, SIZE_MAX);
+    }
+}
+
+/* The body that a post phrase names within itself, where it is known. */
+static const chy_mention *body_within(const chy_scene *scene, const chy_mention *post)
+{
+    const chy_mention *end = scene->mentions.items + scene->mentions.count;
+    for (const chy_mention *m = post + 1; m < end && m->sentence == post->sentence; m++)
+        if (m->kind == CHY_MENTION_BODY && m->last <= post->last && m->actor.code.length) return m;
+    return NULL;
+}
+
 static void fill_post(const chy_scene *scene, chy_mention *mention)
 {
     chy_actor *actor = &mention->actor;
     const chy_post *post = mention->post;
     actor->name = actor->text;
     if (post == NULL) return;
+    const chy_thing *role = role_of_title(scene, post->title);
     bool former = post->phase == CHY_POST_FORMER;
-    actor->sector = former ? CHY_SLICE("ELI") : CHY_SLICE("GOV");
+    actor->sector = role ? chy_thing_text(scene, role->sector) : (chy_slice){NULL, 0};
+    if (former) actor->sector = CHY_SLICE("ELI");
     if (post->country.length) {
+        if (actor->sector.length == 0) actor->sector = CHY_SLICE("GOV");
         actor->country = post->country;
         const chy_thing *state = state_of(scene, post->country);
-        if (state)
-            actor->code = join_codes(scene, chy_thing_text(scene, state->code), actor->sector);
+        chy_slice own_role =
+            former || role == NULL ? actor->sector : chy_thing_text(scene, role->code);
+        if (state) actor->code = join_codes(scene, chy_thing_text(scene, state->code), own_role);
         return;
     }
     uint32_t body = post->body.length
                         ? chy_lexicon_named(scene->lexicon, post->body, CHY_THING_BODY)
                         : CHY_NONE;
-    if (body == CHY_NONE) {
-        actor->code = actor->sector;
-        return;
+    const chy_mention *within = post->body.length ? body_within(scene, mention) : NULL;
+    if (body != CHY_NONE) {
+        actor->code = chy_thing_text(scene, scene->lexicon->things[body].code);
+        actor->sector = chy_thing_text(scene, scene->lexicon->things[body].sector);
+    } else if (within) {
+        actor->code = within->actor.code;
+        actor->sector = within->actor.sector;
+        actor->country = within->actor.country;
+    } else {
+        actor->code = former || role == NULL ? actor->sector : chy_thing_text(scene, role->code);
     }
-    actor->code = chy_thing_text(scene, scene->lexicon->things[body].code);
-    actor->sector = chy_thing_text(scene, scene->lexicon->things[body].sector);
 }
 
 chy_status chy_actors_fill(chy_scene *scene, chy_error *error)
@@ -356,6 +386,15 @@ chy_status chy_actors_fill(chy_scene *scene, chy_error *error)
         }
         from = to;
     }
+    /* An acronym is the body that it was introduced for. */
+    for (chy_mention *m = all; m < end; m++) {
+        const chy_mention *first = &all[m->entity];
+        if (m->kind != CHY_MENTION_BODY || first == m || m->thing != CHY_NO_MENTION) continue;
+        if (first->kind != CHY_MENTION_BODY || m->actor.code.length) continue;
+        chy_slice text = m->actor.text;
+        m->actor = first->actor;
+        m->actor.text = text;
+    }
     name_people(scene);
     people_from_posts(scene);
     return CHY_OK;
@@ -365,7 +404,7 @@ chy_status chy_actors_fill(chy_scene *scene, chy_error *error)
 
 /* "its new envoy", "the country's ambassador", "Biden's special envoy": the
  * possessor's country. */
-static chy_slice country_of_possessor(const chy_reading *reading, const chy_mention *post)
+static const chy_mention *possessor(const chy_reading *reading, const chy_mention *post)
 {
     const chy_tree *tree = &reading->trees->items[post->sentence];
     for (uint32_t w = 0; w < tree->sentence->count; w++) {
@@ -376,12 +415,18 @@ static chy_slice country_of_possessor(const chy_reading *reading, const chy_ment
         if (!hangs || node->relation != CHY_RELATION_nmod || !chy_slice_is(node->subtype, "poss"))
             continue;
         uint32_t named = chy_reading_at(reading, post->sentence, w);
-        if (named != CHY_NO_MENTION && reading->mentions[named].actor.country.length)
-            return reading->mentions[named].actor.country;
+        if (named != CHY_NO_MENTION && reading->mentions[named].actor.code.length)
+            return &reading->mentions[named];
         const chy_reference *r = chy_reading_reference_at(reading, post->sentence, w);
-        if (r && r->count) return reading->mentions[r->targets[0]].actor.country;
+        if (r && r->count) return &reading->mentions[r->targets[0]];
     }
-    return (chy_slice){NULL, 0};
+    return NULL;
+}
+
+static chy_slice country_of_possessor(const chy_reading *reading, const chy_mention *post)
+{
+    const chy_mention *m = possessor(reading, post);
+    return m ? m->actor.country : (chy_slice){NULL, 0};
 }
 
 /* The state that the words before a post speak of: named last in its sentence,
@@ -434,6 +479,11 @@ chy_status chy_posts_complete(chy_scene *scene, const chy_reading *reading, chy_
         if (post->country.length == 0 && is_of_state(scene, post))
             post->country = country_before(reading, i);
         fill_post(scene, m);
+        const chy_mention *body = post->country.length ? NULL : possessor(reading, m);
+        if (body == NULL || body->kind != CHY_MENTION_BODY) continue;
+        post->body = body->actor.name;
+        m->actor.code = body->actor.code;
+        m->actor.sector = body->actor.sector;
     }
     people_from_posts(scene);
     return CHY_OK;

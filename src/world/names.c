@@ -552,7 +552,7 @@ static uint32_t common_start(const chy_scene *scene, uint32_t word, uint32_t fro
                    chy_slice_is(chy_thing_text(scene, match.thing->class), "forum_qualifier")) {
             *named = true;
             first = start;
-        } else if (looks_named(scene, at) && node->upos == CHY_UPOS_PROPN &&
+        } else if (looks_named(scene, at) && node->upos != CHY_UPOS_X &&
                    !(chy_scene_uses(scene, at) & CHY_USE_GIVEN)) {
             *named = true;
             first = at;
@@ -624,14 +624,21 @@ static bool leads_to_common(const chy_scene *scene, uint32_t first, finding *out
 }
 
 /* "Polisario Front (PF)": the letters in brackets after a name are its acronym. */
-static void learn_acronym(chy_scene *scene, uint32_t last)
+static bool learn_acronym(chy_scene *scene, uint32_t first, uint32_t last)
 {
     if (last + 2 >= scene->count || !chy_slice_is(form(scene, last), "(") ||
         !chy_slice_is(form(scene, last + 2), ")"))
-        return;
+        return true;
     uint32_t part = scene->part_of[last + 1];
-    if (part == scene->part_of[last + 2] || !scene->parts[part].capitals) return;
-    chy_map_put(&scene->introduced, form(scene, last + 1), (uint32_t)scene->mentions.count, NULL);
+    if (part == scene->part_of[last + 2] || !scene->parts[part].capitals) return true;
+    bool added;
+    uint32_t number = (uint32_t)scene->full_names.count;
+    if (chy_map_put(&scene->introduced, form(scene, last + 1), number, &added) == NULL)
+        return false;
+    if (!added) return true;
+    chy_slice *full = chy_array_push(&scene->full_names, scene->arena);
+    if (full) *full = chy_scene_words(scene, scene->sentence, first, last);
+    return full != NULL;
 }
 
 /* "peace talks", "round-table consultations" */
@@ -657,7 +664,7 @@ chy_status chy_names_read(chy_scene *scene, const uint8_t *taken, chy_error *err
             if (match_named(scene, word, &match) && match.last >= found.last)
                 found = (finding){kind_of_thing(match.thing->kind), word, match.last, match, NULL};
         } else if (leads_to_common(scene, word, &found) && !(taken && taken[word] == CHY_TAKEN) &&
-                   (last > word || starts_qualifier(scene, word) ||
+                   (last > word || looks_named(scene, word) || starts_qualifier(scene, word) ||
                     scene->tree->nodes[word].upos == CHY_UPOS_NUM ||
                     match_named(scene, word, &match))) {
             named = true;
@@ -687,7 +694,8 @@ chy_status chy_names_read(chy_scene *scene, const uint8_t *taken, chy_error *err
         chy_mention *mention = record(scene, &found);
         if (mention == NULL && found.kind <= CHY_MENTION_UNKNOWN) return chy_fail_memory(error);
         if (mention && found.match.name) settle_capital(scene, mention, &found.match);
-        learn_acronym(scene, found.last);
+        if (mention && !learn_acronym(scene, mention->first, mention->last))
+            return chy_fail_memory(error);
         if (found.kind != CHY_MENTION_COUNTRY && found.kind != CHY_MENTION_PERSON &&
             record_inner(scene, &found) != CHY_OK)
             return chy_fail_memory(error);

@@ -222,7 +222,10 @@ static bool judge_open_names(chy_scene *scene)
         if (e == NULL) return false;
         weigh(scene, mention, e);
         if (place) weigh_place(scene, mention, e);
-        if (chy_map_find(&scene->introduced, mention->actor.text)) e->body += 4;
+        if (chy_map_find(&scene->introduced, mention->actor.text)) {
+            e->body += 8;
+            e->nothing = 0;
+        }
     }
     for (size_t i = 0; i < scene->mentions.count; i++) {
         chy_mention *mention = &scene->mentions.items[i];

@@ -174,7 +174,9 @@ static bool number_entities(chy_scene *scene)
             key = chy_arena_format(scene->arena, "t %u", m->thing);
         } else {
             char folded[160];
-            size_t length = chy_fold_key(m->actor.text, folded, sizeof folded);
+            const uint32_t *full = chy_map_find(&scene->introduced, m->actor.text);
+            chy_slice name = full ? scene->full_names.items[*full] : m->actor.text;
+            size_t length = chy_fold_key(name, folded, sizeof folded);
             key = chy_arena_format(scene->arena, "%d %.*s", (int)m->kind, (int)length, folded);
         }
         uint32_t *number = chy_map_put(&keys, key, (uint32_t)i, NULL);

@@ -91,7 +91,8 @@ typedef struct chy_scene {
 
     CHY_ARRAY(chy_mention) mentions;
     uint32_t sentence_from; /* first mention of the sentence at hand */
-    chy_map introduced;     /* "(XYZ)" after a name: key -> 1 + mention */
+    chy_map introduced;     /* "XYZ" of "(XYZ)" after a name: number in full_names */
+    CHY_ARRAY(chy_slice) full_names;
 
     /* the sentence at hand */
     const chy_tree *tree;
