@@ -215,6 +215,23 @@ static void appointed_by(const chy_work *work, const chy_match *match, const chy
         post->country = actor.country;
 }
 
+/* Whose posts are one state's: "ambassador to Peru", said of the state's own
+ * representative named before. */
+static void borrow_country(const chy_work *work, const chy_actor *person, chy_post *post)
+{
+    if (post->country.length || post->body.length) return;
+    for (size_t i = work->claims.count; i-- > 0;) {
+        const chy_claim *claim = &work->claims.items[i];
+        if (claim->kind != CHY_CLAIM_TENURE || claim->as.tenure.post.country.length == 0) continue;
+        chy_slice status = claim->as.tenure.status;
+        bool current = chy_slice_is(status, "appointed") || chy_slice_is(status, "holds") ||
+                       chy_slice_is(status, "expected");
+        if (!current || !chy_work_same_actor(&claim->as.tenure.person, person)) continue;
+        post->country = claim->as.tenure.post.country;
+        return;
+    }
+}
+
 /* One claim, or one for each place that the post is accredited to. */
 static void add_tenure(chy_work *work, const chy_match *match, const chy_actor *person,
                        const chy_mention *mention, chy_slice status, uint32_t post_word)
@@ -228,6 +245,7 @@ static void add_tenure(chy_work *work, const chy_match *match, const chy_actor *
         chy_claim *claim = chy_work_claim(work, match, CHY_CLAIM_TENURE);
         if (claim == NULL) return;
         if (post.body.length == 0) appointed_by(work, match, person, &post);
+        borrow_country(work, person, &post);
         claim->as.tenure.person = *person;
         claim->as.tenure.post = post;
         claim->as.tenure.status = status;
@@ -435,6 +453,7 @@ void chy_work_make_titles(chy_work *work)
         for (size_t j = 0; j < count; j++) {
             chy_post post = *mention->post;
             if (post.to_count > 1) post.to += j, post.to_count = 1;
+            borrow_country(work, &holder->actor, &post);
             bool told = false;
             for (size_t k = work->claims.count; k-- > 0 && !told;) {
                 if (work->claims.items[k].sentence != work->sentence) break;
