@@ -99,6 +99,7 @@ static chy_slice told_before(const chy_work *work, const chy_match *match, const
     for (uint32_t i = 0; field && i < field->paths.count; i++) {
         chy_slice step = field->paths.items[i].steps[0];
         if (chy_slice_is(step, "told-body")) return work->last_body;
+        if (chy_slice_is(step, "told-instrument")) return work->last_instrument;
         if (chy_slice_is(step, "told"))
             return strcmp(name, "instrument") == 0 ? work->last_instrument : work->last_forum;
     }

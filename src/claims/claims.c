@@ -86,6 +86,12 @@ static void remember(chy_work *work)
         }
     }
     work->last_subject = last;
+    /* Talks that have no name of their own are told by what was said of them. */
+    for (size_t i = work->claims.count; i-- > 0;) {
+        const chy_claim *claim = &work->claims.items[i];
+        if (claim->sentence != work->sentence) break;
+        if (claim->kind == CHY_CLAIM_FORUM) work->last_forum = claim->as.forum.forum;
+    }
 }
 
 static chy_status read_sentence(chy_work *work, uint32_t sentence, chy_error *error)
