@@ -118,6 +118,12 @@ static void weigh(const chy_scene *scene, const chy_mention *mention, evidence *
         uint32_t uses = uses_of_slice(scene, tree->nodes[node->head].lemma);
         e->person += uses & (CHY_USE_SPEECH_VERB | CHY_USE_PERSON_VERB) ? 3 : 1;
     }
+    /* "named Okello Byaruhanga": what is done to people */
+    bool undergoes = node->relation == CHY_RELATION_obj ||
+                     (node->relation == CHY_RELATION_nsubj && chy_slice_is(node->subtype, "pass"));
+    if (words >= 2 && undergoes && node->head != CHY_NO_HEAD &&
+        uses_of_slice(scene, tree->nodes[node->head].lemma) & CHY_USE_PERSON_VERB)
+        e->person += 3;
     /* "Wanjiru," on a line of its own: a greeting */
     if (mention->first == 0 && tree->sentence->count == words + 1 &&
         chy_slice_is(tree->sentence->words[words].form, ","))
