@@ -303,6 +303,14 @@ static const chy_post *post_meant(chy_work *work, uint32_t word)
     chy_actor actor;
     if (chy_reading_actors(reading, work->sentence, word, &actor, 1) &&
         actor.kind == CHY_MENTION_PERSON) {
+        /* What the report is about outranks a courtesy title. */
+        for (size_t i = work->claims.count; i-- > 0;) {
+            const chy_claim *claim = &work->claims.items[i];
+            if (claim->kind == CHY_CLAIM_TENURE &&
+                chy_slice_is(claim->as.tenure.status, "appointed") &&
+                chy_work_same_actor(&claim->as.tenure.person, &actor))
+                return &claim->as.tenure.post;
+        }
         for (uint32_t i = reading->first_of[work->sentence + 1]; i-- > 0;) {
             const chy_mention *mention = &reading->mentions[i];
             if (mention->kind != CHY_MENTION_POST || mention->holder >= reading->count) continue;

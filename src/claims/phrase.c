@@ -28,7 +28,8 @@ static bool is_edge(const chy_work *work, uint32_t word)
     const chy_node *node = &work->tree->nodes[word];
     return node->upos == CHY_UPOS_PUNCT || node->relation == CHY_RELATION_mark ||
            node->relation == CHY_RELATION_case || node->relation == CHY_RELATION_cc ||
-           (node->relation == CHY_RELATION_aux && node->upos == CHY_UPOS_AUX);
+           ((node->relation == CHY_RELATION_aux || node->relation == CHY_RELATION_cop) &&
+            node->upos == CHY_UPOS_AUX);
 }
 
 chy_span chy_work_phrase(const chy_work *work, uint32_t word, bool alone)
