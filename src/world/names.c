@@ -401,6 +401,12 @@ static bool match_named(const chy_scene *scene, uint32_t word, chy_match *match)
     if (chy_scene_uses(scene, word) & CHY_USE_ARTICLE && word + 1 < scene->count &&
         chy_scene_match(scene, word + 1, NAMED, &longer) && longer.last > match->last)
         return false;
+    /* "The Hague | Understanding" */
+    finding shaped;
+    if (chy_scene_uses(scene, word) & CHY_USE_ARTICLE && word + 1 < scene->count) {
+        uint32_t end = run_end(scene, word + 1, scene->count);
+        if (end > match->last && by_head(scene, word + 1, end, &shaped)) return false;
+    }
     if (!is_context_only(scene, match)) return true;
     /* "the bloc": a common noun, which reference.c follows back */
     bool noun = match->thing->kind == CHY_THING_BODY && match->name->capitals == 0;
@@ -573,6 +579,11 @@ static bool common_head(const chy_scene *scene, uint32_t word, finding *out, uin
     bool named;
     uint32_t first = common_start(scene, word, from, &named);
     if (first == word || !named) return false;
+    /* "a joint statement" is none that has a name */
+    uint32_t article = chy_child(scene->tree, word, CHY_RELATION_det);
+    if (article != UINT32_MAX && chy_node_has(&scene->tree->nodes[article], "Definite=Ind") &&
+        !u_isupper((UChar32)first_letter(form(scene, first))))
+        return false;
     *out = (finding){uses & CHY_USE_COMMON_FORUM ? CHY_MENTION_FORUM : CHY_MENTION_INSTRUMENT,
                      first,
                      word + 1,
