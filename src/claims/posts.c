@@ -389,8 +389,14 @@ void chy_work_make_tenure(chy_work *work, const chy_match *match)
         if (!chy_work_person(work, persons[i], &actor) || actor.name.length == 0) continue;
         for (size_t j = 0; j < post_count; j++) {
             const chy_mention *mention = post_of(work, posts[j], &actor, over);
+            /* "N., a former minister, was appointed": not to what he was before. */
+            bool before = mention && mention->post && !over &&
+                          mention->post->phase == CHY_POST_FORMER &&
+                          chy_slice_is(status, "appointed");
+            if (before) mention = post_held_by(work, &actor, false);
             /* Whose post the report has not told has the one that it speaks of. */
-            if (mention == NULL && match->frame->bare && work->job_post != CHY_NO_MENTION)
+            if (mention == NULL && (match->frame->bare || before) &&
+                work->job_post != CHY_NO_MENTION)
                 mention = &work->reading->mentions[work->job_post];
             if (mention == NULL || mention->post == NULL) continue;
             work->job_post = (uint32_t)(mention - work->reading->mentions);
