@@ -264,6 +264,7 @@ static void add_tenure(chy_work *work, const chy_match *match, const chy_actor *
             claim->as.tenure.status = CHY_SLICE("expected");
             claim->factuality = CHY_ACTUAL;
         }
+        if (chy_slice_is(status, "vacant")) claim->factuality = CHY_ACTUAL;
         chy_slice from = {0}, until = {0};
         uint32_t words[CHY_FILLERS];
         if (chy_work_field(work, match, "from", words, CHY_FILLERS)) {
