@@ -159,6 +159,7 @@ chy_actor_list chy_work_actors(chy_work *work, const uint32_t *words, size_t cou
 {
     chy_actor_list list = {0};
     for (size_t i = 0; i < count; i++) {
+        if (words[i] < work->label_end) continue; /* who speaks, before the colon */
         uint32_t series[CHY_FILLERS];
         size_t length = chy_work_series(work, words[i], series, CHY_FILLERS);
         chy_work_cover(work, words[i]);

@@ -317,4 +317,11 @@ void chy_work_make_event(chy_work *work, uint32_t word)
     claim->as.event.cameo = event.cameo;
     claim->as.event.actors = event.actors;
     claim->as.event.recipients = event.recipients;
+    /* A visit is where the visited are. */
+    if (claim->where.text.length == 0 && chy_slice_is(event.mode, "visit") &&
+        event.recipients.count) {
+        claim->where.text = event.recipients.items[0].text;
+        claim->where.name = event.recipients.items[0].text;
+        claim->where.country = event.recipients.items[0].country;
+    }
 }
