@@ -491,9 +491,15 @@ static void load_decisions(chy_work *work)
     if (work->decisions.count == 0) return;
     for (size_t i = 0; i < work->items.count; i++) {
         const chy_item *item = &work->items.items[i];
-        chy_string name = chy_keep_format(
-            work, "%s#%u", chy_chars(work, work->reports.items[item->report].label), item->ordinal);
-        chy_map_put(&work->item_by_name, chy_text_of(work, name), (uint32_t)i, NULL);
+        const chy_settle_report *report = &work->reports.items[item->report];
+        /* By its label; and by its bare name, from before another report came
+         * under the same one. */
+        chy_string names[] = {report->label, report->name};
+        for (size_t k = 0; k < 2; k++) {
+            chy_string name =
+                chy_keep_format(work, "%s#%u", chy_chars(work, names[k]), item->ordinal);
+            chy_map_put(&work->item_by_name, chy_text_of(work, name), (uint32_t)i, NULL);
+        }
     }
     for (size_t i = 0; i < work->decisions.count; i++) {
         const chy_settle_decision *decision = &work->decisions.items[i];
