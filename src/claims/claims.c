@@ -13,7 +13,6 @@ chy_work chy_work_new(const chy_frames *frames, const chy_reading *reading, chy_
                       .reading = reading,
                       .arena = arena,
                       .text = reading->trees->text->report->text,
-                      .job_post = CHY_NO_MENTION,
                       .empty_post = CHY_NO_MENTION,
                       .last_post = CHY_NO_MENTION};
 }

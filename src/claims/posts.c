@@ -67,6 +67,14 @@ static void date_tenure(chy_work *work, chy_claim *claim, uint32_t word, uint32_
 
 /* ---- making ---- */
 
+/* CHY_NO_MENTION for a post that only a verb tells. */
+static uint32_t index_of(const chy_work *work, const chy_mention *mention)
+{
+    uintptr_t first = (uintptr_t)work->reading->mentions, at = (uintptr_t)mention;
+    uintptr_t end = first + work->reading->count * sizeof *mention;
+    return at >= first && at < end ? (uint32_t)((at - first) / sizeof *mention) : CHY_NO_MENTION;
+}
+
 bool chy_work_person(const chy_work *work, uint32_t word, chy_actor *out)
 {
     const chy_reading *reading = work->reading;
@@ -348,6 +356,7 @@ static void make_headship(chy_work *work, const chy_match *match, const uint32_t
         chy_work_cover(work, bodies[0]);
         chy_work_cover(work, persons[i]);
         add_tenure(work, match, &actor, mention, status, bodies[0]);
+        work->job = mention;
     }
 }
 
@@ -361,7 +370,7 @@ static void make_vacancies(chy_work *work, const chy_match *match, const uint32_
         work->span = (chy_span){0};
         chy_work_cover(work, posts[j]);
         add_tenure(work, match, &nobody, mention, status, posts[j]);
-        work->empty_post = (uint32_t)(mention - work->reading->mentions);
+        work->empty_post = index_of(work, mention);
         work->empty_until = work->sentence + 3;
         work->empty_vacant = true;
     }
@@ -396,14 +405,12 @@ void chy_work_make_tenure(chy_work *work, const chy_match *match)
                           chy_slice_is(status, "appointed");
             if (before) mention = post_held_by(work, &actor, false);
             /* Whose post the report has not told has the one that it speaks of. */
-            if (mention == NULL && (match->frame->bare || before) &&
-                work->job_post != CHY_NO_MENTION)
-                mention = &work->reading->mentions[work->job_post];
+            if (mention == NULL && (match->frame->bare || before) && work->job) mention = work->job;
             if (mention == NULL || mention->post == NULL) continue;
-            work->job_post = (uint32_t)(mention - work->reading->mentions);
+            work->job = mention;
             /* "Vacant since X became envoy elsewhere": the job is the vacant one. */
             if (work->empty_post == CHY_NO_MENTION || !work->empty_vacant) {
-                work->empty_post = (uint32_t)(mention - work->reading->mentions);
+                work->empty_post = index_of(work, mention);
                 work->empty_until = work->sentence + 3;
                 work->empty_vacant = false;
             }

@@ -70,7 +70,7 @@ typedef struct chy_work {
     chy_slice last_forum;        /* name of the forum told last */
     chy_slice last_body;         /* name of the international body told last */
     chy_actor_list last_subject; /* of the sentence before, for one that begins without */
-    uint32_t job_post;           /* mention of the post that a claim was made of last */
+    const chy_mention *job;      /* the post that a claim was made of last; NULL: none */
     uint32_t empty_post;         /* mention of a post told to be vacant, or just filled */
     bool empty_vacant;           /* of these, the first */
     uint32_t empty_until;        /* the sentence up to which \"the job\" means it */
