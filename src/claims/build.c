@@ -268,6 +268,19 @@ static void make_stance(chy_work *work, const chy_match *match)
         }
 }
 
+/* "Must not block the other" binds to blocking: the duty without the words
+ * that bind, which are the claim's force. */
+static chy_span without_helpers(const chy_work *work, chy_span phrase)
+{
+    while (phrase.first + 1 < phrase.last) {
+        const chy_node *node = &work->tree->nodes[phrase.first];
+        bool binds = node->relation == CHY_RELATION_aux && node->subtype.length == 0;
+        if (!binds && !chy_set_has(work->frames, work->sets.negation, node->lemma)) break;
+        phrase.first++;
+    }
+    return phrase;
+}
+
 static void make_obligation(chy_work *work, const chy_match *match)
 {
     chy_span phrases[CHY_FILLERS];
@@ -286,7 +299,7 @@ static void make_obligation(chy_work *work, const chy_match *match)
             if (claim == NULL) return;
             claim->as.obligation.bearer = bearers.items[i];
             claim->as.obligation.instrument = instrument;
-            claim->as.obligation.duty = chy_work_words(work, phrases[j]);
+            claim->as.obligation.duty = chy_work_words(work, without_helpers(work, phrases[j]));
             claim->as.obligation.force = constant(match, "force");
             claim->as.obligation.breach = breach;
             /* The duty stands, whatever the words that bind do to its content. */
