@@ -1,0 +1,234 @@
+/* predicate_share.c: what words take over from each other: the antecedent goes
+ * into its relative clause, subjects into infinitives, participles and later
+ * conjuncts, the subject of a light verb to its noun. */
+#include "claims/predicate_parts.h"
+
+/* ---- handing on ---- */
+
+/* The grammatical subject that comes from elsewhere: in a passive it is what
+ * the verb is done to. */
+static void take_subject(chy_grammar *g, uint32_t word, uint32_t from, chy_slice slot)
+{
+    chy_predicate *p = &g->words[word];
+    if (p->surface.length || slot.length == 0) return;
+    chy_slice as = SUBJECT;
+    if (p->passive) as = has_child(g, word, CHY_RELATION_obj) ? INDIRECT : OBJECT;
+    chy_grammar_hand_on(g, from, slot, word, as);
+    if (chy_grammar_has(g, word, as)) p->surface = as;
+}
+
+static void take_word(chy_grammar *g, uint32_t word, uint32_t filler)
+{
+    chy_predicate *p = &g->words[word];
+    if (p->surface.length) return;
+    p->surface = SUBJECT;
+    if (p->passive) p->surface = has_child(g, word, CHY_RELATION_obj) ? INDIRECT : OBJECT;
+    chy_grammar_add(g, word, p->surface, filler, true);
+    CHY_CHILDREN(g, filler, c)
+    if (node_of(g, c)->relation == CHY_RELATION_conj && c < word && !g->words[c].clause)
+        chy_grammar_add(g, word, p->surface, c, true);
+}
+
+/* "envoys who met him", "the text that they signed", "the town in which". */
+static void enter_relative(chy_grammar *g, uint32_t word, uint32_t antecedent)
+{
+    chy_predicate *p = &g->words[word];
+    bool found = false;
+    for (size_t i = 0; i < p->arguments.count; i++) {
+        chy_argument *argument = &p->arguments.items[i];
+        const chy_node *filler = node_of(g, argument->word);
+        if (argument->borrowed || !lemma_in(g, argument->word, g->sets.relative)) continue;
+        if (filler->upos != CHY_UPOS_PRON && filler->upos != CHY_UPOS_DET &&
+            filler->upos != CHY_UPOS_SCONJ)
+            continue;
+        argument->word = antecedent;
+        argument->borrowed = true;
+        found = true;
+    }
+    if (found) {
+        /* A list before the pronoun is meant as a whole. */
+        for (size_t i = 0, n = p->arguments.count; i < n; i++) {
+            if (p->arguments.items[i].word != antecedent) continue;
+            chy_slice slot = p->arguments.items[i].slot;
+            CHY_CHILDREN(g, antecedent, c)
+            if (node_of(g, c)->relation == CHY_RELATION_conj && c < word && !g->words[c].clause)
+                chy_grammar_add(g, word, slot, c, true);
+        }
+        return;
+    }
+    if (p->surface.length == 0)
+        take_word(g, word, antecedent);
+    else if (!chy_grammar_has(g, word, OBJECT))
+        chy_grammar_add(g, word, OBJECT, antecedent, true);
+}
+
+/* Who does what an infinitive or participle says, given the word above. */
+static void control(chy_grammar *g, uint32_t word, uint32_t above, bool complement)
+{
+    const chy_predicate *p = &g->words[above];
+    bool own = lemma_in(g, above, g->sets.subject_control);
+    if (!p->clause) {
+        /* A noun or adjective: "their plan to attack", "ready to talk". */
+        if (chy_grammar_has(g, above, SUBJECT))
+            take_subject(g, word, above, SUBJECT);
+        else if (chy_grammar_has(g, above, POSS))
+            take_subject(g, word, above, POSS);
+        else
+            take_subject(g, word, above, MOD);
+        return;
+    }
+    if (complement && !own && chy_grammar_has(g, above, OBJECT))
+        take_subject(g, word, above, OBJECT);
+    else if (complement && !own && chy_grammar_has(g, above, INDIRECT))
+        take_subject(g, word, above, INDIRECT);
+    else
+        take_subject(g, word, above, p->surface.length ? p->surface : SUBJECT);
+}
+
+/* Two verbs in a row share what stands before the first, and the object that
+ * stands after the second or the first. */
+static void share(chy_grammar *g, uint32_t word, uint32_t first)
+{
+    chy_predicate *p = &g->words[word], *f = &g->words[first];
+    if (!p->clause || !f->clause) return;
+    take_subject(g, word, first, f->surface);
+    if (node_of(g, word)->upos != CHY_UPOS_VERB || node_of(g, first)->upos != CHY_UPOS_VERB) return;
+    if (p->passive || f->passive) return;
+    bool mine = chy_grammar_has(g, word, OBJECT) || chy_grammar_has(g, word, CLAUSE);
+    bool theirs = chy_grammar_has(g, first, OBJECT) || chy_grammar_has(g, first, CLAUSE);
+    if (mine && !theirs && word - first <= 3) {
+        chy_grammar_hand_on(g, word, OBJECT, first, OBJECT);
+        chy_grammar_hand_on(g, word, CLAUSE, first, CLAUSE);
+    } else if (theirs && !mine && p->arguments.count <= 1) {
+        for (size_t i = 0, n = f->arguments.count; i < n; i++) {
+            chy_argument argument = g->words[first].arguments.items[i];
+            if (chy_slice_equal(argument.slot, OBJECT) && argument.word > word)
+                chy_grammar_add(g, word, OBJECT, argument.word, true);
+        }
+    }
+}
+
+/* "accused by A of arming": the clause belongs to the verb, not to A. */
+static bool lift_content(chy_grammar *g, uint32_t word, uint32_t noun)
+{
+    chy_slice marker = chy_grammar_marker(g, word);
+    uint32_t verb = g->words[noun].governor;
+    if (!chy_set_has(g->frames, g->sets.content_mark, marker)) return false;
+    if (verb == CHY_NO_WORD || !g->words[verb].clause ||
+        chy_slice_equal(g->words[noun].role, OBJECT))
+        return false;
+    g->words[word].governor = verb;
+    g->words[word].role = marker;
+    chy_grammar_add(g, verb, marker, word, true);
+    control(g, word, verb, true);
+    return true;
+}
+
+/* "..., the declaration, signed by both": a participle after a noun and a comma
+ * tells of the noun, though the tree may hang it on the verb. */
+static bool follows_noun(const chy_grammar *g, uint32_t word)
+{
+    if (word < 3 || !is_past_participle(node_of(g, word))) return false;
+    if (!chy_slice_is(g->tree->sentence->words[word - 1].form, ",")) return false;
+    const chy_node *before = node_of(g, word - 2);
+    return (before->upos == CHY_UPOS_NOUN || before->upos == CHY_UPOS_PROPN) &&
+           before->relation != CHY_RELATION_obl;
+}
+
+void chy_grammar_receive(chy_grammar *g, uint32_t word)
+{
+    const chy_node *node = node_of(g, word);
+    uint32_t above = node->head;
+    if (above == CHY_NO_HEAD) return;
+    switch (node->relation) {
+    case CHY_RELATION_acl:
+        if (!g->words[word].clause) return;
+        if (chy_slice_is(node->subtype, "relcl"))
+            enter_relative(g, word, above);
+        else if (is_gerund(node) && lift_content(g, word, above))
+            return;
+        else if (g->words[word].passive || chy_slice_is(node->xpos, "VBG"))
+            take_word(g, word, above);
+        else
+            control(g, word, above, true);
+        return;
+    case CHY_RELATION_xcomp:
+        control(g, word, above, true);
+        return;
+    case CHY_RELATION_advcl:
+        if (g->words[word].passive && follows_noun(g, word)) {
+            take_word(g, word, word - 2);
+            return;
+        }
+        if (!is_finite(g, word) || g->words[word].passive)
+            control(g, word, above,
+                    chy_set_has(g->frames, g->sets.content_mark, chy_grammar_marker(g, word)));
+        return;
+    case CHY_RELATION_ccomp:
+        if (!is_finite(g, word)) control(g, word, above, true);
+        return;
+    case CHY_RELATION_conj:
+        share(g, word, above);
+        /* A conjunct of a relative or participle clause stands in it too. */
+        if (g->words[word].surface.length == 0 && node_of(g, above)->relation == CHY_RELATION_acl &&
+            g->words[word].clause)
+            take_word(g, word, node_of(g, above)->head);
+        return;
+    default:
+        return;
+    }
+}
+
+/* ---- nouns on light verbs ---- */
+
+/* Prepositional phrases of the verb belong to its noun as well. */
+static void lend_phrases(chy_grammar *g, uint32_t verb, uint32_t noun)
+{
+    size_t count = g->words[verb].arguments.count, own = g->words[noun].arguments.count;
+    for (size_t i = 0; i < count; i++) {
+        chy_argument argument = g->words[verb].arguments.items[i];
+        chy_slice slot = argument.slot;
+        bool told = false;
+        for (size_t j = 0; j < own; j++)
+            told |= chy_slice_equal(g->words[noun].arguments.items[j].slot, slot);
+        if (argument.word == noun || chy_slice_equal(slot, SUBJECT) ||
+            chy_slice_equal(slot, OBJECT) || chy_slice_equal(slot, AS))
+            continue;
+        if (!told || chy_slice_equal(slot, TIME))
+            chy_grammar_add(g, noun, slot, argument.word, true);
+    }
+}
+
+static void carry_noun(chy_grammar *g, uint32_t verb, chy_slice slot, uint32_t noun)
+{
+    const chy_predicate *v = &g->words[verb];
+    if (g->words[noun].clause || g->words[noun].host != CHY_NO_WORD) return;
+    bool object = chy_slice_equal(slot, OBJECT);
+    if (object && lemma_in(g, verb, g->sets.suffer) && !v->passive) {
+        g->words[noun].host = verb;
+        chy_grammar_hand_on(g, verb, SUBJECT, noun, OBJECT);
+        chy_grammar_hand_on(g, verb, FROM, noun, SUBJECT);
+        chy_grammar_hand_on(g, noun, FROM, noun, SUBJECT);
+        lend_phrases(g, verb, noun);
+    } else if ((object && lemma_in(g, verb, g->sets.light)) ||
+               (lemma_in(g, verb, g->sets.light_with) &&
+                chy_set_has(g->frames, g->sets.light_preposition, slot))) {
+        g->words[noun].host = verb;
+        chy_grammar_hand_on(g, verb, SUBJECT, noun, SUBJECT);
+        lend_phrases(g, verb, noun);
+    } else if (chy_slice_equal(slot, v->surface) && lemma_in(g, verb, g->sets.occurrence)) {
+        g->words[noun].host = verb;
+        lend_phrases(g, verb, noun);
+    }
+}
+
+void chy_grammar_carry_nouns(chy_grammar *g, uint32_t verb)
+{
+    if (!g->words[verb].clause || node_of(g, verb)->upos != CHY_UPOS_VERB) return;
+    size_t count = g->words[verb].arguments.count;
+    for (size_t i = 0; i < count; i++) {
+        chy_argument argument = g->words[verb].arguments.items[i];
+        if (is_nominal(node_of(g, argument.word)))
+            carry_noun(g, verb, argument.slot, argument.word);
+    }
+}
