@@ -94,12 +94,31 @@ static bool is_syllable(const chy_scene *scene, uint32_t word)
            !u_isupper((UChar32)first_letter(form(scene, word)));
 }
 
+/* A capitalised word that the tagger took for no name, between two that are:
+ * "Deng Yo Majok". */
+static bool is_mistagged_middle(const chy_scene *scene, uint32_t at, uint32_t end)
+{
+    if (at == 0 || at + 1 >= end || scene->title_case || form(scene, at).length < 2) return false;
+    if (!u_isupper((UChar32)first_letter(form(scene, at)))) return false;
+    switch (scene->tree->nodes[at].upos) {
+    case CHY_UPOS_INTJ:
+    case CHY_UPOS_VERB:
+    case CHY_UPOS_ADV:
+    case CHY_UPOS_NUM:
+    case CHY_UPOS_PRON:
+        return scene->tree->nodes[at - 1].upos == CHY_UPOS_PROPN &&
+               scene->tree->nodes[at + 1].upos == CHY_UPOS_PROPN && looks_named(scene, at + 1);
+    default:
+        return false;
+    }
+}
+
 /* Where the run of a name that may go on at `at` has its next word: over
  * hyphens ("Jong - un", "al - Sadr") and particles; `at` itself when it does not. */
 static uint32_t next_in_run(const chy_scene *scene, uint32_t at, uint32_t end, bool started)
 {
     if (at >= end) return at;
-    if (looks_named(scene, at)) return at + 1;
+    if (looks_named(scene, at) || (started && is_mistagged_middle(scene, at, end))) return at + 1;
     if (started && is_hyphen_word(form(scene, at)) && at + 1 < end && at > 0 &&
         glued(scene, at - 1) && glued(scene, at)) {
         chy_upos upos = scene->tree->nodes[at + 1].upos;
@@ -413,6 +432,38 @@ static bool match_named(const chy_scene *scene, uint32_t word, chy_match *match)
     return !noun && settle_context(scene, match);
 }
 
+/* "Aral Basin" at the start of a longer run ("Aral Basin Affairs"): its last
+ * word, exclusive; `first` where there is none. */
+static uint32_t geographic_end(const chy_scene *scene, uint32_t first, uint32_t last)
+{
+    finding found;
+    for (uint32_t end = first + 2; end <= last && end <= first + 4; end++)
+        if (by_head(scene, first, end, &found) && found.kind == CHY_MENTION_PLACE &&
+            found.last == end)
+            return end;
+    return first;
+}
+
+/* A town's name directly before a capitalised word that nothing is known of may
+ * be part of a person's name ("Rocha Anselmo"): where that name ends; `first`
+ * where it is the town's. people.c judges. */
+static uint32_t after_town_like_name(const chy_scene *scene, const chy_match *match, uint32_t first,
+                                     uint32_t last)
+{
+    enum { METROPOLIS = 1500000 };
+    const uint32_t every_kind = UINT32_MAX;
+    if (match->thing->kind != CHY_THING_PLACE || match->last != first + 1) return first;
+    if (match->thing->weight >= METROPOLIS || scene->title_case) return first;
+    uint32_t end = first + 1;
+    for (; end < last && end < first + 4; end++) {
+        chy_match next;
+        bool known = chy_scene_match(scene, end, every_kind, &next);
+        if (known && next.thing->kind != CHY_THING_PLACE) break;
+        if (known && next.thing->weight >= METROPOLIS) break;
+    }
+    return end > first + 1 ? end : first;
+}
+
 /* The run that starts at `first` and ends at `last`, taken apart: fills *out
  * with its first part. */
 static void judge_run(const chy_scene *scene, uint32_t first, uint32_t last, finding *out)
@@ -444,8 +495,16 @@ static void judge_run(const chy_scene *scene, uint32_t first, uint32_t last, fin
         *out = (finding){CHY_MENTION_PERSON, first, last, {0}, NULL};
         return;
     }
+    uint32_t geographic = geographic_end(scene, first, last);
+    if (geographic > first && (!known || match.last < geographic)) {
+        *out = (finding){CHY_MENTION_PLACE, first, geographic, {0}, NULL};
+        return;
+    }
     if (known) {
-        *out = (finding){kind_of_thing(match.thing->kind), first, match.last, match, NULL};
+        uint32_t end = after_town_like_name(scene, &match, first, last);
+        *out = end > first
+                   ? (finding){CHY_MENTION_UNKNOWN, first, end, match, NULL}
+                   : (finding){kind_of_thing(match.thing->kind), first, match.last, match, NULL};
         return;
     }
     if (last - first == 1 && head_at(scene, first, &h) && h.last == last) {
@@ -733,12 +792,17 @@ bool chy_names_at(chy_scene *scene, uint32_t word, chy_named *out)
         out->actor.sector = chy_thing_text(scene, found.head->sector);
         return true;
     }
+    uint32_t geographic = last > word ? geographic_end(scene, word, last) : word;
+    if (geographic > word && (!known || match.last < geographic)) {
+        *out = (chy_named){.first = word, .last = geographic};
+        out->actor.kind = CHY_MENTION_PLACE;
+        out->actor.name = out->actor.text =
+            chy_scene_words(scene, scene->sentence, word, geographic);
+        return true;
+    }
     if (!known) return false;
-    /* A town or river that a longer geographical name begins with ("the Aral
-     * Basin") is not what is meant. */
-    if (match.thing->kind == CHY_THING_PLACE && match.last < last &&
-        by_head(scene, word, last, &found) && found.kind == CHY_MENTION_PLACE)
-        return false;
+    bool behind_preposition = word > 0 && scene->tree->nodes[word - 1].upos == CHY_UPOS_ADP;
+    if (!behind_preposition && after_town_like_name(scene, &match, word, last) > word) return false;
     *out = (chy_named){.first = word, .last = match.last};
     out->actor.kind = kind_of_thing(match.thing->kind);
     out->actor.text = chy_scene_words(scene, scene->sentence, word, match.last);

@@ -165,10 +165,11 @@ static bool may_be_person(const chy_scene *scene, const chy_mention *mention)
     return bearers || uses_of_slice(scene, mention->actor.text) & (CHY_USE_GIVEN | CHY_USE_SURNAME);
 }
 
-static void weigh_place(const chy_scene *scene, const chy_mention *mention, evidence *e)
+static void weigh_place(const chy_scene *scene, const chy_mention *mention, evidence *e,
+                        uint32_t place)
 {
     enum { LARGE = 300000, MIDDLING = 50000 };
-    uint32_t people = scene->lexicon->things[mention->thing].weight, bearers;
+    uint32_t people = scene->lexicon->things[place].weight, bearers;
     known_by_surname(scene, mention->actor.text, &bearers);
     if (bearers) e->person += 3;
     if (!e->sized) e->place += people >= LARGE ? 4 : people >= MIDDLING ? 2 : 1;
@@ -216,9 +217,60 @@ static void believe_posts(chy_scene *scene)
     }
 }
 
+/* An open name that begins with a town's ("Rocha Anselmo") and is nobody's: the
+ * town alone. */
+static void cut_to_town(const chy_scene *scene, chy_mention *mention, uint32_t town)
+{
+    const chy_tree *tree = &scene->trees->items[mention->sentence];
+    mention->kind = mention->actor.kind = CHY_MENTION_PLACE;
+    mention->thing = town;
+    mention->last = mention->first + 1;
+    mention->head = mention->first;
+    mention->end = tree->sentence->words[mention->first].end;
+    mention->actor.text = chy_scene_words(scene, mention->sentence, mention->first, mention->last);
+}
+
+/* A town's name that stands alone, in a report with a person of that name. */
+static bool towns_to_people(chy_scene *scene)
+{
+    chy_map parts = chy_map_in(scene->arena);
+    for (size_t i = 0; i < scene->mentions.count; i++) {
+        const chy_mention *m = &scene->mentions.items[i];
+        if (m->kind != CHY_MENTION_PERSON || m->last - m->first < 2) continue;
+        chy_slice rest = key_of(scene, m->actor.text), part;
+        while (chy_slice_split(&rest, ' ', &part))
+            if (part.length > 2 && chy_map_put(&parts, part, 1, NULL) == NULL) return false;
+    }
+    for (size_t i = 0; i < scene->mentions.count; i++) {
+        chy_mention *m = &scene->mentions.items[i];
+        if (m->kind != CHY_MENTION_PLACE || m->last - m->first != 1 || m->inside) continue;
+        if (m->thing == CHY_NO_MENTION || m->actor.country.length) continue; /* a seat */
+        const chy_tree *tree = &scene->trees->items[m->sentence];
+        uint32_t preposition = chy_child(tree, m->head, CHY_RELATION_case);
+        if (preposition != UINT32_MAX && preposition < m->first &&
+            uses_of_slice(scene, tree->sentence->words[preposition].form) &
+                CHY_USE_PLACE_PREPOSITION)
+            continue;
+        if (tree->nodes[m->head].relation == CHY_RELATION_compound) continue;
+        if (chy_map_find(&parts, key_of(scene, m->actor.text)) == NULL) continue;
+        m->kind = m->actor.kind = CHY_MENTION_PERSON;
+        m->thing = CHY_NO_MENTION;
+    }
+    return true;
+}
+
 static bool judge_open_names(chy_scene *scene)
 {
     name_book book = {.keys = chy_map_in(scene->arena)};
+    uint32_t *towns = CHY_NEW_ARRAY(scene->arena, uint32_t, scene->mentions.count + 1);
+    if (towns == NULL) return false;
+    for (size_t i = 0; i < scene->mentions.count; i++) {
+        chy_mention *mention = &scene->mentions.items[i];
+        towns[i] = CHY_NO_MENTION;
+        if (mention->kind != CHY_MENTION_UNKNOWN) continue;
+        towns[i] = mention->thing;
+        mention->thing = CHY_NO_MENTION;
+    }
     believe_posts(scene);
     for (size_t i = 0; i < scene->mentions.count; i++) {
         const chy_mention *mention = &scene->mentions.items[i];
@@ -227,7 +279,8 @@ static bool judge_open_names(chy_scene *scene)
         evidence *e = book_entry(scene, &book, key_of(scene, mention->actor.text));
         if (e == NULL) return false;
         weigh(scene, mention, e);
-        if (place) weigh_place(scene, mention, e);
+        if (place) weigh_place(scene, mention, e, mention->thing);
+        if (towns[i] != CHY_NO_MENTION) weigh_place(scene, mention, e, towns[i]);
         if (chy_map_find(&scene->introduced, mention->actor.text)) {
             e->body += 8;
             e->nothing = 0;
@@ -248,8 +301,11 @@ static bool judge_open_names(chy_scene *scene)
         }
         mention->kind = mention->actor.kind = verdict(e);
         mention->doubtful = e->nothing > 0 || e->person < 0;
+        if (towns[i] != CHY_NO_MENTION &&
+            (mention->kind != CHY_MENTION_PERSON || e->person <= e->place))
+            cut_to_town(scene, mention, towns[i]);
     }
-    return true;
+    return towns_to_people(scene);
 }
 
 /* ---- who is who ---- */
@@ -291,6 +347,19 @@ static bool is_end_of(chy_slice part, chy_slice whole)
            (chy_slice_starts(whole, part) && whole.at[part.length] == ' ');
 }
 
+/* One who came to a first office long after the report was nobody to call by the
+ * bare surname. */
+static bool is_of_later(const chy_scene *scene, uint32_t first, uint32_t count)
+{
+    enum { YEAR = 10000 };
+    if (scene->day == 0 || count == 0) return false;
+    for (uint32_t o = first; o < first + count; o++) {
+        int32_t from = scene->lexicon->offices[scene->lexicon->office_of[o]].from;
+        if (from == 0 || from <= scene->day + YEAR) return false;
+    }
+    return true;
+}
+
 /* The person of the lexicon who goes by that surname: in office on the report's
  * day, or the only one of the name. */
 static uint32_t known_by_surname(const chy_scene *scene, chy_slice text, uint32_t *bearers)
@@ -300,9 +369,10 @@ static uint32_t known_by_surname(const chy_scene *scene, chy_slice text, uint32_
     for (uint32_t i = 0; i < node.count; i++) {
         const chy_name *name = &scene->lexicon->names[node.first + i];
         if (scene->lexicon->things[name->thing].kind != CHY_THING_PERSON) continue;
+        uint32_t count, first = chy_lexicon_offices(scene->lexicon, name->thing, &count);
+        if (is_of_later(scene, first, count)) continue;
         only = name->thing;
         people++;
-        uint32_t count, first = chy_lexicon_offices(scene->lexicon, name->thing, &count);
         for (uint32_t o = first; o < first + count; o++) {
             const chy_office *office = &scene->lexicon->offices[scene->lexicon->office_of[o]];
             if (scene->day == 0 || !chy_lexicon_holds(office->from, office->until, scene->day))

@@ -61,6 +61,15 @@ static bool known_other(const post_work *w, size_t at)
     return name && w->names.items[name - 1].actor.kind != CHY_MENTION_PERSON;
 }
 
+/* A town's name of one word directly behind a title is a person's: "Ambassador
+ * Rocha". */
+static bool town_like(const post_work *w, size_t at)
+{
+    uint32_t name = w->name_of[post_atom(w, at)->word];
+    const chy_named *known = name ? &w->names.items[name - 1] : NULL;
+    return known && known->actor.kind == CHY_MENTION_PLACE && known->last - known->first == 1;
+}
+
 /* The words of a name that begins at atom `at`: capitals, with particles and
  * hyphens between them. Returns the atom after it, or `at`. */
 static size_t name_from(const post_work *w, size_t at)
@@ -70,7 +79,7 @@ static size_t name_from(const post_work *w, size_t at)
     size_t end = at;
     uint32_t first = post_atom(w, at)->word;
     while (end < w->atoms.count && post_atom(w, end)->word - first < NAME_WORDS) {
-        if (known_other(w, end)) break;
+        if (known_other(w, end) && !town_like(w, end)) break;
         if (name_word(w, end)) {
             end++;
             continue;
