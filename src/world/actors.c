@@ -117,6 +117,46 @@ static void own(const chy_scene *scene, chy_actor *actor, const chy_thing *state
     actor->code = join_codes(scene, chy_thing_text(scene, state->code), actor->code);
 }
 
+/* What the lexicon knows of one state ("National Security Office") other states
+ * have too: in a report that does not name the state it is the other's. A name of
+ * one word, or of letters, is its own. */
+static bool is_others(const chy_scene *scene, const chy_mention *mention, const chy_thing *body,
+                      const chy_map *countries)
+{
+    chy_slice country = chy_thing_text(scene, body->country);
+    if (country.length == 0 || mention->last - mention->first < 2) return false;
+    if (chy_slice_is(chy_thing_text(scene, body->sector), "IGO")) return false;
+    if (chy_map_find(countries, country)) return false;
+    uint32_t node = chy_lexicon_node(scene->lexicon, mention->actor.text);
+    const chy_trie_node *names = &scene->lexicon->nodes[node];
+    for (uint32_t i = 0; i < names->count; i++)
+        if (scene->lexicon->names[names->first + i].acronym) return false;
+    /* "Office", "Service", "Party" and the like at its end, or "Ministry" before "of" */
+    const chy_tree *tree = &scene->trees->items[mention->sentence];
+    for (uint32_t w = mention->first; w < mention->last; w++) {
+        chy_slice word = tree->sentence->words[w].form;
+        bool ends = w + 1 == mention->last || tree->nodes[w + 1].upos == CHY_UPOS_ADP;
+        if (ends && chy_lexicon_named(scene->lexicon, word, CHY_THING_HEAD) != CHY_NONE)
+            return true;
+    }
+    return false;
+}
+
+/* The body by its name alone, without the state that the lexicon knows it of. */
+static void disown(const chy_scene *scene, chy_mention *mention, const chy_thing *body)
+{
+    chy_actor *actor = &mention->actor;
+    const chy_thing *state = state_of(scene, chy_thing_text(scene, body->country));
+    chy_slice code = chy_thing_text(scene, body->code);
+    chy_slice prefix = state ? chy_thing_text(scene, state->code) : (chy_slice){NULL, 0};
+    if (prefix.length && chy_slice_starts(code, prefix))
+        code = chy_slice_cut(code, prefix.length, SIZE_MAX);
+    actor->code = code;
+    actor->sector = chy_thing_text(scene, body->sector);
+    actor->country = (chy_slice){NULL, 0};
+    mention->thing = CHY_NO_MENTION;
+}
+
 static void fill_body(const chy_scene *scene, chy_mention *mention, const chy_mention *from,
                       const chy_mention *to)
 {
@@ -357,6 +397,22 @@ static void fill_post(const chy_scene *scene, chy_mention *mention)
     }
 }
 
+/* A post at a body has the body's country, not that of the body of the same name
+ * which the lexicon knows in a state that the report does not speak of. */
+static void lend_country(const chy_scene *scene, const chy_mention *body, chy_mention *from,
+                         chy_mention *to, const chy_map *countries)
+{
+    for (chy_mention *m = from; m < to; m++) {
+        if (m->kind != CHY_MENTION_POST || m->post == NULL) continue;
+        if (m->first > body->first || m->last < body->last) continue;
+        chy_post *post = m->post;
+        if (post->country.length == 0 || chy_map_find(countries, post->country)) continue;
+        if (state_of(scene, post->country) == NULL) continue;
+        post->country = body->actor.country;
+        if (m < body) fill_post(scene, m);
+    }
+}
+
 chy_status chy_actors_fill(chy_scene *scene, chy_error *error)
 {
     chy_mention *all = scene->mentions.items, *end = all + scene->mentions.count;
@@ -369,14 +425,21 @@ chy_status chy_actors_fill(chy_scene *scene, chy_error *error)
     }
     for (chy_mention *m = all; m < end; m++) {
         if (m->kind == CHY_MENTION_PLACE) fill_place(scene, m, &countries);
-        if (m->kind == CHY_MENTION_BODY && m->thing != CHY_NO_MENTION) fill_body(scene, m, m, m);
+        if (m->kind != CHY_MENTION_BODY || m->thing == CHY_NO_MENTION) continue;
+        const chy_thing *body = thing_of(scene, m);
+        if (is_others(scene, m, body, &countries))
+            disown(scene, m, body);
+        else
+            fill_body(scene, m, m, m);
     }
     for (chy_mention *from = all; from < end;) {
         chy_mention *to = from;
         while (to < end && to->sentence == from->sentence) to++;
         for (chy_mention *m = from; m < to; m++) {
-            if (m->kind == CHY_MENTION_BODY && m->thing == CHY_NO_MENTION)
+            if (m->kind == CHY_MENTION_BODY && m->thing == CHY_NO_MENTION) {
                 fill_body(scene, m, from, to);
+                lend_country(scene, m, from, to, &countries);
+            }
             if (m->kind == CHY_MENTION_ROLE) fill_role(scene, m, from, to);
             if (m->kind == CHY_MENTION_POST) fill_post(scene, m);
             if (m->kind == CHY_MENTION_FORUM || m->kind == CHY_MENTION_INSTRUMENT) {

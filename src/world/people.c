@@ -211,8 +211,10 @@ static void believe_posts(chy_scene *scene)
                         (all[m].kind == CHY_MENTION_PLACE && !all[m].inside) ||
                         (all[m].kind == CHY_MENTION_BODY && all[m].thing == CHY_NO_MENTION &&
                          all[m].actor.sector.length == 0);
-            if (open && overlaps(&all[m], detail))
-                all[m].kind = all[m].actor.kind = CHY_MENTION_PERSON;
+            if (!open || !overlaps(&all[m], detail)) continue;
+            all[m].kind = all[m].actor.kind = CHY_MENTION_PERSON;
+            all[m].thing = CHY_NO_MENTION; /* not the town of that name */
+            all[m].actor.country = (chy_slice){NULL, 0};
         }
     }
 }
