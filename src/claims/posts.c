@@ -78,6 +78,13 @@ static uint32_t index_of(const chy_work *work, const chy_mention *mention)
 bool chy_work_person(const chy_work *work, uint32_t word, chy_actor *out)
 {
     const chy_reading *reading = work->reading;
+    /* "He was ambassador to ..." in a note on somebody: that one. */
+    const chy_node *node = &work->tree->nodes[word];
+    if (work->topic && node->upos == CHY_UPOS_PRON &&
+        chy_set_has(work->frames, work->sets.third_person, node->lemma)) {
+        *out = work->topic->actor;
+        return true;
+    }
     if (chy_reading_actors(reading, work->sentence, word, out, 1) &&
         out->kind == CHY_MENTION_PERSON)
         return true;
@@ -234,6 +241,7 @@ static void borrow_country(const chy_work *work, const chy_actor *person, chy_po
         chy_slice status = claim->as.tenure.status;
         bool current = chy_slice_is(status, "appointed") || chy_slice_is(status, "holds") ||
                        chy_slice_is(status, "expected");
+        current |= chy_slice_equal(claim->as.tenure.post.title, post->title);
         if (!current || !chy_work_same_actor(&claim->as.tenure.person, person)) continue;
         post->country = claim->as.tenure.post.country;
         return;
