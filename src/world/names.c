@@ -250,13 +250,15 @@ static chy_mention_kind kind_of_head(const chy_scene *scene, const chy_thing *th
     return CHY_MENTION_UNKNOWN;
 }
 
+enum { LONGEST_RUN = 32 }; /* words; no name is longer */
+
 /* The end of the run that starts at `first`: capitalised words, and what a
  * head word takes with "of". */
 static uint32_t run_end(const chy_scene *scene, uint32_t first, uint32_t end)
 {
     uint32_t last = next_in_run(scene, first, end, false);
     if (last == first) return first;
-    for (;;) {
+    for (uint32_t scanned = first; last - first < LONGEST_RUN;) {
         uint32_t step = next_in_run(scene, last, end, true);
         if (step > last) {
             last = step;
@@ -266,9 +268,9 @@ static uint32_t run_end(const chy_scene *scene, uint32_t first, uint32_t end)
         chy_match match;
         /* "the Workers' Party of Korea": a known name goes on over what parts runs */
         uint32_t further = last;
-        for (uint32_t w = first; w < last; w++) {
+        for (; scanned < last; scanned++) {
             chy_match known;
-            if (chy_scene_match(scene, w, NAMED, &known) && known.last > further &&
+            if (chy_scene_match(scene, scanned, NAMED, &known) && known.last > further &&
                 known.last <= end)
                 further = known.last;
         }
@@ -289,6 +291,7 @@ static uint32_t run_end(const chy_scene *scene, uint32_t first, uint32_t end)
         }
         return last;
     }
+    return last;
 }
 
 /* A title ("Mr", "Gen.") at `word`: the word after it, else `word`. */
@@ -398,7 +401,9 @@ static bool is_context_only(const chy_scene *scene, const chy_match *match)
  * the report has named most lately. */
 static bool settle_context(const chy_scene *scene, chy_match *match)
 {
-    for (size_t m = scene->mentions.count; m-- > 0;) {
+    enum { REACH = 1000 }; /* mentions back */
+    size_t least = scene->mentions.count > REACH ? scene->mentions.count - REACH : 0;
+    for (size_t m = scene->mentions.count; m-- > least;) {
         const chy_mention *mention = &scene->mentions.items[m];
         if (mention->thing == CHY_NO_MENTION || mention->form == CHY_FORM_CONTEXT) continue;
         for (uint32_t i = 0; i < match->node->count; i++) {
