@@ -355,42 +355,6 @@ static void make_mandate(chy_work *work, const chy_match *match)
     }
 }
 
-static void make_figure(chy_work *work, const chy_match *match)
-{
-    uint32_t numbers[CHY_FILLERS];
-    size_t count = chy_work_field(work, match, "number", numbers, CHY_FILLERS);
-    for (size_t i = 0; i < count; i++) {
-        uint32_t at =
-            chy_reading_kind_at(work->reading, work->sentence, numbers[i], CHY_MENTION_NUMBER);
-        if (at == CHY_NO_MENTION) continue;
-        const chy_mention *mention = &work->reading->mentions[at];
-        if (mention->quantity == NULL) continue;
-        uint32_t words[CHY_FILLERS];
-        chy_actor subject = {0};
-        chy_slice subject_text = {0};
-        if (chy_work_field(work, match, "subject", words, CHY_FILLERS)) {
-            chy_work_cover(work, words[0]);
-            if (!chy_reading_actors(work->reading, work->sentence, words[0], &subject, 1))
-                subject_text = chy_work_words(work, chy_work_phrase(work, words[0], true));
-        }
-        chy_slice measure = constant(match, "measure");
-        if (measure.length == 0 && chy_work_field(work, match, "measure", words, CHY_FILLERS)) {
-            chy_span phrase = chy_work_phrase(work, words[0], true);
-            chy_work_cover_phrase(work, phrase);
-            measure = chy_work_words(work, phrase);
-        }
-        chy_work_cover_phrase(work, (chy_span){mention->first, mention->last});
-        chy_claim *claim = chy_work_claim(work, match, CHY_CLAIM_FIGURE);
-        if (claim == NULL) return;
-        claim->as.figure.subject = subject;
-        claim->as.figure.subject_text = subject_text;
-        claim->as.figure.measure = measure.length ? measure : mention->quantity->of;
-        claim->as.figure.value = mention->quantity->value;
-        claim->as.figure.unit = mention->quantity->unit;
-        claim->as.figure.comparator = mention->quantity->comparator;
-    }
-}
-
 /* ---- all ---- */
 
 static void make_one(chy_work *work, const chy_match *match)
@@ -419,7 +383,7 @@ static void make_one(chy_work *work, const chy_match *match)
         make_mandate(work, match);
         break;
     case CHY_CLAIM_FIGURE:
-        make_figure(work, match);
+        chy_work_make_figure(work, match);
         break;
     default:
         break;

@@ -1,4 +1,5 @@
-/* figures.c: amounts with a unit, wherever they stand in a clause.
+/* figures.c: figures that frames tell, and amounts with a unit wherever they
+ * stand in a clause.
  *
  * Frames tell what a figure measures where the verb says so ("limited to 300
  * kilograms"). Any other amount that carries a unit of its own (money, weight,
@@ -6,6 +7,57 @@
  * 2 billion euros", "80 percent of the territory". Units of time, and counts
  * without a unit, are left to the frames. */
 #include "claims/work.h"
+
+/* What a figure is about: a word for its subject and one for what it measures,
+ * either CHY_NO_WORD; `measure` where the words are given. */
+static void add_figure(chy_work *work, const chy_match *match, const chy_mention *number,
+                       uint32_t subject, uint32_t measured, chy_slice measure)
+{
+    chy_actor actor = {0};
+    chy_slice subject_text = {0};
+    if (subject != CHY_NO_WORD) {
+        chy_work_cover(work, subject);
+        if (!chy_reading_actors(work->reading, work->sentence, subject, &actor, 1))
+            subject_text = chy_work_words(work, chy_work_phrase(work, subject, true));
+    }
+    if (measure.length == 0 && measured != CHY_NO_WORD) {
+        chy_span phrase = chy_work_phrase(work, measured, true);
+        chy_work_cover_phrase(work, phrase);
+        measure = chy_work_words(work, phrase);
+    }
+    chy_work_cover_phrase(work, (chy_span){number->first, number->last});
+    chy_claim *claim = chy_work_claim(work, match, CHY_CLAIM_FIGURE);
+    if (claim == NULL) return;
+    claim->as.figure.subject = actor;
+    claim->as.figure.subject_text = subject_text;
+    claim->as.figure.measure = measure.length ? measure : number->quantity->of;
+    claim->as.figure.value = number->quantity->value;
+    claim->as.figure.unit = number->quantity->unit;
+    claim->as.figure.comparator = number->quantity->comparator;
+}
+
+static uint32_t first_filler(chy_work *work, const chy_match *match, const char *field)
+{
+    uint32_t words[CHY_FILLERS];
+    return chy_work_field(work, match, field, words, CHY_FILLERS) ? words[0] : CHY_NO_WORD;
+}
+
+void chy_work_make_figure(chy_work *work, const chy_match *match)
+{
+    uint32_t numbers[CHY_FILLERS];
+    size_t count = chy_work_field(work, match, "number", numbers, CHY_FILLERS);
+    const chy_field *measure = chy_frame_field(match->frame, "measure");
+    for (size_t i = 0; i < count; i++) {
+        uint32_t at =
+            chy_reading_kind_at(work->reading, work->sentence, numbers[i], CHY_MENTION_NUMBER);
+        if (at == CHY_NO_MENTION || work->reading->mentions[at].quantity == NULL) continue;
+        add_figure(work, match, &work->reading->mentions[at], first_filler(work, match, "subject"),
+                   first_filler(work, match, "measure"),
+                   measure ? measure->constant : (chy_slice){0});
+    }
+}
+
+/* ---- amounts that no frame tells ---- */
 
 /* Whether a figure made of this sentence already rests on these bytes. */
 static bool is_told(const chy_work *work, const chy_mention *number)
@@ -51,7 +103,7 @@ static uint32_t measured(const chy_work *work, const chy_mention *number, uint32
     return CHY_NO_WORD;
 }
 
-static void make_figure(chy_work *work, const chy_mention *number)
+static void make_amount(chy_work *work, const chy_mention *number)
 {
     static const chy_frame amount = {.name = {"amount", 6}, .kind = CHY_CLAIM_FIGURE};
     uint32_t thing, verb = clause_of(work, number->head, &thing);
@@ -61,28 +113,8 @@ static void make_figure(chy_work *work, const chy_mention *number)
     uint32_t subjects[CHY_FILLERS];
     size_t count = chy_grammar_fillers(&work->grammar, verb, CHY_TRIGGER_VERB, true,
                                        CHY_SLICE("subject"), subjects, CHY_FILLERS);
-    chy_actor subject = {0};
-    chy_slice subject_text = {0}, measure = {0};
-    if (count && subjects[0] != thing) {
-        chy_work_cover(work, subjects[0]);
-        if (!chy_reading_actors(work->reading, work->sentence, subjects[0], &subject, 1))
-            subject_text = chy_work_words(work, chy_work_phrase(work, subjects[0], true));
-    }
-    uint32_t about = measured(work, number, verb, thing);
-    if (about != CHY_NO_WORD) {
-        chy_span phrase = chy_work_phrase(work, about, true);
-        chy_work_cover_phrase(work, phrase);
-        measure = chy_work_words(work, phrase);
-    }
-    chy_work_cover_phrase(work, (chy_span){number->first, number->last});
-    chy_claim *claim = chy_work_claim(work, &match, CHY_CLAIM_FIGURE);
-    if (claim == NULL) return;
-    claim->as.figure.subject = subject;
-    claim->as.figure.subject_text = subject_text;
-    claim->as.figure.measure = measure.length ? measure : number->quantity->of;
-    claim->as.figure.value = number->quantity->value;
-    claim->as.figure.unit = number->quantity->unit;
-    claim->as.figure.comparator = number->quantity->comparator;
+    add_figure(work, &match, number, count && subjects[0] != thing ? subjects[0] : CHY_NO_WORD,
+               measured(work, number, verb, thing), (chy_slice){0});
 }
 
 /* "May not keep more than 300 kilograms": what is more is forbidden, so the
@@ -117,7 +149,7 @@ void chy_work_make_figures(chy_work *work)
         if (number->kind != CHY_MENTION_NUMBER || number->quantity == NULL) continue;
         if (number->quantity->unit.length == 0 || number->head >= words) continue;
         if (chy_set_has(work->frames, work->sets.time_unit, number->quantity->unit)) continue;
-        if (!is_told(work, number)) make_figure(work, number);
+        if (!is_told(work, number)) make_amount(work, number);
     }
     turn_caps(work);
 }

@@ -151,6 +151,8 @@ void chy_work_make_event(chy_work *work, uint32_t word);
 chy_claim *chy_work_claim(chy_work *work, const chy_match *match, chy_claim_kind kind);
 /* Claims of all matches of the sentence. */
 void chy_work_make_claims(chy_work *work);
+/* Figures of one match. */
+void chy_work_make_figure(chy_work *work, const chy_match *match);
 /* Amounts with a unit that no frame has told; after the claims of the matches. */
 void chy_work_make_figures(chy_work *work);
 /* Tenures told by titles, appositions and lists: "Foreign Minister X". */
