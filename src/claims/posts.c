@@ -241,7 +241,7 @@ static void borrow_country(const chy_work *work, const chy_actor *person, chy_po
         chy_slice status = claim->as.tenure.status;
         bool current = chy_slice_is(status, "appointed") || chy_slice_is(status, "holds") ||
                        chy_slice_is(status, "expected");
-        current |= chy_slice_equal(claim->as.tenure.post.title, post->title);
+        current |= post->to_count == 0 && chy_slice_equal(claim->as.tenure.post.title, post->title);
         if (!current || !chy_work_same_actor(&claim->as.tenure.person, person)) continue;
         post->country = claim->as.tenure.post.country;
         return;
