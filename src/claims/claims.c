@@ -39,6 +39,7 @@ chy_work chy_work_new(const chy_frames *frames, const chy_reading *reading, chy_
                       .text = reading->trees->text->report->text,
                       .topic = topic_of(reading, arena),
                       .empty_post = CHY_NO_MENTION,
+                      .main_post = CHY_NO_MENTION,
                       .last_post = CHY_NO_MENTION};
 }
 
@@ -143,6 +144,7 @@ chy_status chy_claims_read(const chy_frames *frames, const chy_reading *reading,
         chy_status status = read_sentence(&work, i, error);
         if (status != CHY_OK) return status;
     }
+    chy_work_settle_tenures(&work);
     chy_claims *claims = CHY_NEW(arena, chy_claims);
     if (claims == NULL) return chy_fail_memory(error);
     claims->reading = reading;

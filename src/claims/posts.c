@@ -2,6 +2,8 @@
  * verb tells: "Foreign Minister X", "X, the former ambassador to Y". */
 #include "claims/work.h"
 
+enum { NEAR_TENURE = 4 }; /* sentences */
+
 /* ---- dates of a stay ---- */
 
 /* The two ends that an EDTF value tells; false where it is one date. */
@@ -173,6 +175,64 @@ static const chy_mention *post_of(const chy_work *work, uint32_t word, const chy
     return work->last_post == CHY_NO_MENTION ? NULL : &reading->mentions[work->last_post];
 }
 
+/* The claims told that person to have that post, or to have come into it. */
+static bool was_given(const chy_work *work, const chy_actor *person, const chy_post *post)
+{
+    for (size_t k = work->claims.count; k-- > 0;) {
+        const chy_claim *claim = &work->claims.items[k];
+        if (claim->sentence + NEAR_TENURE < work->sentence) break;
+        if (claim->kind == CHY_CLAIM_TENURE &&
+            chy_slice_equal(claim->as.tenure.post.title, post->title) &&
+            chy_work_same_actor(&claim->as.tenure.person, person))
+            return true;
+    }
+    return false;
+}
+
+/* The post that a report is about: the first that is accredited somewhere or
+ * belongs to a body, once it has been told. */
+static const chy_mention *main_post(chy_work *work)
+{
+    const chy_reading *reading = work->reading;
+    for (; work->main_post == CHY_NO_MENTION &&
+           work->main_scanned < reading->first_of[work->sentence + 1];
+         work->main_scanned++) {
+        const chy_mention *mention = &reading->mentions[work->main_scanned];
+        if (mention->kind == CHY_MENTION_POST && mention->post &&
+            mention->post->phase == CHY_POST_PLAIN && mention->post->to_count)
+            work->main_post = work->main_scanned;
+    }
+    return work->main_post == CHY_NO_MENTION ? NULL : &reading->mentions[work->main_post];
+}
+
+/* "The first, N., stepped down": one of those who held a post. */
+static bool is_one_of_row(const chy_work *work, uint32_t word)
+{
+    if (chy_set_has(work->frames, work->sets.row_word, chy_work_lemma(work, word))) return true;
+    uint32_t head = work->tree->nodes[word].head;
+    return head != CHY_NO_HEAD && work->tree->nodes[word].relation == CHY_RELATION_appos &&
+           chy_set_has(work->frames, work->sets.row_word, chy_work_lemma(work, head));
+}
+
+/* The post in a succession, where the words do not name it: that which one of
+ * the two was told to have. */
+static const chy_mention *post_in_row(chy_work *work, uint32_t word, const chy_actor *person)
+{
+    chy_actor other;
+    if (post_at(work, word) || is_post_word(work, word)) return NULL;
+    if (!chy_reading_actors(work->reading, work->sentence, word, &other, 1) &&
+        !chy_work_person(work, word, &other))
+        return NULL;
+    if (other.kind != CHY_MENTION_PERSON) return NULL;
+    if (work->empty_post != CHY_NO_MENTION && work->empty_vacant && work->claims.count &&
+        work->claims.items[work->claims.count - 1].sentence == work->sentence)
+        return &work->reading->mentions[work->empty_post];
+    const chy_mention *post = main_post(work);
+    if (post == NULL) return NULL;
+    if (was_given(work, &other, post->post) || was_given(work, person, post->post)) return post;
+    return is_one_of_row(work, word) && chy_work_same_actor(&other, person) ? post : NULL;
+}
+
 static bool same_tenure(const chy_claim *a, const chy_actor *person, const chy_post *post)
 {
     if (a->kind != CHY_CLAIM_TENURE) return false;
@@ -330,6 +390,17 @@ static size_t with_series(const chy_work *work, uint32_t *posts, size_t count)
     return total;
 }
 
+/* The words name just that body: not "the committee set up under the treaty",
+ * nor "Gulf Division of the ministry" where only "Division" was known. */
+static bool post_body_is_whole(const chy_work *work, uint32_t word)
+{
+    uint32_t at = chy_reading_kind_at(work->reading, work->sentence, word, CHY_MENTION_BODY);
+    if (at == CHY_NO_MENTION) return false;
+    const chy_mention *body = &work->reading->mentions[at];
+    return chy_slice_starts(body->actor.code, CHY_SLICE("IGO")) ||
+           body->first <= chy_work_phrase(work, word, true).first + 1;
+}
+
 /* "N. heads the agency" tells a post without naming it: the frame gives its
  * title, the object its body. */
 static void make_headship(chy_work *work, const chy_match *match, const uint32_t *persons,
@@ -351,9 +422,10 @@ static void make_headship(chy_work *work, const chy_match *match, const uint32_t
     if (body.name.length == 0)
         chy_reading_actors(work->reading, work->sentence, bodies[0], &body, 1);
     post->title = chy_frame_field(match->frame, "title")->constant;
-    post->body = body.kind == CHY_MENTION_BODY && body.name.length
-                     ? body.name
-                     : chy_work_words(work, chy_work_phrase(work, bodies[0], true));
+    chy_slice phrase = chy_work_words(work, chy_work_phrase(work, bodies[0], true));
+    bool named =
+        body.kind == CHY_MENTION_BODY && body.name.length && post_body_is_whole(work, bodies[0]);
+    post->body = named ? body.name : phrase;
     post->country = body.country;
     mention->kind = CHY_MENTION_POST;
     mention->post = post;
@@ -384,6 +456,20 @@ static void make_vacancies(chy_work *work, const chy_match *match, const uint32_
     }
 }
 
+/* "Named N. as envoy, filling a job that ...": whoever fills it is told above. */
+static bool fills_for_another(const chy_work *work, const chy_match *match, uint32_t post)
+{
+    uint32_t above = work->grammar.words[match->word].governor;
+    if (post_at(work, post) || !is_post_word(work, post) || above == CHY_NO_WORD) return false;
+    if (work->tree->nodes[match->word].relation != CHY_RELATION_advcl) return false;
+    for (size_t k = work->claims.count; k-- > 0;) {
+        const chy_claim *claim = &work->claims.items[k];
+        if (claim->sentence != work->sentence) break;
+        if (claim->kind == CHY_CLAIM_TENURE && claim->trigger == above) return true;
+    }
+    return false;
+}
+
 void chy_work_make_tenure(chy_work *work, const chy_match *match)
 {
     const chy_field *status_field = chy_frame_field(match->frame, "status");
@@ -406,7 +492,9 @@ void chy_work_make_tenure(chy_work *work, const chy_match *match)
         chy_actor actor;
         if (!chy_work_person(work, persons[i], &actor) || actor.name.length == 0) continue;
         for (size_t j = 0; j < post_count; j++) {
-            const chy_mention *mention = post_of(work, posts[j], &actor, over);
+            if (fills_for_another(work, match, posts[j])) continue;
+            const chy_mention *mention = post_in_row(work, posts[j], &actor);
+            if (mention == NULL) mention = post_of(work, posts[j], &actor, over);
             /* "N., a former minister, was appointed": not to what he was before. */
             bool before = mention && mention->post && !over &&
                           mention->post->phase == CHY_POST_FORMER &&

@@ -33,8 +33,8 @@ typedef struct chy_grammar_words {
     uint32_t third_person, approximator, approximator_after, agent, relative, light, light_with,
         light_preposition, suffer, occurrence, subject_control, negation, possible, demanded,
         planned, condition, infinitive, attribution, first_person, determiner_negation, instead,
-        alternative, content_mark, locative, announcing, complementizer, post_word, forum_word,
-        time_unit, forum_reference, nobody;
+        alternative, content_mark, locative, announcing, complementizer, post_word, row_word,
+        world_post, state_post, forum_word, time_unit, forum_reference, nobody;
 } chy_grammar_words;
 
 /* Words that name one thing, as the world stage has found them. */

@@ -76,6 +76,8 @@ typedef struct chy_work {
     bool empty_vacant;           /* of these, the first */
     uint32_t empty_until;        /* the sentence up to which \"the job\" means it */
     uint32_t last_post;          /* mention of the last post told; CHY_NO_MENTION */
+    uint32_t main_post;          /* mention of the post that the report is about */
+    uint32_t main_scanned;       /* mentions looked at for it */
     chy_slice speech_mark_open, speech_mark_close;
     CHY_ARRAY(chy_claim) claims;
 } chy_work;
@@ -161,5 +163,11 @@ void chy_work_make_titles(chy_work *work);
  * name beside it ("his predecessor, N."). */
 bool chy_work_person(const chy_work *work, uint32_t word, chy_actor *out);
 void chy_work_make_tenure(chy_work *work, const chy_match *match);
+
+/* ---- tenures.c ---- */
+
+/* What only the whole report tells of posts: whose they are, and that two
+ * claims are one stay. After all sentences, before the claims are sorted. */
+void chy_work_settle_tenures(chy_work *work);
 
 #endif
