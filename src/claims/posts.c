@@ -290,6 +290,31 @@ static void appointed_by(const chy_work *work, const chy_match *match, const chy
         post->country = actor.country;
 }
 
+/* "Appointed by the Secretary-General": an envoy of that organisation, whatever
+ * the country that he or she is from; what is told of that post later is so too. */
+static void given_by_organisation(const chy_work *work, uint32_t trigger,
+                                  const chy_mention *mention, chy_post *post)
+{
+    const chy_reading *reading = work->reading;
+    if (post->to_count == 0 || chy_work_title_has(work, post->title, work->sets.state_post)) return;
+    for (uint32_t i = reading->first_of[work->sentence]; i < reading->first_of[work->sentence + 1];
+         i++) {
+        const chy_mention *giver = &reading->mentions[i];
+        if (giver->kind != CHY_MENTION_POST || giver->post == NULL || giver == mention ||
+            !chy_work_title_has(work, giver->post->title, work->sets.world_post))
+            continue;
+        uint32_t word = giver->head;
+        for (unsigned steps = 0; steps < 6 && word != CHY_NO_HEAD && word != trigger; steps++)
+            word = work->tree->nodes[word].head;
+        if (word != trigger) continue;
+        post->country = (chy_slice){0};
+        if (post->body.length == 0) post->body = giver->post->body;
+        mention->post->country = post->country;
+        mention->post->body = post->body;
+        return;
+    }
+}
+
 /* Whose posts are one state's: "ambassador to Peru", said of the state's own
  * representative named before. */
 static void borrow_country(const chy_work *work, const chy_actor *person, chy_post *post)
@@ -321,6 +346,7 @@ static void add_tenure(chy_work *work, const chy_match *match, const chy_actor *
         chy_claim *claim = chy_work_claim(work, match, CHY_CLAIM_TENURE);
         if (claim == NULL) return;
         if (post.body.length == 0) appointed_by(work, match, person, &post);
+        given_by_organisation(work, match->word, mention, &post);
         borrow_country(work, person, &post);
         claim->as.tenure.person = *person;
         claim->as.tenure.post = post;
@@ -330,6 +356,12 @@ static void add_tenure(chy_work *work, const chy_match *match, const chy_actor *
             /* "was", "served as"; "has served as", without a date from which on. */
             chy_time time = chy_work_tense(work, match->word);
             bool since = claim->as.tenure.from.length && !claim->as.tenure.until.length;
+            /* "The panel, chaired by N.": such a participle has no tense. */
+            const chy_node *node = &work->tree->nodes[match->word];
+            if (node->relation == CHY_RELATION_acl &&
+                chy_slice_find(node->features, CHY_SLICE("VerbForm=Part")) != SIZE_MAX &&
+                claim->when.length == 0)
+                time = CHY_NOW;
             if (time == CHY_PAST || (time == CHY_PERFECT && !since))
                 claim->as.tenure.status = CHY_SLICE("held");
         }
@@ -583,6 +615,12 @@ void chy_work_make_titles(chy_work *work)
             claim->as.tenure.status = status;
             claim->when = (chy_slice){0};
             chy_slice told_of = chy_work_when(work, mention->head);
+            uint32_t clause = mention->head;
+            for (unsigned up = 0; up < 4 && clause != CHY_NO_HEAD; up++) {
+                if (work->grammar.words[clause].clause) break;
+                clause = work->tree->nodes[clause].head;
+            }
+            if (told_of.length == 0 && clause != CHY_NO_HEAD) told_of = chy_work_when(work, clause);
             date_tenure(work, claim, mention->head, mention->head, false);
             /* "President N. withdrew in 2012", told in 2024: held, at that time. */
             if (chy_slice_is(status, "holds") && claim->as.tenure.from.length == 0 &&

@@ -7,8 +7,7 @@
 #include "base/map.h"
 #include "claims/work.h"
 
-/* Some word of the title is in that set. */
-static bool title_has(const chy_work *work, chy_slice title, uint32_t set)
+bool chy_work_title_has(const chy_work *work, chy_slice title, uint32_t set)
 {
     while (title.length) {
         size_t cut = chy_slice_find(title, CHY_SLICE(" "));
@@ -99,31 +98,6 @@ static chy_map world_bodies(const chy_work *work)
     return map;
 }
 
-/* "Appointed by the Secretary-General": an envoy of that organisation, whatever
- * the country that he or she is from. */
-static void give_to_organisation(const chy_work *work, chy_claim *claim)
-{
-    const chy_reading *reading = work->reading;
-    chy_post *post = &claim->as.tenure.post;
-    if (post->to_count == 0 || title_has(work, post->title, work->sets.state_post)) return;
-    for (uint32_t i = reading->first_of[claim->sentence];
-         i < reading->first_of[claim->sentence + 1]; i++) {
-        const chy_mention *mention = &reading->mentions[i];
-        if (mention->kind != CHY_MENTION_POST || mention->post == NULL ||
-            !title_has(work, mention->post->title, work->sets.world_post))
-            continue;
-        uint32_t word = mention->head;
-        const chy_tree *tree = &reading->trees->items[claim->sentence];
-        for (unsigned steps = 0; steps < 3 && word != CHY_NO_HEAD; steps++) {
-            word = tree->nodes[word].head;
-            if (word != claim->trigger) continue;
-            post->country = (chy_slice){0};
-            if (post->body.length == 0) post->body = mention->post->body;
-            return;
-        }
-    }
-}
-
 /* The one country that the sentence tells of; empty where there are more. */
 static chy_slice only_country(const chy_work *work, uint32_t sentence)
 {
@@ -158,7 +132,7 @@ static void learn(owners *known, const chy_claim *claim, uint32_t at)
     const chy_post *post = &claim->as.tenure.post;
     chy_slice name = claim->as.tenure.person.name;
     chy_slice status = claim->as.tenure.status;
-    if (post->country.length == 0) return;
+    if (post->country.length == 0 || post->assumed) return;
     chy_map_put(&known->words, place_of(&post->title), at, NULL);
     if (name.length == 0) return;
     chy_map_put(&known->ever, name, at, NULL);
@@ -169,8 +143,8 @@ static void learn(owners *known, const chy_claim *claim, uint32_t at)
 static bool needs_country(const chy_work *work, const owners *known, const chy_claim *claim)
 {
     const chy_post *post = &claim->as.tenure.post;
-    return claim->kind == CHY_CLAIM_TENURE && post->country.length == 0 &&
-           !title_has(work, post->title, work->sets.world_post) &&
+    return claim->kind == CHY_CLAIM_TENURE && (post->country.length == 0 || post->assumed) &&
+           !chy_work_title_has(work, post->title, work->sets.world_post) &&
            (post->body.length == 0 || chy_map_find(&known->bodies, post->body) == NULL);
 }
 
@@ -178,15 +152,20 @@ static void fill_country(chy_work *work, const owners *known, chy_claim *claim)
 {
     chy_post *post = &claim->as.tenure.post;
     chy_slice name = claim->as.tenure.person.name;
-    bool of_state = title_has(work, post->title, work->sets.state_post);
+    bool of_state = chy_work_title_has(work, post->title, work->sets.state_post);
     const uint32_t *found = chy_map_find(&known->words, place_of(&post->title));
     if (!found && name.length) found = chy_map_find(of_state ? &known->ever : &known->now, name);
+    chy_slice country = {0};
     if (found)
-        post->country = work->claims.items[*found].as.tenure.post.country;
-    else if (of_state && claim->as.tenure.person.country.length)
-        post->country = claim->as.tenure.person.country;
-    else if (of_state && post->to_count == 0 && post->body.length == 0)
-        post->country = only_country(work, claim->sentence);
+        country = work->claims.items[*found].as.tenure.post.country;
+    else if (of_state && !post->country.length == 0)
+        country = claim->as.tenure.person.country;
+    if (country.length == 0 && of_state && post->country.length == 0 && post->to_count == 0 &&
+        post->body.length == 0)
+        country = only_country(work, claim->sentence);
+    if (country.length == 0) return;
+    post->country = country;
+    post->assumed = false;
 }
 
 void chy_work_settle_tenures(chy_work *work)
@@ -199,7 +178,6 @@ void chy_work_settle_tenures(chy_work *work)
     for (uint32_t i = 0; i < work->claims.count; i++) {
         chy_claim *claim = &work->claims.items[i];
         if (claim->kind != CHY_CLAIM_TENURE) continue;
-        give_to_organisation(work, claim);
         learn(&known, claim, i);
     }
     /* Twice: what the first turn finds for one sentence is told of the next. */

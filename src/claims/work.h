@@ -169,5 +169,7 @@ void chy_work_make_tenure(chy_work *work, const chy_match *match);
 /* What only the whole report tells of posts: whose they are, and that two
  * claims are one stay. After all sentences, before the claims are sorted. */
 void chy_work_settle_tenures(chy_work *work);
+/* Some word of the title is in that set. */
+bool chy_work_title_has(const chy_work *work, chy_slice title, uint32_t set);
 
 #endif

@@ -539,8 +539,10 @@ chy_status chy_posts_complete(chy_scene *scene, const chy_reading *reading, chy_
         post->country = country_of_possessor(reading, m);
         if (post->country.length == 0 && m->holder != CHY_NO_MENTION)
             post->country = reading->mentions[m->holder].actor.country;
-        if (post->country.length == 0 && is_of_state(scene, post))
+        if (post->country.length == 0 && is_of_state(scene, post)) {
             post->country = country_before(reading, i);
+            post->assumed = post->country.length > 0;
+        }
         fill_post(scene, m);
         const chy_mention *body = post->country.length ? NULL : possessor(reading, m);
         if (body == NULL || body->kind != CHY_MENTION_BODY) continue;

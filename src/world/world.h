@@ -49,6 +49,7 @@ typedef struct chy_post {
     chy_slice *to;     /* accredited to: ISO codes or names of bodies or topics */
     size_t to_count;
     chy_post_phase phase;
+    bool assumed; /* the country is that of the words before, not told of this post */
 } chy_post;
 
 typedef struct chy_quantity {
