@@ -49,7 +49,10 @@ chy_span chy_work_phrase(const chy_work *work, uint32_t word, bool alone)
             const chy_node *child = &work->tree->nodes[c];
             bool own_clause = work->grammar.words[word].clause;
             if (queue[done] == word) {
-                if (alone && child->relation == CHY_RELATION_conj) continue;
+                /* A noun beside a clause is one of its things under a wrong head. */
+                if (alone && child->relation == CHY_RELATION_conj &&
+                    (!own_clause || work->grammar.words[c].clause))
+                    continue;
                 if (alone && child->relation == CHY_RELATION_cc) continue;
                 /* A clause's own subject stands before it and is told apart. */
                 if (own_clause && child->relation == CHY_RELATION_nsubj && alone &&
