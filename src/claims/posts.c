@@ -502,6 +502,16 @@ static bool fills_for_another(const chy_work *work, const chy_match *match, uint
     return false;
 }
 
+/* "He is the fourth envoy": the title alone, of the post that the report speaks of. */
+static bool is_the_job(const chy_work *work, const chy_mention *mention)
+{
+    const chy_post *post = mention->post;
+    if (work->job == NULL || work->job == mention || post->to_count || post->body.length)
+        return false;
+    return work->job->post->title.length > post->title.length &&
+           chy_slice_ends(work->job->post->title, post->title);
+}
+
 void chy_work_make_tenure(chy_work *work, const chy_match *match)
 {
     const chy_field *status_field = chy_frame_field(match->frame, "status");
@@ -535,6 +545,7 @@ void chy_work_make_tenure(chy_work *work, const chy_match *match)
             /* Whose post the report has not told has the one that it speaks of. */
             if (mention == NULL && (match->frame->bare || before) && work->job) mention = work->job;
             if (mention == NULL || mention->post == NULL) continue;
+            if (is_the_job(work, mention)) mention = work->job;
             work->job = mention;
             /* "Vacant since X became envoy elsewhere": the job is the vacant one. */
             if (work->empty_post == CHY_NO_MENTION || !work->empty_vacant) {
