@@ -61,6 +61,16 @@ chy_status chy_pack_section(const chy_pack *pack, const char *name, uint32_t ver
     return chy_fail(error, CHY_ERROR_DATA, "section \"%s\" is missing", name);
 }
 
+chy_slice chy_pack_at(const chy_pack *pack, uint32_t index, char name[CHY_PACK_NAME],
+                      uint32_t *version)
+{
+    entry e;
+    memcpy(&e, pack->bytes.at + sizeof(header) + index * sizeof e, sizeof e);
+    memcpy(name, e.name, sizeof e.name);
+    *version = e.version;
+    return chy_slice_cut(pack->bytes, e.offset, e.offset + e.size);
+}
+
 chy_buffer *chy_pack_add(chy_pack_writer *writer, const char *name, uint32_t version)
 {
     size_t length = strlen(name);

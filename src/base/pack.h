@@ -28,6 +28,10 @@ chy_status chy_pack_open(chy_pack *out, chy_slice bytes, const char *path, chy_e
 chy_status chy_pack_section(const chy_pack *pack, const char *name, uint32_t version,
                             chy_slice *out, chy_error *error);
 
+/* The section at `index` (below pack->count): its bytes, name and content version. */
+chy_slice chy_pack_at(const chy_pack *pack, uint32_t index, char name[CHY_PACK_NAME],
+                      uint32_t *version);
+
 /* Collects sections and writes them. {0} is an empty one. */
 typedef struct chy_pack_writer {
     struct {

@@ -70,11 +70,10 @@ char *chy_cli_data_path(const chy_cli *cli, chy_error *error);
 char *chy_cli_model_path(const chy_cli *cli, chy_error *error);
 
 /* Compiles the data files of `folder` into the bytes of one pack (appended to
- * *out), all stages' sections, with dictionaries of actors (paths, ended by NULL;
- * may be NULL). Findings go to `listener`; CHY_ERROR_DATA when
- * any is fatal. */
-chy_status chy_cli_compile(chy_buffer *out, const char *folder, const char *const *actors,
-                           const chy_listener *listener, chy_error *error);
+ * *out), all stages' sections. Findings go to `listener`; CHY_ERROR_DATA when any is
+ * fatal. */
+chy_status chy_cli_compile(chy_buffer *out, const char *folder, const chy_listener *listener,
+                           chy_error *error);
 
 /* ---- interruption ---- */
 

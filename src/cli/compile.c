@@ -4,7 +4,7 @@
 #include "base/file.h"
 #include "base/pack.h"
 #include "claims/claims.h"
-#include "cli/cli.h"
+#include "cli/input.h"
 #include "record/titles.h"
 #include "text/text.h"
 #include "world/wordlist.h"
@@ -12,8 +12,7 @@
 
 /* Each stage adds the sections that it will read. */
 static chy_status compile_all(chy_pack_writer *writer, const char *folder,
-                              const char *const *actors, const chy_listener *listener,
-                              chy_error *error)
+                              const chy_listener *listener, chy_error *error)
 {
     char path[4096];
     snprintf(path, sizeof path, "%s/text/en", folder);
@@ -21,7 +20,7 @@ static chy_status compile_all(chy_pack_writer *writer, const char *folder,
     if (status == CHY_OK) status = chy_furniture_compile(writer, folder, listener, error);
     if (status == CHY_OK) status = chy_world_words_compile(writer, folder, "en", listener, error);
     if (status == CHY_OK) status = chy_frames_compile(writer, folder, listener, error);
-    if (status == CHY_OK) status = chy_world_compile(writer, folder, actors, listener, error);
+    if (status == CHY_OK) status = chy_world_compile(writer, folder, listener, error);
     if (status == CHY_OK) status = chy_titles_compile(writer, folder, listener, error);
     return status;
 }
@@ -39,14 +38,14 @@ static void count_finding(void *context, const chy_finding *finding)
     if (c->behind && c->behind->hear) c->behind->hear(c->behind->context, finding);
 }
 
-chy_status chy_cli_compile(chy_buffer *out, const char *folder, const char *const *actors,
-                           const chy_listener *listener, chy_error *error)
+chy_status chy_cli_compile(chy_buffer *out, const char *folder, const chy_listener *listener,
+                           chy_error *error)
 {
     counter c = {listener, 0};
     chy_listener counting = {count_finding, &c};
     chy_pack_writer *writer = calloc(1, sizeof *writer);
     if (writer == NULL) return chy_fail_memory(error);
-    chy_status status = compile_all(writer, folder, actors, &counting, error);
+    chy_status status = compile_all(writer, folder, &counting, error);
     if (status == CHY_OK && c.mistakes > 0)
         status = chy_fail(error, CHY_ERROR_DATA, "%s: %u mistakes; nothing compiled", folder,
                           c.mistakes);
@@ -58,7 +57,7 @@ chy_status chy_cli_compile(chy_buffer *out, const char *folder, const char *cons
 
 int chy_command_compile(int count, char **arguments)
 {
-    enum { ACTORS = CHY_OPTION_OWN, DICTIONARIES = 32 };
+    enum { ACTORS = CHY_OPTION_OWN };
     static const char usage[] =
         "usage: chancery compile [--actors FILE]... DIR -o FILE\n"
         "\n"
@@ -71,17 +70,13 @@ int chy_command_compile(int count, char **arguments)
                                             {"actors", required_argument, NULL, ACTORS},
                                             CHY_CLI_OPTIONS,
                                             {0}};
-    const char *actors[DICTIONARIES + 1] = {NULL};
-    size_t actor_files = 0;
+    chy_cli_actors actors = {0};
     chy_cli cli = chy_cli_start(arguments);
     const char *output = NULL;
     for (int option; (option = getopt_long(count, arguments, "o:h", options, NULL)) != -1;) {
         if (chy_cli_take(&cli, option)) continue;
         if (option == 'o') output = optarg;
-        if (option == ACTORS && actor_files == DICTIONARIES)
-            return fprintf(stderr, "chancery compile: more than %d dictionaries\n", DICTIONARIES),
-                   CHY_EXIT_USAGE;
-        if (option == ACTORS) actors[actor_files++] = optarg;
+        if (option == ACTORS && !chy_cli_actors_take(&actors, &cli)) return CHY_EXIT_USAGE;
         if (option == 'h') return fputs(usage, stdout), CHY_EXIT_DONE;
         if (option == '?') return CHY_EXIT_USAGE;
     }
@@ -91,7 +86,15 @@ int chy_command_compile(int count, char **arguments)
     chy_listener listener = chy_cli_listener(&mistakes);
     chy_error error = {0};
     chy_buffer file = {0};
-    chy_status status = chy_cli_compile(&file, arguments[optind], actors, &listener, &error);
+    chy_status status = chy_cli_compile(&file, arguments[optind], &listener, &error);
+    if (status == CHY_OK && actors.count) {
+        chy_cli_data data = {0};
+        status = chy_cli_data_keep(&data, &file, arguments[optind], &error);
+        chy_buffer_clear(&file);
+        if (status == CHY_OK)
+            status = chy_world_extend(&file, &data.pack, actors.paths, &listener, &error);
+        chy_cli_data_close(&data);
+    }
     if (status == CHY_OK) status = chy_file_replace(output, chy_buffer_slice(&file), &error);
     if (status != CHY_OK) chy_cli_error(&cli, &error);
     chy_buffer_free(&file);

@@ -6,25 +6,28 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "world/world.h"
+
 /* ---- data ---- */
+
+chy_status chy_cli_data_keep(chy_cli_data *out, const chy_buffer *bytes, const char *path,
+                             chy_error *error)
+{
+    *out = (chy_cli_data){0};
+    size_t room = (bytes->length + CHY_PACK_ALIGNMENT) / CHY_PACK_ALIGNMENT * CHY_PACK_ALIGNMENT;
+    out->memory = aligned_alloc(CHY_PACK_ALIGNMENT, room);
+    if (out->memory == NULL) return chy_fail_memory(error);
+    memcpy(out->memory, bytes->bytes, bytes->length);
+    return chy_pack_open(&out->pack, (chy_slice){out->memory, bytes->length}, path, error);
+}
 
 static chy_status compile_folder(chy_cli_data *out, const char *folder, chy_error *error)
 {
     unsigned mistakes = 0;
     chy_listener listener = chy_cli_listener(&mistakes);
     chy_buffer bytes = {0};
-    chy_status status = chy_cli_compile(&bytes, folder, NULL, &listener, error);
-    if (status == CHY_OK) {
-        size_t room = (bytes.length + CHY_PACK_ALIGNMENT) / CHY_PACK_ALIGNMENT * CHY_PACK_ALIGNMENT;
-        out->memory = aligned_alloc(CHY_PACK_ALIGNMENT, room);
-        if (out->memory == NULL) {
-            status = chy_fail_memory(error);
-        } else {
-            memcpy(out->memory, bytes.bytes, bytes.length);
-            status =
-                chy_pack_open(&out->pack, (chy_slice){out->memory, bytes.length}, folder, error);
-        }
-    }
+    chy_status status = chy_cli_compile(&bytes, folder, &listener, error);
+    if (status == CHY_OK) status = chy_cli_data_keep(out, &bytes, folder, error);
     chy_buffer_free(&bytes);
     return status;
 }
@@ -62,6 +65,33 @@ chy_status chy_cli_engine_open(chy_engine **out, const chy_cli *cli, const chy_c
     if (path == NULL) return CHY_ERROR_DATA;
     chy_status status = chy_engine_open(out, &data->pack, path, error);
     free(path);
+    return status;
+}
+
+bool chy_cli_actors_take(chy_cli_actors *actors, const chy_cli *cli)
+{
+    if (actors->count == CHY_CLI_DICTIONARIES) {
+        fprintf(stderr, "chancery %s: more than %d dictionaries\n", cli->command,
+                CHY_CLI_DICTIONARIES);
+        return false;
+    }
+    actors->paths[actors->count++] = optarg;
+    return true;
+}
+
+chy_status chy_cli_input_data(chy_cli_data *out, const chy_cli_input *input, chy_error *error)
+{
+    chy_status status = chy_cli_data_open(out, input->cli, error);
+    if (status != CHY_OK || input->actors.count == 0) return status;
+    unsigned told = 0;
+    chy_listener listener = chy_cli_listener(&told);
+    chy_buffer bytes = {0};
+    chy_cli_data extended = {0};
+    status = chy_world_extend(&bytes, &out->pack, input->actors.paths, &listener, error);
+    if (status == CHY_OK) status = chy_cli_data_keep(&extended, &bytes, "--actors", error);
+    chy_buffer_free(&bytes);
+    chy_cli_data_close(status == CHY_OK ? out : &extended);
+    if (status == CHY_OK) *out = extended;
     return status;
 }
 
@@ -106,6 +136,9 @@ bool chy_cli_input_take(chy_cli_input *input, int option, bool *wrong)
         fprintf(stderr, "chancery %s: --field takes id=, date=, title=, source= or text=NAME\n",
                 command);
         return *wrong = true;
+    case CHY_INPUT_ACTORS:
+        *wrong |= !chy_cli_actors_take(&input->actors, input->cli);
+        return true;
     case 'j':
         errno = 0;
         threads = strtoul(optarg, &end, 10);

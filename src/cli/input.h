@@ -15,7 +15,20 @@ typedef struct chy_cli_data {
     chy_pack pack;
 } chy_cli_data;
 
+/* Dictionaries of actors: --actors FILE, up to 32 times. */
+enum { CHY_CLI_DICTIONARIES = 32 };
+typedef struct chy_cli_actors {
+    const char *paths[CHY_CLI_DICTIONARIES + 1]; /* ended by NULL */
+    size_t count;
+} chy_cli_actors;
+
+/* Takes optarg as one more; false (and said) when there are too many. */
+bool chy_cli_actors_take(chy_cli_actors *actors, const chy_cli *cli);
+
 chy_status chy_cli_data_open(chy_cli_data *out, const chy_cli *cli, chy_error *error);
+/* Makes *out of a copy of the bytes of one pack; `path` is for messages. */
+chy_status chy_cli_data_keep(chy_cli_data *out, const chy_buffer *bytes, const char *path,
+                             chy_error *error);
 void chy_cli_data_close(chy_cli_data *data);
 chy_status chy_cli_engine_open(chy_engine **out, const chy_cli *cli, const chy_cli_data *data,
                                chy_error *error);
@@ -33,15 +46,17 @@ typedef struct chy_cli_input {
     unsigned told; /* findings of readers, which mistakes count once more */
     size_t reports;
     unsigned threads; /* -j; 0: one for each core */
+    chy_cli_actors actors;
 } chy_cli_input;
 
 /* Options of input, beside the shared ones: --format, --date, --source,
- * --field NAME=JSON-NAME, -j N. */
+ * --field NAME=JSON-NAME, --actors FILE, -j N. */
 enum {
     CHY_INPUT_FORMAT = CHY_OPTION_OWN,
     CHY_INPUT_DATE,
     CHY_INPUT_SOURCE,
     CHY_INPUT_FIELD,
+    CHY_INPUT_ACTORS,
     CHY_INPUT_OWN
 };
 #define CHY_INPUT_OPTIONS                                      \
@@ -49,6 +64,7 @@ enum {
         {"date", required_argument, NULL, CHY_INPUT_DATE},     \
         {"source", required_argument, NULL, CHY_INPUT_SOURCE}, \
         {"field", required_argument, NULL, CHY_INPUT_FIELD},   \
+        {"actors", required_argument, NULL, CHY_INPUT_ACTORS}, \
     {                                                          \
         "jobs", required_argument, NULL, 'j'                   \
     }
@@ -57,9 +73,14 @@ enum {
     "  --date DATE       date of reports that do not tell theirs\n"                 \
     "  --source NAME     source of reports that do not tell theirs\n"               \
     "  --field F=NAME    JSON name of a field (id, date, title, source, text)\n"    \
+    "  --actors FILE     also a dictionary of actors or agents in the format of\n"  \
+    "                    TABARI and PETRARCH, before the names of the data\n"       \
     "  -j, --jobs N      threads; default: one for each core\n"                     \
     "  --data FILE|DIR   compiled data, or a folder of data files to compile now\n" \
     "  --model FILE      model of the language\n"
+
+/* The data, with the names of the dictionaries that the command line names. */
+chy_status chy_cli_input_data(chy_cli_data *out, const chy_cli_input *input, chy_error *error);
 
 chy_cli_input chy_cli_input_start(const chy_cli *cli);
 /* Takes one option of input; false when it is the command's own. *wrong is set

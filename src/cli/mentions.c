@@ -99,7 +99,7 @@ int chy_command_mentions(int count, char **arguments)
     chy_error error = {0};
     chy_cli_data data = {0};
     chy_engine *engine = NULL;
-    chy_status status = chy_cli_data_open(&data, &cli, &error);
+    chy_status status = chy_cli_input_data(&data, &c.input, &error);
     if (status == CHY_OK) status = chy_cli_engine_open(&engine, &cli, &data, &error);
     if (status == CHY_OK) {
         chy_cli_catch_signals();

@@ -172,7 +172,7 @@ int chy_command_read(int argument_count, char **arguments)
 
     chy_error error = {0};
     chy_cli_data data = {0};
-    chy_status status = chy_cli_data_open(&data, &cli, &error);
+    chy_status status = chy_cli_input_data(&data, &r.input, &error);
     chy_record_options record = {cli.db, CHY_STORE_CREATE, &data.pack, NULL};
     if (status == CHY_OK) status = chy_record_open(&r.record, &record, &error);
     if (status == CHY_OK) {

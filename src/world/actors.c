@@ -270,6 +270,12 @@ static void fill_known_person(const chy_scene *scene, chy_actor *actor, uint32_t
 {
     const chy_thing *thing = &scene->lexicon->things[person];
     actor->name = chy_thing_text(scene, thing->name);
+    if (thing->code.length) { /* of a dictionary, for the report's day */
+        actor->code = chy_thing_text(scene, thing->code);
+        actor->country = chy_thing_text(scene, thing->country);
+        actor->sector = chy_thing_text(scene, thing->sector);
+        return;
+    }
     uint32_t count, first = chy_lexicon_offices(scene->lexicon, person, &count);
     bool over = false;
     const chy_office *held = NULL; /* of several at once, the state's before a party's */

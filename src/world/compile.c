@@ -260,7 +260,7 @@ chy_status chy_compile_write(chy_compiler *compiler, chy_pack_writer *writer, ch
                                                                        : chy_fail_memory(error);
 }
 
-chy_status chy_world_compile(chy_pack_writer *writer, const char *folder, const char *const *actors,
+chy_status chy_world_compile(chy_pack_writer *writer, const char *folder,
                              const chy_listener *listener, chy_error *error)
 {
     chy_arena *arena = chy_arena_new();
@@ -272,8 +272,6 @@ chy_status chy_world_compile(chy_pack_writer *writer, const char *folder, const 
                              .strings = chy_map_in(arena)};
     for (size_t i = 0; i < CHY_THING_KINDS; i++) compiler.things_by_id[i] = chy_map_in(arena);
     chy_status status = chy_compile_tables(&compiler, error);
-    for (size_t i = 0; status == CHY_OK && actors && actors[i]; i++)
-        status = chy_compile_actors(&compiler, actors[i], error);
     if (status == CHY_OK) status = chy_compile_write(&compiler, writer, error);
     chy_buffer_free(&compiler.text);
     chy_arena_free(arena);

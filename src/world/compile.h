@@ -36,8 +36,6 @@ void chy_compile_name(chy_compiler *compiler, uint32_t thing, chy_name_kind kind
 
 /* Reads every table of FOLDER/world and FOLDER/world/LANGUAGE that is there. */
 chy_status chy_compile_tables(chy_compiler *compiler, chy_error *error);
-/* One more dictionary of actors or agents (compile_actors.c). */
-chy_status chy_compile_actors(chy_compiler *compiler, const char *path, chy_error *error);
 /* Writes the sections. */
 chy_status chy_compile_write(chy_compiler *compiler, chy_pack_writer *writer, chy_error *error);
 

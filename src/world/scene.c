@@ -240,6 +240,8 @@ static const chy_name *choose(const chy_scene *scene, const chy_trie_node *node,
         bool valid = scene->day ? chy_lexicon_holds(name->from, name->until, scene->day)
                                 : name->until == 0 && thing->until == 0;
         if (valid) return name;
+        /* A dictionary's code is for its days only. */
+        if (name->own && scene->day) continue;
         if (other == NULL && (thing->kind != CHY_THING_STATE || scene->day == 0)) other = name;
     }
     return other ? other : place;

@@ -120,12 +120,15 @@ typedef struct chy_reference {
 } chy_reference;
 
 /* Adds the sections that chy_world_open reads, from the tables of
- * FOLDER/world (docs/world-data.md) and from dictionaries in the format of TABARI
- * and PETRARCH (`actors`: paths, ended by NULL; may be NULL). Mistakes are told
- * to `listener`. */
+ * FOLDER/world (docs/world-data.md). Mistakes are told to `listener`. */
 chy_status chy_world_compile(chy_pack_writer *writer, const char *folder,
-                             const char *const *actors, const chy_listener *listener,
-                             chy_error *error);
+                             const chy_listener *listener, chy_error *error);
+/* Appends to *out a pack with all of `data` and, before its own names, those of
+ * dictionaries in the format of TABARI and PETRARCH (`actors`: paths, ended by
+ * NULL; dictionary.h). What is malformed is told to `listener` and left out; a file
+ * that cannot be read fails. */
+chy_status chy_world_extend(chy_buffer *out, const chy_pack *data, const char *const *actors,
+                            const chy_listener *listener, chy_error *error);
 
 /* Compiled world data; immutable, shared by threads. */
 typedef struct chy_world chy_world;
