@@ -102,6 +102,11 @@ static const chy_thing *state_in_focus(const chy_scene *scene, const chy_mention
         if (m->sentence != mention->sentence && near) return near;
         if (mention->sentence - m->sentence > REACH) break;
         const chy_thing *state = m->kind == CHY_MENTION_COUNTRY ? thing_of(scene, m) : NULL;
+        if (m->kind == CHY_MENTION_PERSON && m < mention &&
+            scene->trees->items[m->sentence].nodes[m->head].relation == CHY_RELATION_nsubj) {
+            const chy_thing *led = state_of(scene, m->actor.country);
+            if (led) return led;
+        }
         if (state == NULL || m->inside || m->form == CHY_FORM_PEOPLE) continue;
         const chy_node *node = &scene->trees->items[m->sentence].nodes[m->head];
         if (node->relation == CHY_RELATION_nsubj) return state;
@@ -175,9 +180,33 @@ static void fill_body(const chy_scene *scene, chy_mention *mention, const chy_me
     if (owner) {
         own(scene, actor, state_of(scene, owner->actor.country));
     } else if (chy_slice_is(actor->sector, "GOV") || chy_slice_is(actor->sector, "LEG") ||
-               chy_slice_is(actor->sector, "JUD") || chy_slice_is(actor->sector, "MIL")) {
+               chy_slice_is(actor->sector, "JUD") || chy_slice_is(actor->sector, "MIL") ||
+               chy_slice_is(actor->sector, "SPY")) {
         own(scene, actor, state_in_focus(scene, mention));
     }
+}
+
+/* Countries of those to whom the report gives a post of a state, so that what they
+ * do speaks of that state. */
+static bool send_countries(const chy_scene *scene)
+{
+    chy_mention *all = scene->mentions.items;
+    chy_slice *country = CHY_NEW_ARRAY(scene->arena, chy_slice, scene->mentions.count + 1);
+    if (country == NULL) return false;
+    for (size_t i = 0; i < scene->mentions.count; i++) {
+        const chy_mention *m = &all[i];
+        if (m->kind != CHY_MENTION_POST || m->holder >= scene->mentions.count) continue;
+        if (m->post->country.length == 0 || m->post->phase == CHY_POST_FORMER) continue;
+        uint32_t who = all[m->holder].entity;
+        if (who < scene->mentions.count && country[who].length == 0)
+            country[who] = m->post->country;
+    }
+    for (size_t i = 0; i < scene->mentions.count; i++) {
+        chy_mention *m = &all[i];
+        if (m->kind != CHY_MENTION_PERSON || m->entity >= scene->mentions.count) continue;
+        if (m->actor.country.length == 0) m->actor.country = country[m->entity];
+    }
+    return true;
 }
 
 static void fill_role(const chy_scene *scene, chy_mention *mention, const chy_mention *from,
@@ -391,6 +420,7 @@ static void fill_post(const chy_scene *scene, chy_mention *mention)
                         ? chy_lexicon_named(scene->lexicon, post->body, CHY_THING_BODY)
                         : CHY_NONE;
     const chy_mention *within = post->body.length ? body_within(scene, mention) : NULL;
+    if (within && within->thing == CHY_NO_MENTION) body = CHY_NONE;
     if (body != CHY_NONE) {
         actor->code = chy_thing_text(scene, scene->lexicon->things[body].code);
         actor->sector = chy_thing_text(scene, scene->lexicon->things[body].sector);
@@ -438,6 +468,7 @@ chy_status chy_actors_fill(chy_scene *scene, chy_error *error)
         else
             fill_body(scene, m, m, m);
     }
+    if (!send_countries(scene)) return chy_fail_memory(error);
     for (chy_mention *from = all; from < end;) {
         chy_mention *to = from;
         while (to < end && to->sentence == from->sentence) to++;
@@ -535,6 +566,85 @@ static bool is_of_state(const chy_scene *scene, const chy_post *post)
            chy_slice_is(chy_thing_text(scene, scene->lexicon->things[role].sector), "GOV");
 }
 
+/* The state that a holder of a post unknown otherwise acts for: of another post
+ * that the report gives the same person; what the same clause has that person do
+ * something to ("President X pulled Chad out"); else the only state of which the
+ * report names posts. */
+static chy_slice country_led(const chy_reading *reading, uint32_t number)
+{
+    const chy_mention *post = &reading->mentions[number];
+    const chy_slice none = {NULL, 0};
+    if (post->holder >= reading->count) return none;
+    const chy_mention *holder = &reading->mentions[post->holder];
+    chy_slice only = none;
+    bool several = false;
+    for (uint32_t i = 0; i < reading->count; i++) {
+        const chy_mention *m = &reading->mentions[i];
+        if (m->kind != CHY_MENTION_POST || m->post->country.length == 0) continue;
+        if (m->holder < reading->count && reading->mentions[m->holder].entity == holder->entity)
+            return m->post->country;
+        several |= only.length && !chy_slice_equal(only, m->post->country);
+        only = m->post->country;
+    }
+    const chy_tree *tree = &reading->trees->items[post->sentence];
+    const chy_node *node = &tree->nodes[holder->head];
+    if (node->relation != CHY_RELATION_nsubj) node = &tree->nodes[post->head];
+    for (uint32_t i = reading->first_of[post->sentence];
+         i < reading->first_of[post->sentence + 1] && node->relation == CHY_RELATION_nsubj; i++) {
+        const chy_mention *m = &reading->mentions[i];
+        if (m->kind == CHY_MENTION_COUNTRY && tree->nodes[m->head].head == node->head &&
+            tree->nodes[m->head].relation == CHY_RELATION_obj)
+            return m->actor.country;
+    }
+    return several ? none : only;
+}
+
+static bool is_same_seat(const chy_scene *scene, chy_slice lemma)
+{
+    chy_piece piece;
+    size_t at = 0;
+    if (lemma.length == 0 || !chy_fold_next(lemma, &at, &piece) || at < lemma.length) return false;
+    uint32_t token = chy_lexicon_token(scene->lexicon, chy_piece_slice(&piece));
+    return token && token < scene->world->token_count &&
+           scene->world->uses[token] & CHY_USE_SAME_SEAT;
+}
+
+static void share_country(const chy_scene *scene, chy_actor *with, const chy_actor *from)
+{
+    if (with->code.length || with->country.length || from->country.length == 0) return;
+    const chy_thing *state = state_of(scene, from->country);
+    if (state == NULL) return;
+    with->country = from->country;
+    with->code = chy_thing_text(scene, state->code);
+}
+
+/* "X's predecessor Y", "X's successor, Y": who had the same seat is of the same
+ * state. */
+static void people_from_seats(const chy_scene *scene, const chy_reading *reading)
+{
+    for (uint32_t i = 0; i < reading->count; i++) {
+        const chy_mention *m = &reading->mentions[i];
+        if (m->kind != CHY_MENTION_PERSON || m->entity >= reading->count || m->first == 0) continue;
+        const chy_tree *tree = &reading->trees->items[m->sentence];
+        uint32_t seat = m->first - 1;
+        if (seat > 0 && tree->nodes[seat].upos == CHY_UPOS_PUNCT) seat--;
+        if (!is_same_seat(scene, tree->nodes[seat].lemma)) continue;
+        for (uint32_t w = seat; w-- > 0;) {
+            const chy_node *node = &tree->nodes[w];
+            if (node->relation != CHY_RELATION_nmod || !chy_slice_is(node->subtype, "poss"))
+                continue;
+            if (node->head != seat && node->head != m->head) continue;
+            uint32_t other = chy_reading_kind_at(reading, m->sentence, w, CHY_MENTION_PERSON);
+            if (other == CHY_NO_MENTION || reading->mentions[other].entity >= reading->count) break;
+            chy_actor *one = &reading->mentions[m->entity].actor;
+            chy_actor *two = &reading->mentions[reading->mentions[other].entity].actor;
+            share_country(scene, one, two);
+            share_country(scene, two, one);
+            break;
+        }
+    }
+}
+
 chy_status chy_posts_complete(chy_scene *scene, const chy_reading *reading, chy_error *error)
 {
     (void)error;
@@ -547,6 +657,7 @@ chy_status chy_posts_complete(chy_scene *scene, const chy_reading *reading, chy_
             post->country = reading->mentions[m->holder].actor.country;
         if (post->country.length == 0 && is_of_state(scene, post)) {
             post->country = country_before(reading, i);
+            if (post->country.length == 0) post->country = country_led(reading, i);
             post->assumed = post->country.length > 0;
         }
         fill_post(scene, m);
@@ -556,6 +667,8 @@ chy_status chy_posts_complete(chy_scene *scene, const chy_reading *reading, chy_
         m->actor.code = body->actor.code;
         m->actor.sector = body->actor.sector;
     }
+    people_from_posts(scene);
+    people_from_seats(scene, reading);
     people_from_posts(scene);
     return CHY_OK;
 }

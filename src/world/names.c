@@ -102,6 +102,8 @@ static bool is_mistagged_middle(const chy_scene *scene, uint32_t at, uint32_t en
     if (!u_isupper((UChar32)first_letter(form(scene, at)))) return false;
     switch (scene->tree->nodes[at].upos) {
     case CHY_UPOS_INTJ:
+    case CHY_UPOS_PUNCT:
+    case CHY_UPOS_SYM:
     case CHY_UPOS_VERB:
     case CHY_UPOS_ADV:
     case CHY_UPOS_NUM:
@@ -469,6 +471,28 @@ static uint32_t after_town_like_name(const chy_scene *scene, const chy_match *ma
     return end > first + 1 ? end : first;
 }
 
+/* "the Workers' Party of Chad" where the lexicon has a body of another state that
+ * is called so without the state. */
+static bool is_of_another_state(const chy_scene *scene, const chy_match *match, uint32_t first,
+                                uint32_t last, finding *out)
+{
+    chy_slice country = chy_thing_text(scene, match->thing->country);
+    if (match->thing->kind != CHY_THING_BODY || country.length == 0) return false;
+    if (match->last + 1 >= last || !preposition_inside(scene, match->last)) return false;
+    chy_match state, head;
+    uint32_t start;
+    uint32_t at = match->last + 1;
+    if (scene->tree->nodes[at].upos == CHY_UPOS_DET) at++;
+    if (at >= last || !chy_scene_match(scene, at, KIND(STATE), &state) || state.last > last)
+        return false;
+    if (chy_slice_equal(chy_thing_text(scene, state.thing->country), country)) return false;
+    bool party = chy_scene_match(scene, match->last - 1, KIND(HEAD), &head);
+    if (!party && !chy_scene_match_ending(scene, match->last, first, KIND(HEAD), &start, &head))
+        return false;
+    *out = (finding){CHY_MENTION_BODY, first, state.last, {0}, head.thing};
+    return true;
+}
+
 /* The run that starts at `first` and ends at `last`, taken apart: fills *out
  * with its first part. */
 static void judge_run(const chy_scene *scene, uint32_t first, uint32_t last, finding *out)
@@ -490,6 +514,7 @@ static void judge_run(const chy_scene *scene, uint32_t first, uint32_t last, fin
         }
         return;
     }
+    if (known && is_of_another_state(scene, &match, first, last, out)) return;
     bool split = known && match.last - first >= 2 && match.thing->kind != CHY_THING_STATE;
     if (!split && by_head(scene, first, last, out)) return;
     bool personal = is_given(scene, first) && last - first <= 4;

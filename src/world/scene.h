@@ -43,6 +43,7 @@ enum {
     CHY_USE_FIRM = 1 << 16,
     CHY_USE_HYPHEN_PARTICLE = 1 << 17,
     CHY_USE_PERSON_RELATIVE = 1 << 18,
+    CHY_USE_SAME_SEAT = 1 << 19,
     CHY_USE_MAN = 1 << 20, /* a man's given name, a woman's, a surname */
     CHY_USE_WOMAN = 1 << 21,
     CHY_USE_SURNAME = 1 << 22,
