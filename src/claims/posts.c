@@ -220,10 +220,7 @@ static const chy_mention *post_in_row(chy_work *work, uint32_t word, const chy_a
 {
     chy_actor other;
     if (post_at(work, word) || is_post_word(work, word)) return NULL;
-    if (!chy_reading_actors(work->reading, work->sentence, word, &other, 1) &&
-        !chy_work_person(work, word, &other))
-        return NULL;
-    if (other.kind != CHY_MENTION_PERSON) return NULL;
+    if (!chy_work_person(work, word, &other)) return NULL;
     if (work->empty_post != CHY_NO_MENTION && work->empty_vacant && work->claims.count &&
         work->claims.items[work->claims.count - 1].sentence == work->sentence)
         return &work->reading->mentions[work->empty_post];
@@ -309,6 +306,10 @@ static void given_by_organisation(const chy_work *work, uint32_t trigger,
         if (word != trigger) continue;
         post->country = (chy_slice){0};
         if (post->body.length == 0) post->body = giver->post->body;
+        if (post->body.length == 0)
+            post->body = work->last_body.length
+                             ? work->last_body
+                             : chy_work_words(work, (chy_span){giver->first, giver->last});
         mention->post->country = post->country;
         mention->post->body = post->body;
         return;

@@ -112,20 +112,11 @@ static chy_slice only_country(const chy_work *work, uint32_t sentence)
     return found;
 }
 
-/* Persons (by name) and post words (by where they stand) with the claim that
- * tells their country. */
+/* Persons, by name, with the claim that tells their country. */
 typedef struct owners {
     chy_map bodies;
     chy_map ever, now; /* persons: of any post, of one that is held */
-    chy_map words;
 } owners;
-
-/* The bytes of the pointer to the words: a post that one sentence takes from
- * another shares them. */
-static chy_slice place_of(const chy_slice *title)
-{
-    return (chy_slice){(const char *)&title->at, sizeof title->at};
-}
 
 static void learn(owners *known, const chy_claim *claim, uint32_t at)
 {
@@ -133,7 +124,6 @@ static void learn(owners *known, const chy_claim *claim, uint32_t at)
     chy_slice name = claim->as.tenure.person.name;
     chy_slice status = claim->as.tenure.status;
     if (post->country.length == 0 || post->assumed) return;
-    chy_map_put(&known->words, place_of(&post->title), at, NULL);
     if (name.length == 0) return;
     chy_map_put(&known->ever, name, at, NULL);
     if (!chy_slice_is(status, "held") && !chy_slice_is(status, "left"))
@@ -145,6 +135,8 @@ static bool needs_country(const chy_work *work, const owners *known, const chy_c
     const chy_post *post = &claim->as.tenure.post;
     return claim->kind == CHY_CLAIM_TENURE && (post->country.length == 0 || post->assumed) &&
            !chy_work_title_has(work, post->title, work->sets.world_post) &&
+           (post->body.length == 0 ||
+            chy_work_title_has(work, post->title, work->sets.state_post)) &&
            (post->body.length == 0 || chy_map_find(&known->bodies, post->body) == NULL);
 }
 
@@ -153,8 +145,8 @@ static void fill_country(chy_work *work, const owners *known, chy_claim *claim)
     chy_post *post = &claim->as.tenure.post;
     chy_slice name = claim->as.tenure.person.name;
     bool of_state = chy_work_title_has(work, post->title, work->sets.state_post);
-    const uint32_t *found = chy_map_find(&known->words, place_of(&post->title));
-    if (!found && name.length) found = chy_map_find(of_state ? &known->ever : &known->now, name);
+    const uint32_t *found =
+        name.length ? chy_map_find(of_state ? &known->ever : &known->now, name) : NULL;
     chy_slice country = {0};
     if (found)
         country = work->claims.items[*found].as.tenure.post.country;
@@ -163,7 +155,8 @@ static void fill_country(chy_work *work, const owners *known, chy_claim *claim)
     if (country.length == 0 && of_state && post->country.length == 0 && post->to_count == 0 &&
         post->body.length == 0)
         country = only_country(work, claim->sentence);
-    if (country.length == 0) return;
+    /* Nobody is sent to his own state. */
+    if (country.length == 0 || (post->to_count && chy_slice_equal(country, post->to[0]))) return;
     post->country = country;
     post->assumed = false;
 }
@@ -172,8 +165,7 @@ void chy_work_settle_tenures(chy_work *work)
 {
     owners known = {.bodies = world_bodies(work),
                     .ever = chy_map_in(work->arena),
-                    .now = chy_map_in(work->arena),
-                    .words = chy_map_in(work->arena)};
+                    .now = chy_map_in(work->arena)};
     join_stays(work);
     for (uint32_t i = 0; i < work->claims.count; i++) {
         chy_claim *claim = &work->claims.items[i];
