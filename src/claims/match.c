@@ -100,8 +100,9 @@ static size_t object_in_other_slot(const chy_work *work, const chy_match *match,
     found = chy_grammar_fillers(&work->grammar, match->word, CHY_TRIGGER_ADJ, true,
                                 CHY_SLICE("time"), words, CHY_FILLERS);
     for (size_t i = 0; i < found && kept < limit; i++)
-        if (words[i] > match->word && chy_reading_kind_at(work->reading, work->sentence, words[i],
-                                                          CHY_MENTION_DATE) == CHY_NO_MENTION)
+        if (words[i] > match->word && chy_grammar_marker(&work->grammar, words[i]).length == 0 &&
+            chy_reading_kind_at(work->reading, work->sentence, words[i], CHY_MENTION_DATE) ==
+                CHY_NO_MENTION)
             out[kept++] = words[i];
     return kept;
 }
