@@ -9,7 +9,7 @@ are the claims that the renamed report must have. What they are compared in: all
 fields but those of place in the text (sentence, start, end, quote), the coordinates
 of places, the report's own id, and the article in a state's name. A report's share is of the claims that are the
 same in both, of the larger number of claims. The test fails where the share of all
-reports together is below FLOOR (a fraction): it is what holds today, and is to be
+reports together is below FLOOR (a fraction): it lies under what holds today, and is to be
 raised as the program gets better. -v lists the differences.
 """
 import collections, json, os, re, subprocess, sys, tempfile
