@@ -359,7 +359,10 @@ static void add_tenure(chy_work *work, const chy_match *match, const chy_actor *
             bool since = claim->as.tenure.from.length && !claim->as.tenure.until.length;
             /* "The panel, chaired by N.": such a participle has no tense. */
             const chy_node *node = &work->tree->nodes[match->word];
-            if (node->relation == CHY_RELATION_acl &&
+            bool helped = false;
+            CHY_CHILDREN(&work->grammar, match->word, c)
+            helped |= work->tree->nodes[c].relation == CHY_RELATION_aux;
+            if (!helped && !chy_slice_is(node->xpos, "VBD") &&
                 chy_slice_find(node->features, CHY_SLICE("VerbForm=Part")) != SIZE_MAX &&
                 claim->when.length == 0)
                 time = CHY_NOW;
@@ -589,6 +592,26 @@ static bool is_long_ago(const chy_work *work, chy_slice date)
 
 static const chy_frame title_frame = {.name = {"title", 5}, .kind = CHY_CLAIM_TENURE};
 
+/* "N. became acting minister": where the tree takes "acting" for what N. does
+ * to the post, N. has it. */
+static void make_acting(chy_work *work, const chy_mention *mention)
+{
+    uint32_t acting = work->tree->nodes[mention->head].head, words[CHY_FILLERS];
+    chy_actor person;
+    if (mention->post->phase != CHY_POST_ACTING || acting < mention->first ||
+        acting >= mention->last || work->tree->nodes[acting].upos != CHY_UPOS_VERB)
+        return;
+    size_t count = chy_grammar_fillers(&work->grammar, acting, CHY_TRIGGER_VERB, true,
+                                       CHY_SLICE("subject"), words, CHY_FILLERS);
+    if (count == 0 || !chy_work_person(work, words[0], &person) || person.name.length == 0) return;
+    chy_match match = {&title_frame, acting, CHY_TRIGGER_VERB, false, {0}, UINT32_MAX};
+    work->span = (chy_span){mention->first, mention->last};
+    chy_work_cover(work, words[0]);
+    add_tenure(work, &match, &person, mention, CHY_SLICE("acting"), mention->head);
+    chy_claim *claim = &work->claims.items[work->claims.count - 1];
+    if (claim->as.tenure.from.length == 0) claim->as.tenure.from = claim->when;
+}
+
 void chy_work_make_titles(chy_work *work)
 {
     const chy_reading *reading = work->reading;
@@ -597,6 +620,7 @@ void chy_work_make_titles(chy_work *work)
         const chy_mention *mention = &reading->mentions[i];
         if (mention->kind != CHY_MENTION_POST || mention->post == NULL) continue;
         if (mention->holder == CHY_NO_MENTION || mention->holder >= reading->count) {
+            make_acting(work, mention);
             work->last_post = i;
             continue;
         }
