@@ -188,7 +188,7 @@ static void fill_body(const chy_scene *scene, chy_mention *mention, const chy_me
 
 /* Countries of those to whom the report gives a post of a state, so that what they
  * do speaks of that state. */
-static bool send_countries(const chy_scene *scene)
+static bool send_countries(const chy_scene *scene, const chy_map *countries)
 {
     chy_mention *all = scene->mentions.items;
     chy_slice *country = CHY_NEW_ARRAY(scene->arena, chy_slice, scene->mentions.count + 1);
@@ -197,6 +197,7 @@ static bool send_countries(const chy_scene *scene)
         const chy_mention *m = &all[i];
         if (m->kind != CHY_MENTION_POST || m->holder >= scene->mentions.count) continue;
         if (m->post->country.length == 0 || m->post->phase == CHY_POST_FORMER) continue;
+        if (chy_map_find(countries, m->post->country) == NULL) continue;
         uint32_t who = all[m->holder].entity;
         if (who < scene->mentions.count && country[who].length == 0)
             country[who] = m->post->country;
@@ -468,7 +469,7 @@ chy_status chy_actors_fill(chy_scene *scene, chy_error *error)
         else
             fill_body(scene, m, m, m);
     }
-    if (!send_countries(scene)) return chy_fail_memory(error);
+    if (!send_countries(scene, &countries)) return chy_fail_memory(error);
     for (chy_mention *from = all; from < end;) {
         chy_mention *to = from;
         while (to < end && to->sentence == from->sentence) to++;
@@ -546,7 +547,7 @@ static chy_slice country_before(const chy_reading *reading, uint32_t number)
         bool former = chy_slice_is(m->actor.sector, "ELI");
         if (m->kind == CHY_MENTION_PERSON && m->actor.country.length && !former)
             return m->actor.country;
-        if (m->kind != CHY_MENTION_COUNTRY || m->actor.country.length == 0) continue;
+        if (m->kind != CHY_MENTION_COUNTRY || m->actor.country.length == 0 || m->inside) continue;
         bool within = false;
         for (uint32_t p = i; p-- > reading->first_of[m->sentence] && !within;)
             within = reading->mentions[p].kind == CHY_MENTION_POST &&
@@ -569,7 +570,7 @@ static bool is_of_state(const chy_scene *scene, const chy_post *post)
 /* The state that a holder of a post unknown otherwise acts for: of another post
  * that the report gives the same person; what the same clause has that person do
  * something to ("President X pulled Chad out"); else the only state of which the
- * report names posts. */
+ * report names holders of posts, two or more. */
 static chy_slice country_led(const chy_reading *reading, uint32_t number)
 {
     const chy_mention *post = &reading->mentions[number];
@@ -578,13 +579,16 @@ static chy_slice country_led(const chy_reading *reading, uint32_t number)
     const chy_mention *holder = &reading->mentions[post->holder];
     chy_slice only = none;
     bool several = false;
+    uint32_t posts = 0;
     for (uint32_t i = 0; i < reading->count; i++) {
         const chy_mention *m = &reading->mentions[i];
         if (m->kind != CHY_MENTION_POST || m->post->country.length == 0) continue;
         if (m->holder < reading->count && reading->mentions[m->holder].entity == holder->entity)
             return m->post->country;
+        if (m->holder >= reading->count || m->post->assumed) continue;
         several |= only.length && !chy_slice_equal(only, m->post->country);
         only = m->post->country;
+        posts++;
     }
     const chy_tree *tree = &reading->trees->items[post->sentence];
     const chy_node *node = &tree->nodes[holder->head];
@@ -596,7 +600,7 @@ static chy_slice country_led(const chy_reading *reading, uint32_t number)
             tree->nodes[m->head].relation == CHY_RELATION_obj)
             return m->actor.country;
     }
-    return several ? none : only;
+    return several || posts < 2 ? none : only;
 }
 
 static bool is_same_seat(const chy_scene *scene, chy_slice lemma)
