@@ -536,6 +536,15 @@ static chy_slice country_of_possessor(const chy_reading *reading, const chy_ment
 static chy_slice country_before(const chy_reading *reading, uint32_t number)
 {
     const chy_mention *post = &reading->mentions[number];
+    /* "X said that President Y would come": of whom one speaks is not of the
+     * speaker's state. */
+    const chy_tree *tree = &reading->trees->items[post->sentence];
+    if (post->holder < reading->count) {
+        const chy_node *holder = &tree->nodes[reading->mentions[post->holder].head];
+        if (holder->relation == CHY_RELATION_nsubj && holder->head != CHY_NO_HEAD &&
+            tree->nodes[holder->head].relation == CHY_RELATION_ccomp)
+            return (chy_slice){NULL, 0};
+    }
     for (uint32_t i = number; i-- > 0;) {
         const chy_mention *m = &reading->mentions[i];
         if (post->sentence - m->sentence > 1) break;

@@ -264,7 +264,8 @@ static chy_status add_phrase(post_work *w, const post_draft *d, chy_error *error
                               .head = post_atom(w, d->head)->last - 1,
                               .owner = d->owner,
                               .number = d->flags & HEAD_PLURAL ? 2 : 1};
-    phrase.post = (chy_post){.title = title_of(w, d),
+    /* Words of its own: by where they lie a post is told from others of that title. */
+    phrase.post = (chy_post){.title = chy_arena_copy(w->arena, title_of(w, d)),
                              .body = d->body,
                              .country = d->country,
                              .to = d->to.items,
