@@ -105,7 +105,7 @@ static chy_slice only_country(const chy_work *work, uint32_t sentence)
     chy_slice found = {0};
     for (uint32_t i = reading->first_of[sentence]; i < reading->first_of[sentence + 1]; i++) {
         const chy_mention *mention = &reading->mentions[i];
-        if (mention->kind != CHY_MENTION_COUNTRY) continue;
+        if (mention->kind != CHY_MENTION_COUNTRY || mention->inside) continue;
         if (found.length && !chy_slice_equal(found, mention->actor.country)) return (chy_slice){0};
         found = mention->actor.country;
     }

@@ -549,7 +549,7 @@ static chy_slice country_before(const chy_reading *reading, uint32_t number)
         const chy_mention *m = &reading->mentions[i];
         if (post->sentence - m->sentence > 1) break;
         bool here = m->sentence == post->sentence;
-        bool leads = here || ((const chy_post_detail *)post->post)->single_seat;
+        bool leads = here || post->first == 0 || ((const chy_post_detail *)post->post)->single_seat;
         if (m->kind == CHY_MENTION_POST && m->post->country.length && leads)
             return m->post->country;
         if (!here) continue;
@@ -658,9 +658,8 @@ static void people_from_seats(const chy_scene *scene, const chy_reading *reading
     }
 }
 
-chy_status chy_posts_complete(chy_scene *scene, const chy_reading *reading, chy_error *error)
+static void complete_posts(const chy_scene *scene, const chy_reading *reading)
 {
-    (void)error;
     for (uint32_t i = 0; i < reading->count; i++) {
         chy_mention *m = &reading->mentions[i];
         chy_post *post = m->post;
@@ -680,8 +679,17 @@ chy_status chy_posts_complete(chy_scene *scene, const chy_reading *reading, chy_
         m->actor.code = body->actor.code;
         m->actor.sector = body->actor.sector;
     }
-    people_from_posts(scene);
-    people_from_seats(scene, reading);
-    people_from_posts(scene);
+}
+
+chy_status chy_posts_complete(chy_scene *scene, const chy_reading *reading, chy_error *error)
+{
+    (void)error;
+    /* Twice: whose a post is tells of its holder, and that of the holder's envoys. */
+    for (unsigned turn = 0; turn < 2; turn++) {
+        complete_posts(scene, reading);
+        people_from_posts(scene);
+        people_from_seats(scene, reading);
+        people_from_posts(scene);
+    }
     return CHY_OK;
 }
