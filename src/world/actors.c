@@ -524,6 +524,25 @@ static const chy_mention *possessor(const chy_reading *reading, const chy_mentio
     return NULL;
 }
 
+/* "The mission closed. Its head, N., had quit": a post that is none of a state's
+ * is of the body told last, though a state was told of between. */
+static const chy_mention *body_before(const chy_reading *reading, uint32_t number)
+{
+    const chy_mention *post = &reading->mentions[number];
+    const chy_tree *tree = &reading->trees->items[post->sentence];
+    bool owned = false;
+    for (uint32_t w = post->first > 2 ? post->first - 2 : 0; w <= post->first; w++)
+        owned |= tree->nodes[w].upos == CHY_UPOS_PRON &&
+                 chy_slice_is(tree->nodes[w].subtype, "poss") &&
+                 chy_node_has(&tree->nodes[w], "Gender=Neut");
+    for (uint32_t i = number; owned && i-- > 0;) {
+        const chy_mention *m = &reading->mentions[i];
+        if (post->sentence - m->sentence > 1) break;
+        if (m->kind == CHY_MENTION_BODY && m->actor.name.length) return m;
+    }
+    return NULL;
+}
+
 static chy_slice country_of_possessor(const chy_reading *reading, const chy_mention *post)
 {
     const chy_mention *m = possessor(reading, post);
@@ -664,6 +683,15 @@ static void complete_posts(const chy_scene *scene, const chy_reading *reading)
         chy_mention *m = &reading->mentions[i];
         chy_post *post = m->post;
         if (m->kind != CHY_MENTION_POST || post->country.length || post->body.length) continue;
+        const chy_mention *own =
+            is_of_state(scene, post) || post->to_count ? NULL : body_before(reading, i);
+        if (own) {
+            post->body = own->actor.name;
+            post->country = own->actor.country;
+            m->actor.code = own->actor.code;
+            m->actor.sector = own->actor.sector;
+            continue;
+        }
         post->country = country_of_possessor(reading, m);
         if (post->country.length == 0 && m->holder != CHY_NO_MENTION)
             post->country = reading->mentions[m->holder].actor.country;
