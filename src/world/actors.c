@@ -546,7 +546,9 @@ static const chy_mention *body_before(const chy_reading *reading, uint32_t numbe
 static chy_slice country_of_possessor(const chy_reading *reading, const chy_mention *post)
 {
     const chy_mention *m = possessor(reading, post);
-    return m ? m->actor.country : (chy_slice){NULL, 0};
+    /* Where a mission of the UN is does not make its head that state's. */
+    bool international = m && m->kind == CHY_MENTION_BODY && chy_slice_is(m->actor.sector, "IGO");
+    return m && !international ? m->actor.country : (chy_slice){NULL, 0};
 }
 
 /* The state that the words before a post speak of: named last in its sentence,
@@ -667,7 +669,11 @@ static void people_from_seats(const chy_scene *scene, const chy_reading *reading
                 continue;
             if (node->head != seat && node->head != m->head) continue;
             uint32_t other = chy_reading_kind_at(reading, m->sentence, w, CHY_MENTION_PERSON);
-            if (other == CHY_NO_MENTION || reading->mentions[other].entity >= reading->count) break;
+            const chy_reference *r = chy_reading_reference_at(reading, m->sentence, w);
+            if (other == CHY_NO_MENTION && r && r->count) other = r->targets[0];
+            if (other == CHY_NO_MENTION || reading->mentions[other].kind != CHY_MENTION_PERSON ||
+                reading->mentions[other].entity >= reading->count)
+                break;
             chy_actor *one = &reading->mentions[m->entity].actor;
             chy_actor *two = &reading->mentions[reading->mentions[other].entity].actor;
             share_country(scene, one, two);
