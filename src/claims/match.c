@@ -84,7 +84,12 @@ static size_t object_in_other_slot(const chy_work *work, const chy_match *match,
     if (match->particle.length) {
         size_t found = chy_grammar_fillers(&work->grammar, match->word, CHY_TRIGGER_ADJ, true,
                                            match->particle, out, limit);
-        if (found) return found;
+        /* "Took over on 1 March": paths know other words for "over". */
+        size_t marked = 0;
+        for (size_t i = 0; i < found; i++)
+            if (chy_slice_equal(chy_grammar_marker(&work->grammar, out[i]), match->particle))
+                out[marked++] = out[i];
+        if (marked) return marked;
     }
     if (work->grammar.words[match->word].passive) return 0;
     uint32_t words[CHY_FILLERS];
