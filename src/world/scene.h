@@ -9,6 +9,7 @@
  *   people.c     over the whole report: which unknown names are people, whose
  *                surname stands alone, who is who
  *   actors.c     names, codes, countries and sectors of what was found
+ *   post_actors.c  the same of posts: whose they are and who held them
  *   reference.c  pronouns and definite descriptions
  *   reading.c    puts it together and answers the claims stage */
 #ifndef CHY_WORLD_SCENE_H
@@ -141,6 +142,10 @@ uint32_t chy_span_head(const chy_tree *tree, uint32_t first, uint32_t last);
 chy_mention *chy_scene_add(chy_scene *scene, chy_mention_kind kind, uint32_t first, uint32_t last);
 bool chy_node_has(const chy_node *node, const char *feature);
 chy_slice chy_thing_text(const chy_scene *scene, chy_ref ref);
+/* The state with that country code, of the lexicon; NULL where none. */
+const chy_thing *chy_state_of(const chy_scene *scene, chy_slice country);
+/* `first` followed by those three-letter elements of `second` that it has not. */
+chy_slice chy_codes_join(const chy_scene *scene, chy_slice first, chy_slice second);
 /* The first child of `word` in that relation, UINT32_MAX where none. */
 uint32_t chy_child(const chy_tree *tree, uint32_t word, chy_relation relation);
 
@@ -159,6 +164,10 @@ chy_status chy_posts_settle(chy_scene *scene, chy_error *error);
 /* Pronouns and definite descriptions of the whole report, into the reading. */
 chy_status chy_references_read(chy_scene *scene, chy_reading *reading, chy_error *error);
 chy_status chy_people_settle(chy_scene *scene, chy_error *error);
+/* The name, code and sector of a post from its title, country and body. */
+void chy_post_fill(const chy_scene *scene, chy_mention *mention);
+/* What posts tell of their holders, for all mentions of these. */
+void chy_people_from_posts(const chy_scene *scene);
 /* Posts whose state the words around leave open; their holders after them. */
 chy_status chy_posts_complete(chy_scene *scene, const chy_reading *reading, chy_error *error);
 chy_status chy_actors_fill(chy_scene *scene, chy_error *error);

@@ -1,0 +1,316 @@
+/* Whose a post is and what it tells of its holder: the code of a post from its
+ * title and its country or body (CODEBOOK part 4), the state that only the words
+ * around a bare title tell, and the people who held the same seat. */
+#include "world/scene.h"
+
+/* ---- what a post tells ---- */
+
+/* What a post tells of its holder holds for all mentions of the person. */
+void chy_people_from_posts(const chy_scene *scene)
+{
+    chy_mention *all = scene->mentions.items;
+    for (size_t i = 0; i < scene->mentions.count; i++) {
+        const chy_mention *post = &all[i];
+        if (post->kind != CHY_MENTION_POST || post->holder >= scene->mentions.count) continue;
+        if (all[post->holder].kind != CHY_MENTION_PERSON) continue;
+        chy_mention *first = &all[all[post->holder].entity];
+        bool former = post->post && post->post->phase == CHY_POST_FORMER;
+        if (first->actor.code.length && (former || first->thing != CHY_NO_MENTION)) continue;
+        if (post->actor.code.length == 0) continue;
+        first->actor.country = post->actor.country;
+        first->actor.code = post->actor.code;
+        first->actor.sector = post->actor.sector;
+    }
+    for (size_t i = 0; i < scene->mentions.count; i++) {
+        chy_mention *m = &all[i];
+        if (m->kind != CHY_MENTION_PERSON || m->entity >= scene->mentions.count) continue;
+        const chy_mention *first = &all[m->entity];
+        m->actor.country = first->actor.country;
+        m->actor.code = first->actor.code;
+        m->actor.sector = first->actor.sector;
+    }
+}
+
+/* The role that a title stands for: of its last words a common noun for actors. */
+static const chy_thing *role_of_title(const chy_scene *scene, chy_slice title)
+{
+    for (;;) {
+        uint32_t role = chy_lexicon_named(scene->lexicon, title, CHY_THING_ROLE);
+        if (role != CHY_NONE) return &scene->lexicon->things[role];
+        size_t blank = chy_slice_find(title, CHY_SLICE(" "));
+        if (blank == SIZE_MAX) return NULL;
+        title = chy_slice_cut(title, blank + 1, SIZE_MAX);
+    }
+}
+
+/* The body that a post phrase names within itself, where it is known. */
+static const chy_mention *body_within(const chy_scene *scene, const chy_mention *post)
+{
+    const chy_mention *end = scene->mentions.items + scene->mentions.count;
+    for (const chy_mention *m = post + 1; m < end && m->sentence == post->sentence; m++)
+        if (m->kind == CHY_MENTION_BODY && m->last <= post->last && m->actor.code.length) return m;
+    return NULL;
+}
+
+void chy_post_fill(const chy_scene *scene, chy_mention *mention)
+{
+    chy_actor *actor = &mention->actor;
+    const chy_post *post = mention->post;
+    actor->name = actor->text;
+    if (post == NULL) return;
+    const chy_thing *role = role_of_title(scene, post->title);
+    bool former = post->phase == CHY_POST_FORMER;
+    actor->sector = role ? chy_thing_text(scene, role->sector) : (chy_slice){NULL, 0};
+    if (former) actor->sector = CHY_SLICE("ELI");
+    if (post->country.length) {
+        if (actor->sector.length == 0) actor->sector = CHY_SLICE("GOV");
+        actor->country = post->country;
+        const chy_thing *state = chy_state_of(scene, post->country);
+        chy_slice own_role =
+            former || role == NULL ? actor->sector : chy_thing_text(scene, role->code);
+        if (state) actor->code = chy_codes_join(scene, chy_thing_text(scene, state->code), own_role);
+        return;
+    }
+    uint32_t body = post->body.length
+                        ? chy_lexicon_named(scene->lexicon, post->body, CHY_THING_BODY)
+                        : CHY_NONE;
+    const chy_mention *within = post->body.length ? body_within(scene, mention) : NULL;
+    if (within && within->thing == CHY_NO_MENTION) body = CHY_NONE;
+    if (body != CHY_NONE) {
+        actor->code = chy_thing_text(scene, scene->lexicon->things[body].code);
+        actor->sector = chy_thing_text(scene, scene->lexicon->things[body].sector);
+    } else if (within) {
+        actor->code = within->actor.code;
+        actor->sector = within->actor.sector;
+        actor->country = within->actor.country;
+    } else {
+        actor->code = former || role == NULL ? actor->sector : chy_thing_text(scene, role->code);
+    }
+}
+
+/* ---- posts whose state only the context tells ---- */
+
+/* "its new envoy", "the country's ambassador", "Biden's special envoy": the
+ * possessor's country. */
+static const chy_mention *possessor(const chy_reading *reading, const chy_mention *post)
+{
+    const chy_tree *tree = &reading->trees->items[post->sentence];
+    for (uint32_t w = 0; w < tree->sentence->count; w++) {
+        const chy_node *node = &tree->nodes[w];
+        bool hangs =
+            node->head == post->head ||
+            (node->head != CHY_NO_HEAD && node->head >= post->first && node->head < post->last);
+        if (!hangs || node->relation != CHY_RELATION_nmod || !chy_slice_is(node->subtype, "poss"))
+            continue;
+        uint32_t named = chy_reading_at(reading, post->sentence, w);
+        if (named != CHY_NO_MENTION && reading->mentions[named].actor.code.length)
+            return &reading->mentions[named];
+        const chy_reference *r = chy_reading_reference_at(reading, post->sentence, w);
+        if (r && r->count) return &reading->mentions[r->targets[0]];
+    }
+    return NULL;
+}
+
+/* "The mission closed. Its head, N., had quit": a post that is none of a state's
+ * is of the body told last, though a state was told of between. */
+static const chy_mention *body_before(const chy_reading *reading, uint32_t number)
+{
+    const chy_mention *post = &reading->mentions[number];
+    const chy_tree *tree = &reading->trees->items[post->sentence];
+    bool owned = false;
+    for (uint32_t w = post->first > 2 ? post->first - 2 : 0; w <= post->first; w++)
+        owned |= tree->nodes[w].upos == CHY_UPOS_PRON &&
+                 chy_slice_is(tree->nodes[w].subtype, "poss") &&
+                 chy_node_has(&tree->nodes[w], "Gender=Neut");
+    for (uint32_t i = number; owned && i-- > 0;) {
+        const chy_mention *m = &reading->mentions[i];
+        if (post->sentence - m->sentence > 1) break;
+        if (m->kind == CHY_MENTION_BODY && m->actor.name.length) return m;
+    }
+    return NULL;
+}
+
+static chy_slice country_of_possessor(const chy_reading *reading, const chy_mention *post)
+{
+    const chy_mention *m = possessor(reading, post);
+    /* Where a mission of the UN is does not make its head that state's. */
+    bool international = m && m->kind == CHY_MENTION_BODY && chy_slice_is(m->actor.sector, "IGO");
+    return m && !international ? m->actor.country : (chy_slice){NULL, 0};
+}
+
+/* The state that the words before a post speak of: named last in its sentence,
+ * but not as that to which another post is accredited; for a seat of which a
+ * state has one, else the state of the last post of the sentence before. */
+static chy_slice country_before(const chy_reading *reading, uint32_t number)
+{
+    const chy_mention *post = &reading->mentions[number];
+    /* "X said that President Y would come": of whom one speaks is not of the
+     * speaker's state. */
+    const chy_tree *tree = &reading->trees->items[post->sentence];
+    if (post->holder < reading->count) {
+        const chy_node *holder = &tree->nodes[reading->mentions[post->holder].head];
+        if (holder->relation == CHY_RELATION_nsubj && holder->head != CHY_NO_HEAD &&
+            tree->nodes[holder->head].relation == CHY_RELATION_ccomp)
+            return (chy_slice){NULL, 0};
+    }
+    for (uint32_t i = number; i-- > 0;) {
+        const chy_mention *m = &reading->mentions[i];
+        if (post->sentence - m->sentence > 1) break;
+        bool here = m->sentence == post->sentence;
+        bool leads = here || post->first == 0 || ((const chy_post_detail *)post->post)->single_seat;
+        if (m->kind == CHY_MENTION_POST && m->post->country.length && leads)
+            return m->post->country;
+        if (!here) continue;
+        bool former = chy_slice_is(m->actor.sector, "ELI");
+        if (m->kind == CHY_MENTION_PERSON && m->actor.country.length && !former)
+            return m->actor.country;
+        if (m->kind != CHY_MENTION_COUNTRY || m->actor.country.length == 0 || m->inside) continue;
+        bool within = false;
+        for (uint32_t p = i; p-- > reading->first_of[m->sentence] && !within;)
+            within = reading->mentions[p].kind == CHY_MENTION_POST &&
+                     m->last <= reading->mentions[p].last;
+        if (!within) return m->actor.country;
+    }
+    return (chy_slice){NULL, 0};
+}
+
+/* A title that a state gives: its last word is a role of governments. */
+static bool is_of_state(const chy_scene *scene, const chy_post *post)
+{
+    chy_slice title = post->title, word = {NULL, 0}, rest = title;
+    while (chy_slice_split(&rest, ' ', &word)) title = word;
+    uint32_t role = chy_lexicon_named(scene->lexicon, title, CHY_THING_ROLE);
+    return role != CHY_NONE &&
+           chy_slice_is(chy_thing_text(scene, scene->lexicon->things[role].sector), "GOV");
+}
+
+/* The state that a holder of a post unknown otherwise acts for: of another post
+ * that the report gives the same person; what the same clause has that person do
+ * something to ("President X pulled Chad out"); else the only state of which the
+ * report names holders of posts, two or more. */
+static chy_slice country_led(const chy_reading *reading, uint32_t number)
+{
+    const chy_mention *post = &reading->mentions[number];
+    const chy_slice none = {NULL, 0};
+    if (post->holder >= reading->count) return none;
+    const chy_mention *holder = &reading->mentions[post->holder];
+    chy_slice only = none;
+    bool several = false;
+    uint32_t posts = 0;
+    for (uint32_t i = 0; i < reading->count; i++) {
+        const chy_mention *m = &reading->mentions[i];
+        if (m->kind != CHY_MENTION_POST || m->post->country.length == 0) continue;
+        if (m->holder < reading->count && reading->mentions[m->holder].entity == holder->entity)
+            return m->post->country;
+        if (m->holder >= reading->count || m->post->assumed) continue;
+        several |= only.length && !chy_slice_equal(only, m->post->country);
+        only = m->post->country;
+        posts++;
+    }
+    const chy_tree *tree = &reading->trees->items[post->sentence];
+    const chy_node *node = &tree->nodes[holder->head];
+    if (node->relation != CHY_RELATION_nsubj) node = &tree->nodes[post->head];
+    for (uint32_t i = reading->first_of[post->sentence];
+         i < reading->first_of[post->sentence + 1] && node->relation == CHY_RELATION_nsubj; i++) {
+        const chy_mention *m = &reading->mentions[i];
+        if (m->kind == CHY_MENTION_COUNTRY && tree->nodes[m->head].head == node->head &&
+            tree->nodes[m->head].relation == CHY_RELATION_obj)
+            return m->actor.country;
+    }
+    return several || posts < 2 ? none : only;
+}
+
+static bool is_same_seat(const chy_scene *scene, chy_slice lemma)
+{
+    chy_piece piece;
+    size_t at = 0;
+    if (lemma.length == 0 || !chy_fold_next(lemma, &at, &piece) || at < lemma.length) return false;
+    uint32_t token = chy_lexicon_token(scene->lexicon, chy_piece_slice(&piece));
+    return token && token < scene->world->token_count &&
+           scene->world->uses[token] & CHY_USE_SAME_SEAT;
+}
+
+static void share_country(const chy_scene *scene, chy_actor *with, const chy_actor *from)
+{
+    if (with->code.length || with->country.length || from->country.length == 0) return;
+    const chy_thing *state = chy_state_of(scene, from->country);
+    if (state == NULL) return;
+    with->country = from->country;
+    with->code = chy_thing_text(scene, state->code);
+}
+
+/* "X's predecessor Y", "X's successor, Y": who had the same seat is of the same
+ * state. */
+static void people_from_seats(const chy_scene *scene, const chy_reading *reading)
+{
+    for (uint32_t i = 0; i < reading->count; i++) {
+        const chy_mention *m = &reading->mentions[i];
+        if (m->kind != CHY_MENTION_PERSON || m->entity >= reading->count || m->first == 0) continue;
+        const chy_tree *tree = &reading->trees->items[m->sentence];
+        uint32_t seat = m->first - 1;
+        if (seat > 0 && tree->nodes[seat].upos == CHY_UPOS_PUNCT) seat--;
+        if (!is_same_seat(scene, tree->nodes[seat].lemma)) continue;
+        for (uint32_t w = seat; w-- > 0;) {
+            const chy_node *node = &tree->nodes[w];
+            if (node->relation != CHY_RELATION_nmod || !chy_slice_is(node->subtype, "poss"))
+                continue;
+            if (node->head != seat && node->head != m->head) continue;
+            uint32_t other = chy_reading_kind_at(reading, m->sentence, w, CHY_MENTION_PERSON);
+            const chy_reference *r = chy_reading_reference_at(reading, m->sentence, w);
+            if (other == CHY_NO_MENTION && r && r->count) other = r->targets[0];
+            if (other == CHY_NO_MENTION || reading->mentions[other].kind != CHY_MENTION_PERSON ||
+                reading->mentions[other].entity >= reading->count)
+                break;
+            chy_actor *one = &reading->mentions[m->entity].actor;
+            chy_actor *two = &reading->mentions[reading->mentions[other].entity].actor;
+            share_country(scene, one, two);
+            share_country(scene, two, one);
+            break;
+        }
+    }
+}
+
+static void complete_posts(const chy_scene *scene, const chy_reading *reading)
+{
+    for (uint32_t i = 0; i < reading->count; i++) {
+        chy_mention *m = &reading->mentions[i];
+        chy_post *post = m->post;
+        if (m->kind != CHY_MENTION_POST || post->country.length || post->body.length) continue;
+        const chy_mention *own =
+            is_of_state(scene, post) || post->to_count ? NULL : body_before(reading, i);
+        if (own) {
+            post->body = own->actor.name;
+            post->country = own->actor.country;
+            m->actor.code = own->actor.code;
+            m->actor.sector = own->actor.sector;
+            continue;
+        }
+        post->country = country_of_possessor(reading, m);
+        if (post->country.length == 0 && m->holder != CHY_NO_MENTION)
+            post->country = reading->mentions[m->holder].actor.country;
+        if (post->country.length == 0 && is_of_state(scene, post)) {
+            post->country = country_before(reading, i);
+            if (post->country.length == 0) post->country = country_led(reading, i);
+            post->assumed = post->country.length > 0;
+        }
+        chy_post_fill(scene, m);
+        const chy_mention *body = post->country.length ? NULL : possessor(reading, m);
+        if (body == NULL || body->kind != CHY_MENTION_BODY) continue;
+        post->body = body->actor.name;
+        m->actor.code = body->actor.code;
+        m->actor.sector = body->actor.sector;
+    }
+}
+
+chy_status chy_posts_complete(chy_scene *scene, const chy_reading *reading, chy_error *error)
+{
+    (void)error;
+    /* Twice: whose a post is tells of its holder, and that of the holder's envoys. */
+    for (unsigned turn = 0; turn < 2; turn++) {
+        complete_posts(scene, reading);
+        chy_people_from_posts(scene);
+        people_from_seats(scene, reading);
+        chy_people_from_posts(scene);
+    }
+    return CHY_OK;
+}
