@@ -316,8 +316,8 @@ static chy_buffer content(void)
         "SELECT * FROM fact_event ORDER BY fact",
         "SELECT * FROM fact_membership ORDER BY fact",
         "SELECT * FROM fact_figure ORDER BY fact",
-        "SELECT p.fact, s.label, c.ordinal, p.gives FROM support p JOIN claim c ON c.id = p.claim"
-        " JOIN report_state s ON s.report = c.report ORDER BY p.fact, s.label, c.ordinal",
+        ("SELECT p.fact, s.label, c.ordinal, p.gives FROM support p JOIN claim c ON c.id = p.claim"
+         " JOIN report_state s ON s.report = c.report ORDER BY p.fact, s.label, c.ordinal"),
         "SELECT * FROM premise ORDER BY fact, premise, rule",
         "SELECT * FROM conflict ORDER BY id"};
     chy_buffer out = {0};
