@@ -239,7 +239,5 @@ const char *chy_entity_name(const chy_work *work, uint32_t entity);
 /* Index of the entity with that key, made where it is new. */
 uint32_t chy_entity_at(chy_work *work, chy_entity_kind kind, chy_string key);
 const chy_post_name *chy_post_of(const chy_work *work, uint32_t entity);
-/* "since 2021-04", "until 2010", "2006 to 2010" or "". */
-chy_string chy_period_words(chy_work *work, const chy_fact *fact);
 
 #endif

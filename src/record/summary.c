@@ -6,17 +6,6 @@
 #include "record/settle.h"
 #include "record/summary.h"
 
-chy_string chy_period_words(chy_work *work, const chy_fact *fact)
-{
-    const char *since = chy_chars(work, fact->since_text);
-    const char *until = chy_chars(work, fact->until_text);
-    if (fact->since_text && fact->until_text)
-        return chy_keep_format(work, " from %s until %s", since, until);
-    if (fact->since_text)
-        return chy_keep_format(work, fact->kind == CHY_CLAIM_EVENT ? " on %s" : " since %s", since);
-    return fact->until_text ? chy_keep_format(work, " until %s", until) : 0;
-}
-
 /* Names of one role, "China, North Korea". */
 static void add_names(chy_work *work, chy_buffer *out, const chy_item *item, chy_role role)
 {
