@@ -1,7 +1,8 @@
 /* compile.h: what the files that compile data/world share.
  *
- * compile_tables.c reads the tables and fills a compiler with things, names,
- * offices and members; compile.c turns them into the sections of lexicon.h. */
+ * compile_tables.c and those that it calls (compile_rows.h) read the tables and
+ * fill a compiler with things, names, offices and members; compile.c turns them
+ * into the sections of lexicon.h. */
 #ifndef CHY_WORLD_COMPILE_H
 #define CHY_WORLD_COMPILE_H
 

@@ -8,274 +8,15 @@
  * March 19"). */
 #include "world/date.h"
 
-#include <stdlib.h>
-#include <string.h>
+#include "world/date_sentence.h"
 
-#include "base/array.h"
-#include "world/date_grammar.h"
-
-enum { CUE_REACH = 14, CLIMB_LIMIT = 12, JOIN_REACH = 9 };
-
-typedef struct found {
-    date_term term;
-    chy_date_role role;
-} found;
-
-typedef struct work {
-    date_grammar grammar;
-    chy_atoms atoms;
-    signed char *tense; /* of each word as a verb: 2 future, 1 present, -1 past, 0 none */
-    bool parsed;
-    bool continues; /* the sentence before told a date with its year */
-    CHY_ARRAY(found) list;
-    chy_arena *arena;
-} work;
-
-/* ---- tense ---- */
-
-static bool has_feature(const chy_node *node, const char *feature)
-{
-    return chy_slice_find(node->features, chy_slice_of(feature)) != SIZE_MAX;
-}
-
-static bool future_word(const chy_wordlist *words, chy_slice form)
-{
-    char lower[32];
-    if (form.length >= sizeof lower) return false;
-    for (size_t i = 0; i < form.length; i++)
-        lower[i] = form.at[i] >= 'A' && form.at[i] <= 'Z' ? (char)(form.at[i] + 32) : form.at[i];
-    uint32_t first, count = chy_wordlist_find(words, (chy_slice){lower, form.length}, &first);
-    for (uint32_t i = 0; i < count; i++)
-        if (chy_wordlist_reading(words, first + i).class == WORD_future) return true;
-    return false;
-}
-
-/* What each word says of time by its own form, then what its auxiliaries add. */
-static chy_status read_tenses(work *w, const chy_tree *tree, chy_error *error)
-{
-    uint32_t count = tree->sentence->count;
-    w->tense = chy_arena_alloc(w->arena, count + 1);
-    if (w->tense == NULL) return chy_fail_memory(error);
-    for (uint32_t i = 0; i < count; i++) {
-        const chy_node *node = &tree->nodes[i];
-        if (node->upos != CHY_UPOS_VERB && node->upos != CHY_UPOS_AUX) continue;
-        if (future_word(w->grammar.words, tree->sentence->words[i].form))
-            w->tense[i] = 2;
-        else if (has_feature(node, "Tense=Past"))
-            w->tense[i] = -1;
-        else if (has_feature(node, "Tense=Pres") && has_feature(node, "VerbForm=Fin"))
-            w->tense[i] = node->upos == CHY_UPOS_VERB ? 1 : 0;
-    }
-    for (uint32_t i = 0; i < count; i++) {
-        const chy_node *node = &tree->nodes[i];
-        if (node->head >= count) continue;
-        if (node->relation == CHY_RELATION_aux && w->tense[i] == 2) w->tense[node->head] = 2;
-        if (node->relation == CHY_RELATION_cop && w->tense[node->head] == 0)
-            w->tense[node->head] = w->tense[i];
-    }
-    /* "is scheduled to meet", "plans to visit": the plan reaches its verb. */
-    for (uint32_t i = 0; i < count; i++) {
-        const chy_node *node = &tree->nodes[i];
-        if (node->head < count && node->relation == CHY_RELATION_xcomp && w->tense[i] == 0 &&
-            future_word(w->grammar.words, tree->sentence->words[node->head].form))
-            w->tense[i] = 2;
-    }
-    return CHY_OK;
-}
-
-/* The tense of the nearest word above that has one; 0 where the tree is silent. */
-static int tense_above(const work *w, uint32_t word)
-{
-    const chy_tree *tree = w->grammar.tree;
-    uint32_t count = tree->sentence->count;
-    for (int steps = 0; word < count && steps < CLIMB_LIMIT; steps++) {
-        if (w->tense[word]) return w->tense[word];
-        word = tree->nodes[word].head;
-    }
-    return 0;
-}
-
-static bool stops_cue(const work *w, size_t at)
-{
-    return chy_atom_mark(&w->atoms, at, ';') || chy_atom_mark(&w->atoms, at, ':') ||
-           chy_atom_mark(&w->atoms, at, '"');
-}
-
-/* A verb of the past unless a plan stands right before it: "will be held". */
-static int said_or_planned(const work *w, size_t at)
-{
-    for (size_t i = at; i > 0 && at - i < 3; i--)
-        if (chy_atom_is(&w->atoms, i - 1, WORD_future)) return 2;
-    return -1;
-}
-
-/* Without a tree: the nearest word to the left that speaks of the future or of
- * a report; else to the right. */
-static int tense_of_words(const work *w, size_t at)
-{
-    for (size_t i = at; i > 0 && at - i < CUE_REACH && !stops_cue(w, i - 1); i--) {
-        if (chy_atom_is(&w->atoms, i - 1, WORD_future)) return 2;
-        if (chy_atom_is(&w->atoms, i - 1, WORD_said)) return said_or_planned(w, i - 1);
-    }
-    for (size_t i = at; i < w->atoms.count && i - at < CUE_REACH && !stops_cue(w, i); i++) {
-        if (chy_atom_is(&w->atoms, i, WORD_future)) return 2;
-        if (chy_atom_is(&w->atoms, i, WORD_said)) return said_or_planned(w, i);
-    }
-    return 0;
-}
-
-static bool is_parsed(const chy_tree *tree)
-{
-    for (uint32_t i = 0; i < tree->sentence->count; i++)
-        if (tree->nodes[i].upos == CHY_UPOS_VERB || tree->nodes[i].upos == CHY_UPOS_AUX)
-            return true;
-    return false;
-}
-
-static int lean_at(const work *w, size_t at, bool parsed)
-{
-    /* A plan right before the date outweighs its verb: "elections set for May". */
-    for (size_t i = at; i > 0 && at - i < 3; i--)
-        if (chy_atom_is(&w->atoms, i - 1, WORD_future)) return 2;
-    int words = tense_of_words(w, at);
-    if (!parsed) return words;
-    int tree = tense_above(w, w->atoms.items[at].word);
-    return tree ? tree : words;
-}
+enum { JOIN_REACH = 9 };
 
 /* ---- ranges and prepositions ---- */
-
-static bool is(const work *w, size_t at, word_class class)
-{
-    return chy_atom_is(&w->atoms, at, class);
-}
 
 static bool coarse(const date_term *term)
 {
     return term->kind == TERM_POINT && !term->range;
-}
-
-/* Fills what one end of a range leaves to the other: "March to May 2020",
- * "June 2020 to July". */
-static void share_year(date_term *from, date_term *to)
-{
-    if (from->open && from->from.month && !to->open && to->from.year && !to->relative) {
-        bool later = from->from.month > to->from.month && to->from.month;
-        from->from.year = to->from.year - later;
-        from->open = false;
-    } else if (to->open && to->from.month && !from->open && from->from.year) {
-        bool earlier = to->from.month < from->from.month;
-        to->from.year = from->from.year + earlier;
-        to->open = false;
-    }
-}
-
-/* The verb, or else the last word, above a word. */
-static uint32_t governor(const work *w, uint32_t word)
-{
-    const chy_tree *tree = w->grammar.tree;
-    for (int steps = 0; steps < CLIMB_LIMIT; steps++) {
-        uint32_t head = tree->nodes[word].head;
-        if (head >= tree->sentence->count) break;
-        word = head;
-        if (tree->nodes[word].upos == CHY_UPOS_VERB) break;
-    }
-    return word;
-}
-
-static bool is_above(const work *w, uint32_t upper, uint32_t lower)
-{
-    const chy_tree *tree = w->grammar.tree;
-    for (int steps = 0; steps < 3 * CLIMB_LIMIT && lower < tree->sentence->count; steps++) {
-        if (lower == upper) return true;
-        lower = tree->nodes[lower].head;
-    }
-    return false;
-}
-
-static int32_t months_between(date_point from, int32_t year, int32_t month)
-{
-    return 12 * (year - from.year) + month - from.month;
-}
-
-/* "He came home in October 2002, a month after the two had met on September 17":
- * the date is told inside the clause of one with a year, and is of the nearest
- * year to that. */
-static bool settle_in_clause(const work *w, date_term *term)
-{
-    if (!w->parsed) return false;
-    for (size_t i = w->list.count; i > 0 && w->list.count - i < 6; i--) {
-        const date_term *told = &w->list.items[i - 1].term;
-        if (told->kind != TERM_POINT || told->relative || told->from.year == 0 ||
-            told->from.grain > GRAIN_YEAR)
-            continue;
-        uint32_t upper = governor(w, w->atoms.items[told->end - 1].word);
-        uint32_t lower = governor(w, w->atoms.items[term->first].word);
-        if (!is_above(w, upper, lower)) return false;
-        date_point base = told->from;
-        term->from.year = base.year;
-        if (base.month == 0) return true;
-        for (int32_t year = base.year - 1; year <= base.year + 1; year++)
-            if (abs(months_between(base, year, term->from.month)) <
-                abs(months_between(base, term->from.year, term->from.month)))
-                term->from.year = year;
-        return true;
-    }
-    return false;
-}
-
-/* A story that goes on: "She was elected in February 1994. She took over on 1
- * March": soon after a date of years ago, and nothing looks ahead. */
-static bool settle_in_story(const work *w, date_term *term, int lean)
-{
-    date_point told = w->grammar.narrated, anchor = w->grammar.anchor;
-    if (!w->continues || lean > 0 || told.month == 0 || anchor.year - told.year < 1) return false;
-    for (int32_t year = told.year; year <= told.year + 1; year++) {
-        int32_t gap = months_between(told, year, term->from.month);
-        bool after = gap > 0 || (gap == 0 && (term->from.day == 0 || term->from.day >= told.day));
-        if (!after || gap > 2 || year >= anchor.year) continue;
-        term->from.year = year;
-        return true;
-    }
-    return false;
-}
-
-/* "opens on April 9 and closes on the 12th": a day alone after a full date is of
- * the same month. */
-static bool settle_day_after(const work *w, date_term *term)
-{
-    if (term->from.grain != GRAIN_DAY || term->from.month || w->list.count == 0) return false;
-    const date_point *told = &w->list.items[w->list.count - 1].term.from;
-    if (told->grain != GRAIN_DAY || !told->year || !told->month || told->day >= term->from.day ||
-        !date_valid(told->year, told->month, term->from.day))
-        return false;
-    term->from.year = told->year;
-    term->from.month = told->month;
-    return true;
-}
-
-static void settle(const work *w, date_term *term, int lean)
-{
-    if (!term->open) return;
-    if (settle_day_after(w, term)) {
-        term->open = false;
-        term->relative = true;
-        return;
-    }
-    date_point first = term->from;
-    bool monthly = (first.grain == GRAIN_MONTH || first.grain == GRAIN_DAY) && first.month > 0 &&
-                   first.year == 0 && !term->relative;
-    if (!monthly || (!settle_in_clause(w, term) && !settle_in_story(w, term, lean)))
-        date_settle(&w->grammar, &term->from, term->lean ? 2 * term->lean : lean);
-    if (term->range && term->to.year == 0) {
-        term->to.year = term->from.year;
-        if (term->to.month == 0)
-            term->to.month = term->from.month;
-        else if (term->to.month < first.month && term->to.year)
-            term->to.year++;
-    }
-    term->relative = true;
-    term->open = false;
 }
 
 static bool comparable(const date_term *from, const date_term *to)
@@ -300,41 +41,41 @@ static void order_days(date_term *term, int lean)
         term->from = date_from_days(from - 7);
 }
 
-static size_t skip_the(const work *w, size_t at)
+static size_t skip_the(const date_work *w, size_t at)
 {
-    return at + is(w, at, WORD_the);
+    return at + date_is(w, at, WORD_the);
 }
 
 /* T1 to T2, with or without "from" or "between" before it. `told` says that
  * there was one. */
-static bool second_end(work *w, const date_term *from, bool between, bool told, int lean,
+static bool second_end(date_work *w, const date_term *from, bool between, bool told, int lean,
                        date_term *to)
 {
     size_t at = from->end;
-    bool comma = chy_atom_mark(&w->atoms, at, ',') && is(w, at + 1, WORD_to);
+    bool comma = chy_atom_mark(&w->atoms, at, ',') && date_is(w, at + 1, WORD_to);
     at += comma;
-    bool joins = between ? is(w, at, WORD_and) : is(w, at, WORD_to);
+    bool joins = between ? date_is(w, at, WORD_and) : date_is(w, at, WORD_to);
     bool dash = chy_atom_mark(&w->atoms, at, '-');
     if (!joins && !dash) return false;
     size_t next = skip_the(w, at + 1);
-    if (is(w, next, WORD_in) || is(w, next, WORD_on)) next = skip_the(w, next + 1);
+    if (date_is(w, next, WORD_in) || date_is(w, next, WORD_on)) next = skip_the(w, next + 1);
     if (!date_term_at(&w->grammar, next, lean, to) || to->kind != TERM_POINT) {
         to->end = 0;
         return false;
     }
     if (!comparable(from, to)) return false;
-    bool until = is(w, at, WORD_until);
+    bool until = date_is(w, at, WORD_until);
     if (told || until) return true;
     /* Without a word before it, only like with like: "June 12 to June 14". */
     return from->from.grain == to->from.grain && (dash || joins) &&
            !(dash && from->relative && to->relative && from->from.grain != GRAIN_DAY);
 }
 
-static chy_status add(work *w, const date_term *term, chy_date_role role, chy_error *error)
+static chy_status add(date_work *w, const date_term *term, chy_date_role role, chy_error *error)
 {
-    found *one = chy_array_push(&w->list, w->arena);
+    date_found *one = chy_array_push(&w->list, w->arena);
     if (one == NULL) return chy_fail_memory(error);
-    *one = (found){*term, role};
+    *one = (date_found){*term, role};
     return CHY_OK;
 }
 
@@ -348,30 +89,30 @@ static bool is_later(date_point point, date_point anchor)
     return point.day > anchor.day && anchor.day;
 }
 
-static chy_date_role role_before(const work *w, size_t at, const date_term *term)
+static chy_date_role role_before(const date_work *w, size_t at, const date_term *term)
 {
     if (at == 0 || term->kind != TERM_POINT) return CHY_DATE_AT;
     size_t before = at - 1;
-    if (is(w, before, WORD_the) && before > 0) before--;
-    if (is(w, before, WORD_since)) {
+    if (date_is(w, before, WORD_the) && before > 0) before--;
+    if (date_is(w, before, WORD_since)) {
         /* "as of March 2004, nine had joined" tells a state of that time. */
         bool state = chy_atom_value(w->grammar.words, &w->atoms, before, WORD_since) == 1 &&
                      !is_later(term->from, w->grammar.anchor);
         return state ? CHY_DATE_AT : CHY_DATE_SINCE;
     }
-    if (is(w, before, WORD_until)) return CHY_DATE_UNTIL;
-    if (is(w, before, WORD_by)) return CHY_DATE_BY;
-    if (is(w, before, WORD_before)) return CHY_DATE_BEFORE;
-    if (is(w, before, WORD_after)) return CHY_DATE_AFTER;
-    if (is(w, before, WORD_from)) return CHY_DATE_SINCE;
+    if (date_is(w, before, WORD_until)) return CHY_DATE_UNTIL;
+    if (date_is(w, before, WORD_by)) return CHY_DATE_BY;
+    if (date_is(w, before, WORD_before)) return CHY_DATE_BEFORE;
+    if (date_is(w, before, WORD_after)) return CHY_DATE_AFTER;
+    if (date_is(w, before, WORD_from)) return CHY_DATE_SINCE;
     return CHY_DATE_AT;
 }
 
 /* "500 barrels a year": how often, not how long. */
-static bool per_unit(const work *w, size_t at)
+static bool per_unit(const date_work *w, size_t at)
 {
-    if (at == 0 || !is(w, at, WORD_article)) return false;
-    if (is(w, at - 1, WORD_measure) || is(w, at - 1, WORD_currency)) return true;
+    if (at == 0 || !date_is(w, at, WORD_article)) return false;
+    if (date_is(w, at - 1, WORD_measure) || date_is(w, at - 1, WORD_currency)) return true;
     uint32_t word = w->atoms.items[at - 1].word;
     return w->parsed && w->atoms.items[at - 1].classes == 0 &&
            w->grammar.tree->nodes[word].upos == CHY_UPOS_NOUN;
@@ -379,7 +120,7 @@ static bool per_unit(const work *w, size_t at)
 
 /* "since the coup of February 2021": the preposition of the noun that the date
  * tells the time of. */
-static chy_date_role role_of_noun(const work *w, const date_term *term)
+static chy_date_role role_of_noun(const date_work *w, const date_term *term)
 {
     const chy_tree *tree = w->grammar.tree;
     uint32_t count = tree->sentence->count, word = w->atoms.items[term->end - 1].word;
@@ -396,10 +137,10 @@ static chy_date_role role_of_noun(const work *w, const date_term *term)
         for (size_t at = term->first; at > 0; at--) {
             if (w->atoms.items[at - 1].word > i - 1) continue;
             if (w->atoms.items[at - 1].word < i - 1) break;
-            if (is(w, at - 1, WORD_since)) return CHY_DATE_SINCE;
-            if (is(w, at - 1, WORD_before)) return CHY_DATE_BEFORE;
-            if (is(w, at - 1, WORD_until)) return CHY_DATE_UNTIL;
-            if (is(w, at - 1, WORD_after)) return CHY_DATE_AFTER;
+            if (date_is(w, at - 1, WORD_since)) return CHY_DATE_SINCE;
+            if (date_is(w, at - 1, WORD_before)) return CHY_DATE_BEFORE;
+            if (date_is(w, at - 1, WORD_until)) return CHY_DATE_UNTIL;
+            if (date_is(w, at - 1, WORD_after)) return CHY_DATE_AFTER;
             break;
         }
     }
@@ -407,14 +148,14 @@ static chy_date_role role_of_noun(const work *w, const date_term *term)
 }
 
 /* Reads what stands at atom `at` and adds it; returns the atom to go on with. */
-static chy_status read_at(work *w, size_t at, bool parsed, size_t *next, chy_error *error)
+static chy_status read_at(date_work *w, size_t at, bool parsed, size_t *next, chy_error *error)
 {
     *next = at + 1;
     /* Most words begin no date; the tense is looked for only where one may. */
     const chy_atom *first = &w->atoms.items[at];
     if (first->classes == 0 && (first->kind == ATOM_WORD || first->kind == ATOM_MARK))
         return CHY_OK;
-    int lean = lean_at(w, at, parsed);
+    int lean = date_lean_at(w, at, parsed);
     date_term from, to;
     if (!date_term_at(&w->grammar, at, lean, &from)) return CHY_OK;
     *next = from.end;
@@ -422,12 +163,13 @@ static chy_status read_at(work *w, size_t at, bool parsed, size_t *next, chy_err
     if (from.kind == TERM_DURATION)
         return add(w, &from, per_unit(w, at) ? CHY_DATE_SET : CHY_DATE_DURATION, error);
     size_t before = at > 0 ? at - 1 : 0;
-    if (at > 1 && is(w, before, WORD_the)) before--;
-    bool between = at > 0 && is(w, before, WORD_between);
-    bool told = at > 0 && (between || is(w, before, WORD_from) || is(w, before, WORD_since));
+    if (at > 1 && date_is(w, before, WORD_the)) before--;
+    bool between = at > 0 && date_is(w, before, WORD_between);
+    bool told =
+        at > 0 && (between || date_is(w, before, WORD_from) || date_is(w, before, WORD_since));
     if (coarse(&from) && second_end(w, &from, between, told, lean, &to)) {
-        share_year(&from, &to);
-        settle(w, &from, lean);
+        date_share_year(&from, &to);
+        date_settle_term(w, &from, lean);
         if (to.open && !to.from.month && from.from.month) {
             to.from.year = from.from.year; /* "from the 12th to the 14th" */
             to.from.month = from.from.month;
@@ -437,7 +179,7 @@ static chy_status read_at(work *w, size_t at, bool parsed, size_t *next, chy_err
             to.from.year = from.from.year + (to.from.month < from.from.month);
             to.open = false;
         }
-        settle(w, &to, lean);
+        date_settle_term(w, &to, lean);
         from.to = to.range ? to.to : to.from;
         order_days(&from, lean);
         from.range = from.from.grain != GRAIN_NONE && from.to.grain != GRAIN_NONE &&
@@ -449,27 +191,27 @@ static chy_status read_at(work *w, size_t at, bool parsed, size_t *next, chy_err
     }
     /* "12 April and 3 May 2021": the first waits for the year of the second. */
     if (from.open && from.from.month && !from.range &&
-        (is(w, from.end, WORD_and) || chy_atom_mark(&w->atoms, from.end, ','))) {
+        (date_is(w, from.end, WORD_and) || chy_atom_mark(&w->atoms, from.end, ','))) {
         size_t after = skip_the(w, from.end + 1);
-        after += is(w, after, WORD_and);
-        after += is(w, after, WORD_in) || is(w, after, WORD_on);
+        after += date_is(w, after, WORD_and);
+        after += date_is(w, after, WORD_in) || date_is(w, after, WORD_on);
         if (date_term_at(&w->grammar, after, lean, &to) && to.kind == TERM_POINT && !to.relative &&
             (to.from.grain == from.from.grain))
-            share_year(&from, &to);
+            date_share_year(&from, &to);
     }
     if (from.open && from.from.month && w->list.count > 0 && at > 0) {
-        const found *last = &w->list.items[w->list.count - 1];
-        bool linked = (is(w, at - 1, WORD_and) && last->term.end + 1 == at) ||
-                      (at > 1 && (is(w, at - 1, WORD_in) || is(w, at - 1, WORD_on)) &&
-                       is(w, at - 2, WORD_and) && last->term.end + 2 == at);
+        const date_found *last = &w->list.items[w->list.count - 1];
+        bool linked = (date_is(w, at - 1, WORD_and) && last->term.end + 1 == at) ||
+                      (at > 1 && (date_is(w, at - 1, WORD_in) || date_is(w, at - 1, WORD_on)) &&
+                       date_is(w, at - 2, WORD_and) && last->term.end + 2 == at);
         if (linked && !last->term.relative && last->term.from.year &&
             last->term.from.grain == from.from.grain)
             from.from.year = last->term.from.year, from.open = false;
     }
-    settle(w, &from, lean);
+    date_settle_term(w, &from, lean);
     chy_date_role role = role_before(w, at, &from);
     if (role == CHY_DATE_AT && parsed && !from.range) role = role_of_noun(w, &from);
-    bool from_to = is(w, before, WORD_from) || is(w, before, WORD_between);
+    bool from_to = date_is(w, before, WORD_from) || date_is(w, before, WORD_between);
     if (from.range && (role == CHY_DATE_AT || (role == CHY_DATE_SINCE && from_to)))
         role = CHY_DATE_RANGE;
     return add(w, &from, role, error);
@@ -477,11 +219,11 @@ static chy_status read_at(work *w, size_t at, bool parsed, size_t *next, chy_err
 
 /* "two-day talks through March 19", "a three-day visit starting Monday": the
  * length tells the other end. */
-static void join_lengths(work *w)
+static void join_lengths(date_work *w)
 {
     for (size_t i = 0; i + 1 < w->list.count; i++) {
-        const found *length = &w->list.items[i];
-        found *end = &w->list.items[i + 1];
+        const date_found *length = &w->list.items[i];
+        date_found *end = &w->list.items[i + 1];
         if (length->role != CHY_DATE_DURATION || length->term.days < 2 || length->term.days > 60)
             continue;
         date_term *term = &end->term;
@@ -489,15 +231,15 @@ static void join_lengths(work *w)
             term->from.year == 0 || term->first - length->term.end > JOIN_REACH)
             continue;
         size_t before = term->first - 1;
-        if (is(w, before, WORD_the) || is(w, before, WORD_on)) before--;
+        if (date_is(w, before, WORD_the) || date_is(w, before, WORD_on)) before--;
         int32_t more = (int32_t)length->term.days - 1;
         date_point other = {0};
-        if (is(w, before, WORD_ending) && end->role != CHY_DATE_SINCE) {
+        if (date_is(w, before, WORD_ending) && end->role != CHY_DATE_SINCE) {
             other = date_shift(term->from, UNIT_DAY, -more);
             if (other.grain == GRAIN_NONE) continue;
             term->to = term->from;
             term->from = other;
-        } else if (is(w, before, WORD_starting)) {
+        } else if (date_is(w, before, WORD_starting)) {
             other = date_shift(term->from, UNIT_DAY, more);
             if (other.grain == GRAIN_NONE) continue;
             term->to = other;
@@ -511,7 +253,7 @@ static void join_lengths(work *w)
 
 /* ---- results ---- */
 
-static chy_slice value_of(const work *w, const found *one)
+static chy_slice value_of(const date_work *w, const date_found *one)
 {
     const date_term *term = &one->term;
     if (term->kind != TERM_POINT || term->from.grain == GRAIN_NONE) return (chy_slice){0};
@@ -524,7 +266,7 @@ static chy_slice value_of(const work *w, const found *one)
 }
 
 /* True where a word is no part of a date's name: "at the" of "at the end of". */
-static bool leading(const work *w, chy_slice form)
+static bool leading(const date_work *w, chy_slice form)
 {
     char lower[16];
     if (form.length >= sizeof lower) return false;
@@ -541,7 +283,7 @@ static bool leading(const work *w, chy_slice form)
     return false;
 }
 
-static void fill(const work *w, const chy_tree *tree, const found *one, chy_date *out)
+static void fill(const date_work *w, const chy_tree *tree, const date_found *one, chy_date *out)
 {
     const chy_atom *first = &w->atoms.items[one->term.first];
     const chy_atom *last = &w->atoms.items[one->term.end - 1];
@@ -572,7 +314,7 @@ static void fill(const work *w, const chy_tree *tree, const found *one, chy_date
 
 /* The date told last: what narration counts from. Days of the report's own
  * week ("said on Monday") count only where the sentence has no other. */
-static void remember(chy_date_reader *reader, const work *w)
+static void remember(chy_date_reader *reader, const date_work *w)
 {
     const date_point *best = NULL;
     bool relative = true;
@@ -608,7 +350,7 @@ chy_date_reader chy_dates_begin(const chy_wordlist *words, chy_slice reported)
 chy_status chy_dates_read(chy_date_reader *reader, const chy_tree *tree, chy_arena *arena,
                           chy_date **dates, size_t *count, chy_error *error)
 {
-    work w = {.arena = arena};
+    date_work w = {.arena = arena};
     *dates = NULL;
     *count = 0;
     chy_status status = chy_atoms_cut(reader->words, tree, arena, &w.atoms, error);
@@ -619,8 +361,8 @@ chy_status chy_dates_read(chy_date_reader *reader, const chy_tree *tree, chy_are
         .tree = tree,
         .anchor = point_of(reader->year, reader->month, reader->day),
         .narrated = point_of(reader->narrated[0], reader->narrated[1], reader->narrated[2])};
-    status = read_tenses(&w, tree, error);
-    bool parsed = status == CHY_OK && is_parsed(tree);
+    status = date_read_tenses(&w, tree, error);
+    bool parsed = status == CHY_OK && date_is_parsed(tree);
     w.parsed = parsed;
     w.continues = reader->explicit_year;
     for (size_t at = 0; status == CHY_OK && at < w.atoms.count;) {

@@ -4,6 +4,7 @@
  *   names.c      what the lexicon and the shape of names give, sentence by
  *                sentence: countries, bodies, fora, instruments, places, and
  *                names of which it is not yet known what they are
+ *                (name_runs.c, name_judge.c, name_talks.c)
  *   phrases.c    dates, quantities, posts (date.h, quantity.h, post.h)
  *   metonymy.c   a capital is a government or a place
  *   people.c     over the whole report: which unknown names are people, whose

@@ -1,0 +1,215 @@
+/* The tables of fora, instruments, people with their offices, and places. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "world/compile_rows.h"
+
+/* ---- fora and instruments ---- */
+
+void compile_fora(chy_compiler *compiler)
+{
+    static const char *const columns[] = {"id",     "name",   "?about", "?from",
+                                          "?until", "?sides", "?host",  NULL};
+    table_reader r;
+    if (!table_open(&r, compiler, "fora.tsv", columns)) return;
+    while (chy_table_next(&r.table)) {
+        int32_t from, until;
+        if (!table_need(&r, 0, "the id") || !table_need(&r, 1, "the name") ||
+            !table_term(&r, 3, 4, &from, &until) || !table_sides(&r, 5))
+            continue;
+        uint32_t thing = table_new_thing(&r, 0, CHY_THING_FORUM);
+        if (thing == CHY_NONE) continue;
+        chy_thing *forum = table_at(&r, thing);
+        forum->name = table_keep(&r, 1);
+        forum->class = table_keep(&r, 2);
+        forum->extra = table_keep(&r, 5);
+        forum->from = from;
+        forum->until = until;
+        chy_compile_name(compiler, thing, CHY_NAME_NAME, table_cell(&r, 1), from, 0);
+    }
+    chy_buffer_free(&r.bytes);
+}
+
+void compile_instruments(chy_compiler *compiler)
+{
+    static const char *const columns[] = {"id",     "name",     "class", "?date",
+                                          "?about", "?parties", NULL};
+    static const char *const kinds[] = {"treaty", "resolution", "agreement", "declaration",
+                                        "plan",   "statute",    NULL};
+    table_reader r;
+    if (!table_open(&r, compiler, "instruments.tsv", columns)) return;
+    while (chy_table_next(&r.table)) {
+        int32_t from, until;
+        size_t class;
+        if (!table_need(&r, 0, "the id") || !table_need(&r, 1, "the name") ||
+            !table_choice(&r, 2, "class", kinds, &class) || !table_term(&r, 3, 3, &from, &until))
+            continue;
+        uint32_t thing = table_new_thing(&r, 0, CHY_THING_INSTRUMENT);
+        if (thing == CHY_NONE) continue;
+        chy_thing *instrument = table_at(&r, thing);
+        instrument->name = table_keep(&r, 1);
+        instrument->class = table_keep(&r, 2);
+        instrument->extra = table_keep(&r, 4);
+        instrument->from = from;
+        chy_compile_name(compiler, thing, CHY_NAME_NAME, table_cell(&r, 1), from, 0);
+    }
+    chy_buffer_free(&r.bytes);
+}
+
+/* ---- people ---- */
+
+/* The surname by which a text goes on after it has named somebody in full: the
+ * last word with the particles in small letters before it, and without them
+ * ("von der Leyen", "al-Assad", "Assad"); the first word; the last but one. A
+ * person of one name has none. */
+static void name_surname(chy_compiler *compiler, uint32_t thing, chy_slice name, size_t order)
+{
+    enum { WESTERN = 1, SURNAME_FIRST, SINGLE, TWO_SURNAMES, WORDS = 12 };
+    chy_slice words[WORDS], rest = name;
+    size_t count = 0;
+    while (count < WORDS && chy_slice_split(&rest, ' ', &words[count])) count++;
+    if (count < 2 || order == SINGLE) return;
+    size_t at = order == SURNAME_FIRST ? 0 : count - 1;
+    if (order == TWO_SURNAMES && count >= 3) at = count - 2;
+    chy_compile_name(compiler, thing, CHY_NAME_SHORT, words[at], 0, 0);
+    size_t hyphen = chy_slice_find(words[at], CHY_SLICE("-"));
+    bool small = words[at].length && words[at].at[0] >= 'a' && words[at].at[0] <= 'z';
+    if (small && hyphen != SIZE_MAX)
+        chy_compile_name(compiler, thing, CHY_NAME_SHORT,
+                         chy_slice_cut(words[at], hyphen + 1, SIZE_MAX), 0, 0);
+    size_t from = at;
+    while (from > 1 && words[from - 1].at[0] >= 'a' && words[from - 1].at[0] <= 'z') from--;
+    if (from < at)
+        chy_compile_name(
+            compiler, thing, CHY_NAME_SHORT,
+            (chy_slice){words[from].at, (size_t)(words[at].at + words[at].length - words[from].at)},
+            0, 0);
+}
+
+void compile_people(chy_compiler *compiler)
+{
+    static const char *const columns[] = {"name",   "country",   "?gender",
+                                          "?order", "?variants", NULL};
+    static const char *const genders[] = {"", "m", "f", NULL};
+    static const char *const orders[] = {"",       "western",      "surname_first",
+                                         "single", "two_surnames", NULL};
+    table_reader r;
+    if (!table_open(&r, compiler, "people.tsv", columns)) return;
+    while (chy_table_next(&r.table)) {
+        size_t gender, order;
+        if (!table_need(&r, 0, "the name") || !table_country(&r, 1) ||
+            !table_choice(&r, 2, "gender", genders, &gender) ||
+            !table_choice(&r, 3, "order of names", orders, &order))
+            continue;
+        uint32_t thing = table_new_thing(&r, 0, CHY_THING_PERSON);
+        if (thing == CHY_NONE) continue;
+        chy_thing *person = table_at(&r, thing);
+        person->name = table_keep(&r, 0);
+        person->country = table_keep(&r, 1);
+        person->extra = table_keep(&r, 2);
+        person->class = table_keep(&r, 3);
+        chy_compile_name(compiler, thing, CHY_NAME_NAME, table_cell(&r, 0), 0, 0);
+        name_surname(compiler, thing, table_cell(&r, 0), order);
+        chy_slice rest = table_cell(&r, 4), variant;
+        while (chy_slice_split(&rest, '|', &variant))
+            chy_compile_name(compiler, thing, CHY_NAME_NAME, chy_slice_trim(variant), 0, 0);
+    }
+    chy_buffer_free(&r.bytes);
+}
+
+void compile_offices(chy_compiler *compiler)
+{
+    static const char *const columns[] = {"person", "country", "title",  "?body", "?from",
+                                          "?until", "?acting", "?about", NULL};
+    static const char *const actings[] = {"", "yes", NULL};
+    table_reader r;
+    if (!table_open(&r, compiler, "offices.tsv", columns)) return;
+    while (chy_table_next(&r.table)) {
+        chy_office office = {.body = CHY_NONE};
+        size_t acting;
+        if (!table_thing(&r, 0, CHY_THING_PERSON, "people.tsv", &office.person) ||
+            !table_country(&r, 1) || !table_need(&r, 2, "the title") ||
+            !table_term(&r, 4, 5, &office.from, &office.until) ||
+            !table_choice(&r, 6, "acting", actings, &acting))
+            continue;
+        if (table_cell(&r, 3).length &&
+            !table_thing(&r, 3, CHY_THING_BODY, "bodies.tsv", &office.body))
+            continue;
+        if (table_cell(&r, 1).length == 0 && office.body == CHY_NONE) {
+            chy_table_mistake(&r.table, 1, "neither a country nor a body");
+            continue;
+        }
+        office.country = table_keep(&r, 1);
+        office.title = table_keep(&r, 2);
+        office.acting = acting != 0;
+        chy_office *slot = chy_array_push(&compiler->offices, compiler->arena);
+        if (slot)
+            *slot = office;
+        else
+            compiler->failed = true;
+    }
+    chy_buffer_free(&r.bytes);
+}
+
+/* ---- places and given names ---- */
+
+void compile_places(chy_compiler *compiler)
+{
+    static const char *const columns[] = {"name", "country",     "kind",    "lat",
+                                          "lon",  "?population", "?region", NULL};
+    static const char *const kinds[] = {"city",  "province", "region", "sea", "strait",
+                                        "river", "island",   "site",   NULL};
+    table_reader r;
+    if (!table_open(&r, compiler, "places.tsv", columns)) return;
+    while (chy_table_next(&r.table)) {
+        size_t kind;
+        if (!table_need(&r, 0, "the name") || !table_country(&r, 1) ||
+            !table_choice(&r, 2, "kind of place", kinds, &kind) || !table_degrees(&r, 3, 90) ||
+            !table_degrees(&r, 4, 180))
+            continue;
+        chy_slice name = table_cell(&r, 0);
+        chy_slice id =
+            chy_arena_format(compiler->arena, "%.*s %zu", CHY_PRINT(name), compiler->things.count);
+        uint32_t thing = chy_compile_thing(compiler, CHY_THING_PLACE, id);
+        if (thing == CHY_NONE) continue;
+        chy_thing *place = table_at(&r, thing);
+        place->id = (chy_ref){0, 0};
+        place->name = table_keep(&r, 0);
+        place->country = table_keep(&r, 1);
+        place->class = table_keep(&r, 2);
+        place->lat = table_keep(&r, 3);
+        place->lon = table_keep(&r, 4);
+        char digits[16];
+        snprintf(digits, sizeof digits, "%.*s", CHY_PRINT(table_cell(&r, 5)));
+        place->weight = (uint32_t)strtoul(digits, NULL, 10);
+        chy_compile_name(compiler, thing, CHY_NAME_NAME, name, 0, 0);
+    }
+    chy_buffer_free(&r.bytes);
+}
+
+void compile_given_names(chy_compiler *compiler)
+{
+    static const char *const columns[] = {"name", "gender", NULL};
+    static const char *const genders[] = {"", "m", "f", "s", NULL};
+    table_reader r;
+    if (!table_open(&r, compiler, "given-names.tsv", columns)) return;
+    while (chy_table_next(&r.table)) {
+        size_t gender;
+        if (!table_need(&r, 0, "the name") ||
+            !table_choice(&r, 1, "gender (s: a surname)", genders, &gender))
+            continue;
+        chy_slice rest = table_cell(&r, 0), name;
+        while (chy_slice_split(&rest, '|', &name)) {
+            name = chy_slice_trim(name);
+            chy_slice id = chy_arena_format(compiler->arena, "%.*s\t%.*s", CHY_PRINT(name),
+                                            CHY_PRINT(table_cell(&r, 1)));
+            uint32_t thing = chy_compile_thing(compiler, CHY_THING_GIVEN, id);
+            if (thing == CHY_NONE) continue; /* once is enough */
+            table_at(&r, thing)->extra = table_keep(&r, 1);
+            table_at(&r, thing)->id = (chy_ref){0, 0};
+            table_at(&r, thing)->name = chy_compile_text(compiler, name);
+            chy_compile_name(compiler, thing, CHY_NAME_NAME, name, 0, 0);
+        }
+    }
+    chy_buffer_free(&r.bytes);
+}

@@ -1,0 +1,42 @@
+/* date_sentence.h: what the files that read the dates of one sentence share
+ * (date.c, date_tense.c, date_settle.c). */
+#ifndef CHY_WORLD_DATE_SENTENCE_H
+#define CHY_WORLD_DATE_SENTENCE_H
+
+#include "base/array.h"
+#include "world/date.h"
+#include "world/date_grammar.h"
+
+typedef struct date_found {
+    date_term term;
+    chy_date_role role;
+} date_found;
+
+typedef struct date_work {
+    date_grammar grammar;
+    chy_atoms atoms;
+    signed char *tense; /* of each word as a verb: 2 future, 1 present, -1 past, 0 none */
+    bool parsed;
+    bool continues; /* the sentence before told a date with its year */
+    CHY_ARRAY(date_found) list;
+    chy_arena *arena;
+} date_work;
+
+static inline bool date_is(const date_work *w, size_t at, word_class class)
+{
+    return chy_atom_is(&w->atoms, at, class);
+}
+
+/* What each word says of time by its own form, then what its auxiliaries add. */
+chy_status date_read_tenses(date_work *w, const chy_tree *tree, chy_error *error);
+/* Whether the tree has tags at all. */
+bool date_is_parsed(const chy_tree *tree);
+/* The tense that atom `at` stands in: future above 0, past below, 0 unknown. */
+int date_lean_at(const date_work *w, size_t at, bool parsed);
+
+/* Fills what one end of a range leaves to the other. */
+void date_share_year(date_term *from, date_term *to);
+/* Gives an open term its year and month. */
+void date_settle_term(const date_work *w, date_term *term, int lean);
+
+#endif

@@ -1,0 +1,131 @@
+/* The year that words leave open ("on 1 March"): from the other end of a range,
+ * from the clause around, from the story that goes on, else from the report's
+ * date and the tense. */
+#include <stdlib.h>
+
+#include "world/date_sentence.h"
+
+enum { CLIMB_LIMIT = 12 };
+
+/* Fills what one end of a range leaves to the other: "March to May 2020",
+ * "June 2020 to July". */
+void date_share_year(date_term *from, date_term *to)
+{
+    if (from->open && from->from.month && !to->open && to->from.year && !to->relative) {
+        bool later = from->from.month > to->from.month && to->from.month;
+        from->from.year = to->from.year - later;
+        from->open = false;
+    } else if (to->open && to->from.month && !from->open && from->from.year) {
+        bool earlier = to->from.month < from->from.month;
+        to->from.year = from->from.year + earlier;
+        to->open = false;
+    }
+}
+
+/* The verb, or else the last word, above a word. */
+static uint32_t governor(const date_work *w, uint32_t word)
+{
+    const chy_tree *tree = w->grammar.tree;
+    for (int steps = 0; steps < CLIMB_LIMIT; steps++) {
+        uint32_t head = tree->nodes[word].head;
+        if (head >= tree->sentence->count) break;
+        word = head;
+        if (tree->nodes[word].upos == CHY_UPOS_VERB) break;
+    }
+    return word;
+}
+
+static bool is_above(const date_work *w, uint32_t upper, uint32_t lower)
+{
+    const chy_tree *tree = w->grammar.tree;
+    for (int steps = 0; steps < 3 * CLIMB_LIMIT && lower < tree->sentence->count; steps++) {
+        if (lower == upper) return true;
+        lower = tree->nodes[lower].head;
+    }
+    return false;
+}
+
+static int32_t months_between(date_point from, int32_t year, int32_t month)
+{
+    return 12 * (year - from.year) + month - from.month;
+}
+
+/* "He came home in October 2002, a month after the two had met on September 17":
+ * the date is told inside the clause of one with a year, and is of the nearest
+ * year to that. */
+static bool settle_in_clause(const date_work *w, date_term *term)
+{
+    if (!w->parsed) return false;
+    for (size_t i = w->list.count; i > 0 && w->list.count - i < 6; i--) {
+        const date_term *told = &w->list.items[i - 1].term;
+        if (told->kind != TERM_POINT || told->relative || told->from.year == 0 ||
+            told->from.grain > GRAIN_YEAR)
+            continue;
+        uint32_t upper = governor(w, w->atoms.items[told->end - 1].word);
+        uint32_t lower = governor(w, w->atoms.items[term->first].word);
+        if (!is_above(w, upper, lower)) return false;
+        date_point base = told->from;
+        term->from.year = base.year;
+        if (base.month == 0) return true;
+        for (int32_t year = base.year - 1; year <= base.year + 1; year++)
+            if (abs(months_between(base, year, term->from.month)) <
+                abs(months_between(base, term->from.year, term->from.month)))
+                term->from.year = year;
+        return true;
+    }
+    return false;
+}
+
+/* A story that goes on: "She was elected in February 1994. She took over on 1
+ * March": soon after a date of years ago, and nothing looks ahead. */
+static bool settle_in_story(const date_work *w, date_term *term, int lean)
+{
+    date_point told = w->grammar.narrated, anchor = w->grammar.anchor;
+    if (!w->continues || lean > 0 || told.month == 0 || anchor.year - told.year < 1) return false;
+    for (int32_t year = told.year; year <= told.year + 1; year++) {
+        int32_t gap = months_between(told, year, term->from.month);
+        bool after = gap > 0 || (gap == 0 && (term->from.day == 0 || term->from.day >= told.day));
+        if (!after || gap > 2 || year >= anchor.year) continue;
+        term->from.year = year;
+        return true;
+    }
+    return false;
+}
+
+/* "opens on April 9 and closes on the 12th": a day alone after a full date is of
+ * the same month. */
+static bool settle_day_after(const date_work *w, date_term *term)
+{
+    if (term->from.grain != GRAIN_DAY || term->from.month || w->list.count == 0) return false;
+    const date_point *told = &w->list.items[w->list.count - 1].term.from;
+    if (told->grain != GRAIN_DAY || !told->year || !told->month || told->day >= term->from.day ||
+        !date_valid(told->year, told->month, term->from.day))
+        return false;
+    term->from.year = told->year;
+    term->from.month = told->month;
+    return true;
+}
+
+void date_settle_term(const date_work *w, date_term *term, int lean)
+{
+    if (!term->open) return;
+    if (settle_day_after(w, term)) {
+        term->open = false;
+        term->relative = true;
+        return;
+    }
+    date_point first = term->from;
+    bool monthly = (first.grain == GRAIN_MONTH || first.grain == GRAIN_DAY) && first.month > 0 &&
+                   first.year == 0 && !term->relative;
+    if (!monthly || (!settle_in_clause(w, term) && !settle_in_story(w, term, lean)))
+        date_settle(&w->grammar, &term->from, term->lean ? 2 * term->lean : lean);
+    if (term->range && term->to.year == 0) {
+        term->to.year = term->from.year;
+        if (term->to.month == 0)
+            term->to.month = term->from.month;
+        else if (term->to.month < first.month && term->to.year)
+            term->to.year++;
+    }
+    term->relative = true;
+    term->open = false;
+}

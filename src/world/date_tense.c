@@ -1,0 +1,116 @@
+/* The tense that a date stands in: "on Monday" is the last one after "said" and
+ * the next one after "will". The tree is asked where there is one; the words that
+ * speak of plans and reports nearby where it is silent. */
+#include "world/date_sentence.h"
+
+enum { CUE_REACH = 14, CLIMB_LIMIT = 12 };
+
+static bool has_feature(const chy_node *node, const char *feature)
+{
+    return chy_slice_find(node->features, chy_slice_of(feature)) != SIZE_MAX;
+}
+
+static bool future_word(const chy_wordlist *words, chy_slice form)
+{
+    char lower[32];
+    if (form.length >= sizeof lower) return false;
+    for (size_t i = 0; i < form.length; i++)
+        lower[i] = form.at[i] >= 'A' && form.at[i] <= 'Z' ? (char)(form.at[i] + 32) : form.at[i];
+    uint32_t first, count = chy_wordlist_find(words, (chy_slice){lower, form.length}, &first);
+    for (uint32_t i = 0; i < count; i++)
+        if (chy_wordlist_reading(words, first + i).class == WORD_future) return true;
+    return false;
+}
+
+/* What each word says of time by its own form, then what its auxiliaries add. */
+chy_status date_read_tenses(date_work *w, const chy_tree *tree, chy_error *error)
+{
+    uint32_t count = tree->sentence->count;
+    w->tense = chy_arena_alloc(w->arena, count + 1);
+    if (w->tense == NULL) return chy_fail_memory(error);
+    for (uint32_t i = 0; i < count; i++) {
+        const chy_node *node = &tree->nodes[i];
+        if (node->upos != CHY_UPOS_VERB && node->upos != CHY_UPOS_AUX) continue;
+        if (future_word(w->grammar.words, tree->sentence->words[i].form))
+            w->tense[i] = 2;
+        else if (has_feature(node, "Tense=Past"))
+            w->tense[i] = -1;
+        else if (has_feature(node, "Tense=Pres") && has_feature(node, "VerbForm=Fin"))
+            w->tense[i] = node->upos == CHY_UPOS_VERB ? 1 : 0;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        const chy_node *node = &tree->nodes[i];
+        if (node->head >= count) continue;
+        if (node->relation == CHY_RELATION_aux && w->tense[i] == 2) w->tense[node->head] = 2;
+        if (node->relation == CHY_RELATION_cop && w->tense[node->head] == 0)
+            w->tense[node->head] = w->tense[i];
+    }
+    /* "is scheduled to meet", "plans to visit": the plan reaches its verb. */
+    for (uint32_t i = 0; i < count; i++) {
+        const chy_node *node = &tree->nodes[i];
+        if (node->head < count && node->relation == CHY_RELATION_xcomp && w->tense[i] == 0 &&
+            future_word(w->grammar.words, tree->sentence->words[node->head].form))
+            w->tense[i] = 2;
+    }
+    return CHY_OK;
+}
+
+/* The tense of the nearest word above that has one; 0 where the tree is silent. */
+static int tense_above(const date_work *w, uint32_t word)
+{
+    const chy_tree *tree = w->grammar.tree;
+    uint32_t count = tree->sentence->count;
+    for (int steps = 0; word < count && steps < CLIMB_LIMIT; steps++) {
+        if (w->tense[word]) return w->tense[word];
+        word = tree->nodes[word].head;
+    }
+    return 0;
+}
+
+static bool stops_cue(const date_work *w, size_t at)
+{
+    return chy_atom_mark(&w->atoms, at, ';') || chy_atom_mark(&w->atoms, at, ':') ||
+           chy_atom_mark(&w->atoms, at, '"');
+}
+
+/* A verb of the past unless a plan stands right before it: "will be held". */
+static int said_or_planned(const date_work *w, size_t at)
+{
+    for (size_t i = at; i > 0 && at - i < 3; i--)
+        if (chy_atom_is(&w->atoms, i - 1, WORD_future)) return 2;
+    return -1;
+}
+
+/* Without a tree: the nearest word to the left that speaks of the future or of
+ * a report; else to the right. */
+static int tense_of_words(const date_work *w, size_t at)
+{
+    for (size_t i = at; i > 0 && at - i < CUE_REACH && !stops_cue(w, i - 1); i--) {
+        if (chy_atom_is(&w->atoms, i - 1, WORD_future)) return 2;
+        if (chy_atom_is(&w->atoms, i - 1, WORD_said)) return said_or_planned(w, i - 1);
+    }
+    for (size_t i = at; i < w->atoms.count && i - at < CUE_REACH && !stops_cue(w, i); i++) {
+        if (chy_atom_is(&w->atoms, i, WORD_future)) return 2;
+        if (chy_atom_is(&w->atoms, i, WORD_said)) return said_or_planned(w, i);
+    }
+    return 0;
+}
+
+bool date_is_parsed(const chy_tree *tree)
+{
+    for (uint32_t i = 0; i < tree->sentence->count; i++)
+        if (tree->nodes[i].upos == CHY_UPOS_VERB || tree->nodes[i].upos == CHY_UPOS_AUX)
+            return true;
+    return false;
+}
+
+int date_lean_at(const date_work *w, size_t at, bool parsed)
+{
+    /* A plan right before the date outweighs its verb: "elections set for May". */
+    for (size_t i = at; i > 0 && at - i < 3; i--)
+        if (chy_atom_is(&w->atoms, i - 1, WORD_future)) return 2;
+    int words = tense_of_words(w, at);
+    if (!parsed) return words;
+    int tree = tense_above(w, w->atoms.items[at].word);
+    return tree ? tree : words;
+}

@@ -1,0 +1,293 @@
+/* What a run of words is: by the lexicon, by the head that ends or starts it
+ * ("Zawiya Liberation Front", "Ministry of Tourism"), by a title or a given name
+ * in front. A run may hold several names; the judge takes off the first. */
+#include <unicode/uchar.h>
+
+#include "world/name_runs.h"
+
+chy_mention_kind name_kind_of(uint8_t kind)
+{
+    switch (kind) {
+    case CHY_THING_STATE:
+        return CHY_MENTION_COUNTRY;
+    case CHY_THING_GROUP: /* several states, which chy_reading_actors tells apart */
+    case CHY_THING_BODY:
+        return CHY_MENTION_BODY;
+    case CHY_THING_FORUM:
+        return CHY_MENTION_FORUM;
+    case CHY_THING_INSTRUMENT:
+        return CHY_MENTION_INSTRUMENT;
+    case CHY_THING_PERSON:
+        return CHY_MENTION_PERSON;
+    case CHY_THING_PLACE:
+        return CHY_MENTION_PLACE;
+    default:
+        return CHY_MENTION_UNKNOWN;
+    }
+}
+
+static chy_mention_kind kind_of_head(const chy_scene *scene, const chy_thing *thing)
+{
+    chy_slice kind = chy_thing_text(scene, thing->class);
+    if (chy_slice_is(kind, "body") || chy_slice_is(kind, "government")) return CHY_MENTION_BODY;
+    if (chy_slice_is(kind, "place")) return CHY_MENTION_PLACE;
+    if (chy_slice_is(kind, "forum")) return CHY_MENTION_FORUM;
+    if (chy_slice_is(kind, "instrument") || chy_slice_is(kind, "resolution"))
+        return CHY_MENTION_INSTRUMENT;
+    return CHY_MENTION_UNKNOWN;
+}
+
+/* A title ("Mr", "Gen.") at `word`: the word after it, else `word`. */
+static uint32_t after_title(const chy_scene *scene, uint32_t word, uint32_t end)
+{
+    chy_match match;
+    if (!chy_scene_match(scene, word, NAME_KIND(TITLE), &match) || match.last > end) return word;
+    if (!u_isupper((UChar32)name_letter(name_form(scene, word)))) return word;
+    uint32_t next = match.last;
+    if (next < end && chy_slice_is(name_form(scene, next), ".")) next++;
+    return next;
+}
+
+static bool is_given(const chy_scene *scene, uint32_t word)
+{
+    return (chy_scene_uses(scene, word) & CHY_USE_GIVEN) != 0;
+}
+
+static bool is_adjective_name(const chy_match *match)
+{
+    return match->name->kind == CHY_NAME_ADJECTIVE || match->name->kind == CHY_NAME_PREFIX;
+}
+
+/* Reads the head of the run [first, last): "… Front", "Lake …", "Bank of …". */
+bool name_by_head(const chy_scene *scene, uint32_t first, uint32_t last, name_finding *out)
+{
+    uint32_t start;
+    chy_match match;
+    name_head h;
+    if (chy_scene_match_ending(scene, last, first, NAME_KIND(HEAD), &start, &match)) {
+        h = (name_head){match.thing, start, last};
+        if (start > first && name_head_is(scene, &h, "last")) {
+            if (name_head_kind(scene, &h, "other")) {
+                *out = (name_finding){CHY_MENTION_KINDS + 1, first, last, {0}, h.thing};
+                return true;
+            }
+            *out = (name_finding){kind_of_head(scene, h.thing), first, last, {0}, h.thing};
+            return true;
+        }
+    }
+    /* The head before "of": "Supreme Court of X", "Popular Front for Y". */
+    for (uint32_t i = first + 1; i + 1 < last; i++) {
+        if (!name_joins(scene, i)) continue;
+        if (!chy_scene_match_ending(scene, i, first, NAME_KIND(HEAD), &start, &match)) continue;
+        h = (name_head){match.thing, start, i};
+        if (!name_owns_complement(scene, &h)) continue;
+        *out = (name_finding){kind_of_head(scene, h.thing), first, last, {0}, h.thing};
+        return true;
+    }
+    if (name_head_at(scene, first, &h) && h.last < last && name_head_is(scene, &h, "first") &&
+        !name_head_kind(scene, &h, "body") && !name_head_kind(scene, &h, "government")) {
+        chy_mention_kind kind = name_head_kind(scene, &h, "other") ? CHY_MENTION_KINDS + 1
+                                                                   : kind_of_head(scene, h.thing);
+        *out = (name_finding){kind, first, last, {0}, h.thing};
+        return true;
+    }
+    return false;
+}
+
+/* Which of its names a state at these words is to be read by: "American" is an
+ * adjective before a noun and a person elsewhere. */
+chy_mention_form name_form_of_state(const chy_scene *scene, const chy_match *match, uint32_t first)
+{
+    bool adjective = false, people = false, name = false, capital = false, press = false,
+         context = false;
+    for (uint32_t i = 0; i < match->node->count; i++) {
+        const chy_name *n = &scene->lexicon->names[match->node->first + i];
+        if (n->thing != match->name->thing) continue;
+        adjective |= n->kind == CHY_NAME_ADJECTIVE || n->kind == CHY_NAME_PREFIX;
+        people |= n->kind == CHY_NAME_PERSON || n->kind == CHY_NAME_PEOPLE;
+        name |= n->kind == CHY_NAME_NAME || n->kind == CHY_NAME_SHORT;
+        capital |= n->kind == CHY_NAME_CAPITAL || n->kind == CHY_NAME_SEAT;
+        press |= n->kind == CHY_NAME_PRESS;
+        context |= n->kind == CHY_NAME_CONTEXT;
+    }
+    if (name) return CHY_FORM_NAME;
+    if (capital) return CHY_FORM_CAPITAL;
+    if (press) return CHY_FORM_PRESS;
+    if (context) return CHY_FORM_CONTEXT;
+    const chy_node *node = &scene->tree->nodes[chy_span_head(scene->tree, first, match->last)];
+    bool modifies = node->relation == CHY_RELATION_amod ||
+                    node->relation == CHY_RELATION_compound || node->upos == CHY_UPOS_ADJ;
+    if (adjective && (modifies || !people)) return CHY_FORM_ADJECTIVE;
+    return people ? CHY_FORM_PEOPLE : CHY_FORM_ADJECTIVE;
+}
+
+/* A name that stands for its thing only in a report that names it otherwise:
+ * "the North", "the Council", "the Fund". */
+static bool is_context_name(const chy_scene *scene, const chy_name *name)
+{
+    uint8_t kind = scene->lexicon->things[name->thing].kind;
+    if (kind == CHY_THING_STATE) return name->kind == CHY_NAME_CONTEXT;
+    return name->kind == CHY_NAME_CONTEXT || name->kind == CHY_NAME_PRESS;
+}
+
+bool name_context_only(const chy_scene *scene, const chy_match *match)
+{
+    for (uint32_t i = 0; i < match->node->count; i++) {
+        const chy_name *n = &scene->lexicon->names[match->node->first + i];
+        if (n->thing == match->name->thing && !is_context_name(scene, n)) return false;
+    }
+    return true;
+}
+
+/* Of the states that the words may mean in context ("the North"), the one that
+ * the report has named most lately. */
+static bool settle_context(const chy_scene *scene, chy_match *match)
+{
+    enum { REACH = 1000 }; /* mentions back */
+    size_t least = scene->mentions.count > REACH ? scene->mentions.count - REACH : 0;
+    for (size_t m = scene->mentions.count; m-- > least;) {
+        const chy_mention *mention = &scene->mentions.items[m];
+        if (mention->thing == CHY_NO_MENTION || mention->form == CHY_FORM_CONTEXT) continue;
+        for (uint32_t i = 0; i < match->node->count; i++) {
+            const chy_name *n = &scene->lexicon->names[match->node->first + i];
+            if (n->thing != mention->thing || !is_context_name(scene, n)) continue;
+            match->name = n;
+            match->thing = &scene->lexicon->things[n->thing];
+            return true;
+        }
+    }
+    return false;
+}
+
+bool name_match(const chy_scene *scene, uint32_t word, chy_match *match)
+{
+    if (!chy_scene_match(scene, word, NAME_NAMED, match)) return false;
+    /* "the Bolivarian Republic | of Venezuela": the longer one without article */
+    chy_match longer;
+    if (chy_scene_uses(scene, word) & CHY_USE_ARTICLE && word + 1 < scene->count &&
+        chy_scene_match(scene, word + 1, NAME_NAMED, &longer) && longer.last > match->last)
+        return false;
+    /* "The Hague | Understanding" */
+    name_finding shaped;
+    if (chy_scene_uses(scene, word) & CHY_USE_ARTICLE && word + 1 < scene->count) {
+        uint32_t end = name_run_end(scene, word + 1, scene->count);
+        if (end > match->last && name_by_head(scene, word + 1, end, &shaped)) return false;
+    }
+    if (!name_context_only(scene, match)) return true;
+    /* "the bloc": a common noun, which reference.c follows back */
+    bool noun = match->thing->kind == CHY_THING_BODY && match->name->capitals == 0;
+    return !noun && settle_context(scene, match);
+}
+
+/* "Aral Basin" at the start of a longer run ("Aral Basin Affairs"): its last
+ * word, exclusive; `first` where there is none. */
+uint32_t name_geographic_end(const chy_scene *scene, uint32_t first, uint32_t last)
+{
+    name_finding found;
+    for (uint32_t end = first + 2; end <= last && end <= first + 4; end++)
+        if (name_by_head(scene, first, end, &found) && found.kind == CHY_MENTION_PLACE &&
+            found.last == end)
+            return end;
+    return first;
+}
+
+/* A town's name directly before a capitalised word that nothing is known of may
+ * be part of a person's name ("Rocha Anselmo"): where that name ends; `first`
+ * where it is the town's. people.c judges. */
+uint32_t name_after_town(const chy_scene *scene, const chy_match *match, uint32_t first,
+                         uint32_t last)
+{
+    enum { METROPOLIS = 1500000 };
+    const uint32_t every_kind = UINT32_MAX;
+    if (match->thing->kind != CHY_THING_PLACE || match->last != first + 1) return first;
+    if (match->thing->weight >= METROPOLIS || scene->title_case) return first;
+    uint32_t end = first + 1;
+    for (; end < last && end < first + 4; end++) {
+        chy_match next;
+        bool known = chy_scene_match(scene, end, every_kind, &next);
+        if (known && next.thing->kind != CHY_THING_PLACE) break;
+        if (known && next.thing->weight >= METROPOLIS) break;
+    }
+    return end > first + 1 ? end : first;
+}
+
+/* "the Workers' Party of Chad" where the lexicon has a body of another state that
+ * is called so without the state. */
+static bool is_of_another_state(const chy_scene *scene, const chy_match *match, uint32_t first,
+                                uint32_t last, name_finding *out)
+{
+    chy_slice country = chy_thing_text(scene, match->thing->country);
+    if (match->thing->kind != CHY_THING_BODY || country.length == 0) return false;
+    if (match->last + 1 >= last || !name_joins(scene, match->last)) return false;
+    chy_match state, head;
+    uint32_t start;
+    uint32_t at = match->last + 1;
+    if (scene->tree->nodes[at].upos == CHY_UPOS_DET) at++;
+    if (at >= last || !chy_scene_match(scene, at, NAME_KIND(STATE), &state) || state.last > last)
+        return false;
+    if (chy_slice_equal(chy_thing_text(scene, state.thing->country), country)) return false;
+    bool party = chy_scene_match(scene, match->last - 1, NAME_KIND(HEAD), &head);
+    if (!party &&
+        !chy_scene_match_ending(scene, match->last, first, NAME_KIND(HEAD), &start, &head))
+        return false;
+    *out = (name_finding){CHY_MENTION_BODY, first, state.last, {0}, head.thing};
+    return true;
+}
+
+/* The run that starts at `first` and ends at `last`, taken apart: fills *out
+ * with its first part. */
+void name_judge(const chy_scene *scene, uint32_t first, uint32_t last, name_finding *out)
+{
+    name_head h;
+    chy_match match = {0};
+    bool known = name_match(scene, first, &match);
+    if (known && match.last >= last) {
+        *out = (name_finding){name_kind_of(match.thing->kind), first, match.last, match, NULL};
+        return;
+    }
+    uint32_t after = after_title(scene, first, last);
+    if (after > first && after < last && !known) {
+        name_judge(scene, after, last, out); /* at most once more: a title in front of it */
+        if (out->kind == CHY_MENTION_UNKNOWN || out->kind == CHY_MENTION_PLACE) {
+            out->kind = CHY_MENTION_PERSON;
+            out->match.name = NULL;
+            out->last = last;
+        }
+        return;
+    }
+    if (known && is_of_another_state(scene, &match, first, last, out)) return;
+    bool split = known && match.last - first >= 2 && match.thing->kind != CHY_THING_STATE;
+    if (!split && name_by_head(scene, first, last, out)) return;
+    bool personal = is_given(scene, first) && last - first <= 4;
+    if (known && match.thing->kind == CHY_THING_PERSON) personal = false;
+    if (known && match.last - first >= 2) personal = false;
+    if (known && is_adjective_name(&match)) personal = false;
+    if (personal) {
+        *out = (name_finding){CHY_MENTION_PERSON, first, last, {0}, NULL};
+        return;
+    }
+    uint32_t geographic = name_geographic_end(scene, first, last);
+    if (geographic > first && (!known || match.last < geographic)) {
+        *out = (name_finding){CHY_MENTION_PLACE, first, geographic, {0}, NULL};
+        return;
+    }
+    if (known) {
+        uint32_t end = name_after_town(scene, &match, first, last);
+        *out = end > first ? (name_finding){CHY_MENTION_UNKNOWN, first, end, match, NULL}
+                           : (name_finding){name_kind_of(match.thing->kind), first, match.last,
+                                            match, NULL};
+        return;
+    }
+    if (last - first == 1 && name_head_at(scene, first, &h) && h.last == last) {
+        *out = (name_finding){CHY_MENTION_KINDS + 1, first, last, {0}, NULL}; /* "the Council" */
+        return;
+    }
+    /* A name of several words that the lexicon knows ends the run before it. */
+    uint32_t end = first + 1;
+    for (; end < last; end++) {
+        chy_match inner;
+        if (!name_match(scene, end, &inner)) continue;
+        if (inner.last - end >= 2 || inner.name->acronym) break;
+    }
+    *out = (name_finding){CHY_MENTION_UNKNOWN, first, end, {0}, NULL};
+}

@@ -1,0 +1,226 @@
+/* Runs: which words of a sentence can be one name together.
+ *
+ * A run is made of capitalised words, of the hyphens and particles between them
+ * ("Kim Jong-un", "al-Sadr", "van der Bellen"), and of what a head word takes
+ * behind "of" ("Ministry of Trade and Industry"). What a run is, and where it
+ * falls into several names, is judged in name_judge.c. */
+#include <unicode/uchar.h>
+
+#include "world/name_runs.h"
+
+bool name_is_closed(chy_upos upos)
+{
+    return upos == CHY_UPOS_PRON || upos == CHY_UPOS_DET || upos == CHY_UPOS_AUX ||
+           upos == CHY_UPOS_ADP || upos == CHY_UPOS_CCONJ || upos == CHY_UPOS_SCONJ ||
+           upos == CHY_UPOS_PART || upos == CHY_UPOS_PUNCT || upos == CHY_UPOS_INTJ ||
+           upos == CHY_UPOS_SYM;
+}
+
+/* A mail address, a site or a file: "desk@example.org", "notes.pdf". */
+static bool is_address(chy_slice text)
+{
+    for (size_t i = 0; i < text.length; i++) {
+        if (text.at[i] == '@' || text.at[i] == '/' || text.at[i] == '_') return true;
+        if (text.at[i] == '.' && i > 2 && i + 2 < text.length && text.at[i - 2] != '.') return true;
+    }
+    return false;
+}
+
+/* A word that can be part of a name by its look: a capital, and no grammar. */
+bool name_looks(const chy_scene *scene, uint32_t word)
+{
+    chy_slice text = name_form(scene, word);
+    chy_upos upos = scene->tree->nodes[word].upos;
+    uint32_t letter = name_letter(text);
+    if (!u_isalpha((UChar32)letter) || scene->part_of[word] == scene->part_of[word + 1] ||
+        is_address(text))
+        return false;
+    if (upos == CHY_UPOS_PROPN)
+        return u_isupper((UChar32)letter) || chy_scene_uses(scene, word) & CHY_USE_GIVEN;
+    if (!u_isupper((UChar32)letter) || name_is_closed(upos) || scene->title_case || word == 0)
+        return false;
+    if (upos == CHY_UPOS_ADV || upos == CHY_UPOS_VERB || upos == CHY_UPOS_NUM) return false;
+    const chy_word *before = &scene->tree->sentence->words[word - 1];
+    uint32_t mark = name_letter(before->form);
+    bool opens = mark == '"' || mark == 0x201C || mark == ':' || mark == 0x2018 || mark == '(' ||
+                 mark == '.' || mark == '*' || mark == '-' || mark == '_';
+    return text.length > 1 && !opens;
+}
+
+static bool is_particle(const chy_scene *scene, uint32_t word)
+{
+    uint32_t uses = chy_scene_uses(scene, word);
+    if (uses & CHY_USE_PARTICLE) return scene->tree->nodes[word].upos != CHY_UPOS_AUX;
+    return uses & CHY_USE_HYPHEN_PARTICLE && name_glued(scene, word) &&
+           name_is_hyphen(name_form(scene, word + 1));
+}
+
+/* The last syllable of a name such as "Noh Kyu-duk": short, after a surname and
+ * a syllable with a capital. */
+static bool is_syllable(const chy_scene *scene, uint32_t word)
+{
+    enum { SYLLABLE = 6 };
+    if (word < 3 || name_form(scene, word).length > SYLLABLE) return false;
+    return chy_scene_uses(scene, word - 3) & CHY_USE_SURNAME && name_looks(scene, word - 3) &&
+           name_form(scene, word - 2).length <= SYLLABLE && name_looks(scene, word - 2) &&
+           !u_isupper((UChar32)name_letter(name_form(scene, word)));
+}
+
+/* A capitalised word that the tagger took for no name, between two that are:
+ * "Deng Yo Majok". */
+static bool is_mistagged_middle(const chy_scene *scene, uint32_t at, uint32_t end)
+{
+    if (at == 0 || at + 1 >= end || scene->title_case || name_form(scene, at).length < 2)
+        return false;
+    if (!u_isupper((UChar32)name_letter(name_form(scene, at)))) return false;
+    switch (scene->tree->nodes[at].upos) {
+    case CHY_UPOS_INTJ:
+    case CHY_UPOS_PUNCT:
+    case CHY_UPOS_SYM:
+    case CHY_UPOS_VERB:
+    case CHY_UPOS_ADV:
+    case CHY_UPOS_NUM:
+    case CHY_UPOS_PRON:
+        return scene->tree->nodes[at - 1].upos == CHY_UPOS_PROPN &&
+               scene->tree->nodes[at + 1].upos == CHY_UPOS_PROPN && name_looks(scene, at + 1);
+    default:
+        return false;
+    }
+}
+
+/* Where the run of a name that may go on at `at` has its next word: over
+ * hyphens ("Jong - un", "al - Sadr") and particles; `at` itself when it does not. */
+static uint32_t next_in_run(const chy_scene *scene, uint32_t at, uint32_t end, bool started)
+{
+    if (at >= end) return at;
+    if (name_looks(scene, at) || (started && is_mistagged_middle(scene, at, end))) return at + 1;
+    if (started && name_is_hyphen(name_form(scene, at)) && at + 1 < end && at > 0 &&
+        name_glued(scene, at - 1) && name_glued(scene, at)) {
+        chy_upos upos = scene->tree->nodes[at + 1].upos;
+        if (name_looks(scene, at + 1) || upos == CHY_UPOS_PROPN || upos == CHY_UPOS_X ||
+            is_syllable(scene, at + 1))
+            return at + 2;
+        return at;
+    }
+    /* "Farmers' Union" */
+    if (started && scene->tree->nodes[at].upos == CHY_UPOS_PART && at > 0 &&
+        name_glued(scene, at - 1) && scene->part_of[at] == scene->part_of[at + 1] && at + 1 < end &&
+        name_looks(scene, at + 1))
+        return at + 2;
+    /* "Ararat Cement, Inc." */
+    if (started && chy_slice_is(name_form(scene, at), ",") && at + 1 < end &&
+        chy_scene_uses(scene, at + 1) & CHY_USE_FIRM && name_looks(scene, at + 1))
+        return at + 2;
+    if (started && chy_slice_is(name_form(scene, at), "&") && at + 1 < end &&
+        name_looks(scene, at + 1))
+        return at + 2;
+    if (!is_particle(scene, at)) return at;
+    uint32_t next = at;
+    while (next < end && next < at + 3 &&
+           (is_particle(scene, next) || name_is_hyphen(name_form(scene, next))))
+        next++;
+    bool tagged = u_isupper((UChar32)name_letter(name_form(scene, at))) ||
+                  scene->tree->nodes[at].upos == CHY_UPOS_PROPN ||
+                  scene->tree->nodes[at].upos == CHY_UPOS_X ||
+                  name_is_hyphen(name_form(scene, next - 1));
+    return next < end && (started || tagged) && name_looks(scene, next) ? next + 1 : at;
+}
+
+bool name_head_at(const chy_scene *scene, uint32_t word, name_head *out)
+{
+    chy_match match;
+    if (!chy_scene_match(scene, word, NAME_KIND(HEAD), &match)) return false;
+    *out = (name_head){match.thing, word, match.last};
+    return true;
+}
+
+bool name_head_is(const chy_scene *scene, const name_head *head, const char *where)
+{
+    chy_slice place = chy_thing_text(scene, head->thing->extra);
+    return chy_slice_is(place, where) || chy_slice_is(place, "both");
+}
+
+bool name_head_kind(const chy_scene *scene, const name_head *head, const char *kind)
+{
+    return chy_slice_is(chy_thing_text(scene, head->thing->class), kind);
+}
+
+bool name_owns_complement(const chy_scene *scene, const name_head *head)
+{
+    return name_head_kind(scene, head, "body") || name_head_kind(scene, head, "government") ||
+           name_head_kind(scene, head, "instrument") || name_head_kind(scene, head, "place");
+}
+
+bool name_joins(const chy_scene *scene, uint32_t word)
+{
+    return chy_scene_uses(scene, word) & CHY_USE_INSIDE &&
+           scene->tree->nodes[word].upos != CHY_UPOS_CCONJ &&
+           scene->tree->nodes[word].upos != CHY_UPOS_DET;
+}
+
+/* "Ministry | of Foreign Affairs and Trade", "Association | of the Nile
+ * Basin": where the complement that starts at `at` ends; `at` for none. */
+static uint32_t complement_end(const chy_scene *scene, uint32_t at, uint32_t end)
+{
+    if (at + 1 >= end || !name_joins(scene, at)) return at;
+    uint32_t next = at + 1;
+    if (next < end && scene->tree->nodes[next].upos == CHY_UPOS_DET) next++;
+    if (next >= end || !name_looks(scene, next)) return at;
+    for (;;) {
+        uint32_t step;
+        while ((step = next_in_run(scene, next, end, true)) > next) next = step;
+        /* "and Trade", ", Trade and Industry" go on only before another word of
+         * the same kind, and not before a country or a person. */
+        if (next + 1 >= end || scene->tree->nodes[next].upos != CHY_UPOS_CCONJ ||
+            !name_looks(scene, next + 1))
+            return next;
+        chy_match match;
+        if (chy_scene_match(scene, next + 1, NAME_NAMED, &match)) return next;
+        next++;
+    }
+}
+
+enum { LONGEST_RUN = 32 }; /* words; no name is longer */
+
+/* The end of the run that starts at `first`: capitalised words, and what a
+ * head word takes with "of". */
+uint32_t name_run_end(const chy_scene *scene, uint32_t first, uint32_t end)
+{
+    uint32_t last = next_in_run(scene, first, end, false);
+    if (last == first) return first;
+    for (uint32_t scanned = first; last - first < LONGEST_RUN;) {
+        uint32_t step = next_in_run(scene, last, end, true);
+        if (step > last) {
+            last = step;
+            continue;
+        }
+        uint32_t start;
+        chy_match match;
+        /* "the Workers' Party of Korea": a known name goes on over what parts runs */
+        uint32_t further = last;
+        for (; scanned < last; scanned++) {
+            chy_match known;
+            if (chy_scene_match(scene, scanned, NAME_NAMED, &known) && known.last > further &&
+                known.last <= end)
+                further = known.last;
+        }
+        if (further > last) {
+            last = further;
+            continue;
+        }
+        if (last < end && name_joins(scene, last) &&
+            chy_scene_match_ending(scene, last, first, NAME_KIND(HEAD), &start, &match)) {
+            name_head h = {match.thing, start, last};
+            bool opens =
+                name_owns_complement(scene, &h) &&
+                (name_head_is(scene, &h, "first") || chy_slice_is(name_form(scene, last), "of"));
+            uint32_t after = opens ? complement_end(scene, last, end) : last;
+            if (after > last) {
+                last = after;
+                continue;
+            }
+        }
+        return last;
+    }
+    return last;
+}
