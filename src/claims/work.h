@@ -144,7 +144,7 @@ void chy_work_cover_phrase(chy_work *work, chy_span phrase);
 chy_span chy_work_phrase(const chy_work *work, uint32_t word, bool alone);
 chy_slice chy_work_words(const chy_work *work, chy_span span);
 
-/* ---- event.c, build.c, figures.c, posts.c ---- */
+/* ---- event.c, build.c, figures.c, posts.c, tenure.c, titles.c ---- */
 
 /* Works out the event of a word; false where it makes none. */
 bool chy_work_event(chy_work *work, uint32_t word, unsigned depth, bool content, chy_event *out);

@@ -1,0 +1,247 @@
+/* stays.c: one stay in one post as a claim: since when and until when, whose
+ * post it is where the words leave that out, and how far it has come. */
+#include "claims/tenure.h"
+
+/* ---- dates of a stay ---- */
+
+/* The two ends that an EDTF value tells; false where it is one date. */
+bool chy_stay_ends(chy_slice value, chy_slice *from, chy_slice *until)
+{
+    size_t cut = chy_slice_find(value, CHY_SLICE("/"));
+    if (cut == SIZE_MAX) return false;
+    chy_slice a = chy_slice_cut(value, 0, cut), b = chy_slice_cut(value, cut + 1, value.length);
+    if (a.length && !chy_slice_is(a, "..")) *from = a;
+    if (b.length && !chy_slice_is(b, "..")) *until = b;
+    return true;
+}
+
+/* Every date that hangs on the word, at most three steps below it. */
+static void dates_below(const chy_work *work, uint32_t word, chy_slice *from, chy_slice *until,
+                        chy_slice *when)
+{
+    const chy_reading *reading = work->reading;
+    for (uint32_t i = reading->first_of[work->sentence]; i < reading->first_of[work->sentence + 1];
+         i++) {
+        const chy_mention *mention = &reading->mentions[i];
+        if (mention->kind != CHY_MENTION_DATE || mention->value.length == 0) continue;
+        uint32_t above = mention->head;
+        unsigned steps = 0;
+        for (; steps < 3 && above != word && above != CHY_NO_HEAD; steps++) {
+            above = work->tree->nodes[above].head;
+            /* A date in another clause or in an apposition is that one's. */
+            if (above != CHY_NO_HEAD && above != word &&
+                (work->grammar.words[above].clause ||
+                 work->tree->nodes[above].relation == CHY_RELATION_appos))
+                break;
+        }
+        if (above != word) continue;
+        if (!chy_stay_ends(mention->value, from, until) && when->length == 0)
+            *when = mention->value;
+    }
+}
+
+void chy_stay_date(chy_work *work, chy_claim *claim, uint32_t word, uint32_t post_word,
+                   bool inherit)
+{
+    chy_slice from = {0}, until = {0}, when = {0};
+    dates_below(work, word, &from, &until, &when);
+    uint32_t host = work->grammar.words[word].host;
+    if (host != CHY_NO_WORD) dates_below(work, host, &from, &until, &when);
+    if (post_word != word) dates_below(work, post_word, &from, &until, &when);
+    if (from.length == 0 && until.length == 0 && when.length == 0 && inherit) {
+        when = chy_work_when(work, word);
+        if (chy_stay_ends(when, &from, &until)) when = (chy_slice){0};
+    }
+    chy_slice status = claim->as.tenure.status;
+    claim->as.tenure.from = from;
+    claim->as.tenure.until = until;
+    claim->when = when;
+    if (when.length == 0) {
+        claim->when = from.length || until.length ? claim->when : (chy_slice){0};
+        return;
+    }
+    bool starts = chy_slice_is(status, "appointed") || chy_slice_is(status, "expected") ||
+                  chy_slice_is(status, "vacant");
+    if (starts && from.length == 0) claim->as.tenure.from = when;
+    if (chy_slice_is(status, "left") && until.length == 0) claim->as.tenure.until = when;
+}
+
+/* ---- whose post ---- */
+
+bool chy_stay_is(const chy_claim *a, const chy_actor *person, const chy_post *post)
+{
+    if (a->kind != CHY_CLAIM_TENURE) return false;
+    if (!chy_work_same_actor(&a->as.tenure.person, person)) return false;
+    if (!chy_slice_equal(a->as.tenure.post.title, post->title)) return false;
+    if (a->as.tenure.post.to_count != post->to_count) return false;
+    return post->to_count == 0 || chy_slice_equal(a->as.tenure.post.to[0], post->to[0]);
+}
+
+/* "Ambassador to A, B and, since 2020, C": the list that goes on after the first
+ * place. */
+static void widen_to(chy_work *work, const chy_mention *mention, chy_post *post)
+{
+    if (post->to_count != 1 || mention->sentence != work->sentence ||
+        mention->head >= work->tree->sentence->count)
+        return;
+    uint32_t words[CHY_FILLERS];
+    size_t count = chy_grammar_fillers(&work->grammar, mention->head, CHY_TRIGGER_ADJ, true,
+                                       CHY_SLICE("to"), words, CHY_FILLERS);
+    chy_slice *places = CHY_NEW_ARRAY(work->arena, chy_slice, CHY_FILLERS);
+    size_t kept = 0;
+    bool first = false;
+    for (size_t i = 0; i < count && places; i++) {
+        uint32_t series[CHY_FILLERS];
+        size_t length = chy_work_series(work, words[i], series, CHY_FILLERS);
+        for (size_t j = 0; j < length; j++) {
+            uint32_t at =
+                chy_reading_kind_at(work->reading, work->sentence, series[j], CHY_MENTION_COUNTRY);
+            if (at == CHY_NO_MENTION) continue;
+            chy_slice code = work->reading->mentions[at].actor.country;
+            bool known = false;
+            for (size_t k = 0; k < kept; k++) known |= chy_slice_equal(places[k], code);
+            if (code.length && !known && kept < CHY_FILLERS) places[kept++] = code;
+            first |= chy_slice_equal(code, post->to[0]);
+        }
+    }
+    if (first && kept > 1) post->to = places, post->to_count = kept;
+}
+
+/* "President B. named her envoy": the envoy of the state whose president B. is;
+ * whom an international body names is nobody's envoy but its own. */
+static void appointed_by(const chy_work *work, const chy_match *match, const chy_actor *person,
+                         chy_post *post)
+{
+    uint32_t words[CHY_FILLERS];
+    chy_actor actor;
+    size_t count = chy_grammar_fillers(&work->grammar, match->word, match->class, true,
+                                       CHY_SLICE("subject"), words, CHY_FILLERS);
+    if (count == 0 || !chy_reading_actors(work->reading, work->sentence, words[0], &actor, 1) ||
+        chy_work_same_actor(&actor, person))
+        return;
+    if (chy_slice_starts(actor.code, CHY_SLICE("IGO")))
+        post->country = (chy_slice){0};
+    else if (post->country.length == 0)
+        post->country = actor.country;
+}
+
+/* "Appointed by the Secretary-General": an envoy of that organisation, whatever
+ * the country that he or she is from; what is told of that post later is so too. */
+static void given_by_organisation(const chy_work *work, uint32_t trigger,
+                                  const chy_mention *mention, chy_post *post)
+{
+    const chy_reading *reading = work->reading;
+    if (post->to_count == 0 || chy_work_title_has(work, post->title, work->sets.state_post)) return;
+    for (uint32_t i = reading->first_of[work->sentence]; i < reading->first_of[work->sentence + 1];
+         i++) {
+        const chy_mention *giver = &reading->mentions[i];
+        if (giver->kind != CHY_MENTION_POST || giver->post == NULL || giver == mention ||
+            !chy_work_title_has(work, giver->post->title, work->sets.world_post))
+            continue;
+        uint32_t word = giver->head;
+        for (unsigned steps = 0; steps < 6 && word != CHY_NO_HEAD && word != trigger; steps++)
+            word = work->tree->nodes[word].head;
+        if (word != trigger) continue;
+        post->country = (chy_slice){0};
+        if (post->body.length == 0) post->body = giver->post->body;
+        if (post->body.length == 0)
+            post->body = work->last_body.length
+                             ? work->last_body
+                             : chy_work_words(work, (chy_span){giver->first, giver->last});
+        mention->post->country = post->country;
+        mention->post->body = post->body;
+        return;
+    }
+}
+
+/* Whose posts are one state's: "ambassador to Peru", said of the state's own
+ * representative named before. */
+void chy_stay_borrow_country(const chy_work *work, const chy_actor *person, chy_post *post)
+{
+    if (post->country.length || post->body.length) return;
+    for (size_t i = work->claims.count; i-- > 0;) {
+        const chy_claim *claim = &work->claims.items[i];
+        if (claim->kind != CHY_CLAIM_TENURE || claim->as.tenure.post.country.length == 0) continue;
+        chy_slice status = claim->as.tenure.status;
+        bool current = chy_slice_is(status, "appointed") || chy_slice_is(status, "holds") ||
+                       chy_slice_is(status, "expected");
+        current |= post->to_count == 0 && chy_slice_equal(claim->as.tenure.post.title, post->title);
+        if (!current || !chy_work_same_actor(&claim->as.tenure.person, person)) continue;
+        post->country = claim->as.tenure.post.country;
+        return;
+    }
+}
+/* ---- making ---- */
+
+chy_slice chy_stay_of_phase(chy_post_phase phase)
+{
+    switch (phase) {
+    case CHY_POST_FORMER:
+        return CHY_SLICE("held");
+    case CHY_POST_ACTING:
+        return CHY_SLICE("acting");
+    case CHY_POST_DESIGNATE:
+    case CHY_POST_NEXT:
+        return CHY_SLICE("expected");
+    case CHY_POST_PLAIN:
+        break;
+    }
+    return CHY_SLICE("holds");
+}
+/* One claim, or one for each place that the post is accredited to. */
+void chy_work_add_stay(chy_work *work, const chy_match *match, const chy_actor *person,
+                       const chy_mention *mention, chy_slice status, uint32_t post_word)
+{
+    chy_post whole = *mention->post;
+    widen_to(work, mention, &whole);
+    size_t count = whole.to_count ? whole.to_count : 1;
+    for (size_t i = 0; i < count; i++) {
+        chy_post post = whole;
+        if (post.to_count > 1) post.to += i, post.to_count = 1;
+        chy_claim *claim = chy_work_claim(work, match, CHY_CLAIM_TENURE);
+        if (claim == NULL) return;
+        if (post.body.length == 0) appointed_by(work, match, person, &post);
+        given_by_organisation(work, match->word, mention, &post);
+        chy_stay_borrow_country(work, person, &post);
+        claim->as.tenure.person = *person;
+        claim->as.tenure.post = post;
+        claim->as.tenure.status = status;
+        chy_stay_date(work, claim, match->word, post_word, true);
+        if (chy_slice_is(status, "holds")) {
+            /* "was", "served as"; "has served as", without a date from which on. */
+            chy_time time = chy_work_tense(work, match->word);
+            bool since = claim->as.tenure.from.length && !claim->as.tenure.until.length;
+            /* "The panel, chaired by N.": such a participle has no tense. */
+            const chy_node *node = &work->tree->nodes[match->word];
+            bool helped = false;
+            CHY_CHILDREN(&work->grammar, match->word, c)
+            helped |= work->tree->nodes[c].relation == CHY_RELATION_aux;
+            if (!helped && !chy_slice_is(node->xpos, "VBD") &&
+                chy_slice_find(node->features, CHY_SLICE("VerbForm=Part")) != SIZE_MAX &&
+                claim->when.length == 0)
+                time = CHY_NOW;
+            if (time == CHY_PAST || (time == CHY_PERFECT && !since))
+                claim->as.tenure.status = CHY_SLICE("held");
+        }
+        /* What is planned or expected of somebody is not held yet. */
+        bool later = claim->factuality == CHY_EXPECTED || claim->factuality == CHY_PLANNED;
+        if (later && (chy_slice_is(claim->as.tenure.status, "holds") ||
+                      chy_slice_is(claim->as.tenure.status, "appointed"))) {
+            claim->as.tenure.status = CHY_SLICE("expected");
+            claim->factuality = CHY_ACTUAL;
+        }
+        if (chy_slice_is(status, "vacant")) claim->factuality = CHY_ACTUAL;
+        chy_slice from = {0}, until = {0};
+        uint32_t words[CHY_FILLERS];
+        if (chy_work_field(work, match, "from", words, CHY_FILLERS)) {
+            from = chy_work_when(work, words[0]);
+            chy_slice start = from, end = {0};
+            if (chy_stay_ends(from, &start, &end)) from = start;
+            if (from.length && claim->as.tenure.from.length == 0) claim->as.tenure.from = from;
+        }
+        if (chy_work_field(work, match, "until", words, CHY_FILLERS)) {
+            until = chy_work_when(work, words[0]);
+            if (until.length) claim->as.tenure.until = until;
+        }
+    }
+}

@@ -1,0 +1,169 @@
+/* tenure.c: the stays in posts that frames tell: "N. was named envoy", "has
+ * headed the agency", "nobody holds the post". */
+#include "claims/tenure.h"
+
+/* Posts written as a list with those that the tree has found. */
+static size_t with_series(const chy_work *work, uint32_t *posts, size_t count)
+{
+    uint32_t all[CHY_FILLERS];
+    size_t total = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t series[CHY_FILLERS];
+        size_t length = chy_work_series(work, posts[i], series, CHY_FILLERS);
+        for (size_t j = 0; j < length; j++) {
+            bool known = false;
+            for (size_t k = 0; k < total; k++) known |= all[k] == series[j];
+            if (!known && total < CHY_FILLERS) all[total++] = series[j];
+        }
+    }
+    for (size_t i = 0; i < total; i++) posts[i] = all[i];
+    return total;
+}
+
+/* The words name just that body: not "the committee set up under the treaty",
+ * nor "Gulf Division of the ministry" where only "Division" was known. */
+static bool post_body_is_whole(const chy_work *work, uint32_t word)
+{
+    uint32_t at = chy_reading_kind_at(work->reading, work->sentence, word, CHY_MENTION_BODY);
+    if (at == CHY_NO_MENTION) return false;
+    const chy_mention *body = &work->reading->mentions[at];
+    return chy_slice_starts(body->actor.code, CHY_SLICE("IGO")) ||
+           body->first <= chy_work_phrase(work, word, true).first + 1;
+}
+
+/* "N. heads the agency" tells a post without naming it: the frame gives its
+ * title, the object its body. */
+static void make_headship(chy_work *work, const chy_match *match, const uint32_t *persons,
+                          size_t count, chy_slice status)
+{
+    uint32_t bodies[CHY_FILLERS];
+    if (!chy_work_field(work, match, "body", bodies, CHY_FILLERS)) return;
+    chy_mention *mention = CHY_NEW(work->arena, chy_mention);
+    chy_post *post = CHY_NEW(work->arena, chy_post);
+    if (mention == NULL || post == NULL) return;
+    chy_actor body = {0};
+    /* "The mission, MINOPAX, is led by": the name beside it says which. */
+    CHY_CHILDREN(&work->grammar, bodies[0], c)
+    {
+        uint32_t at = chy_reading_kind_at(work->reading, work->sentence, c, CHY_MENTION_BODY);
+        if (work->tree->nodes[c].relation == CHY_RELATION_appos && at != CHY_NO_MENTION)
+            body = work->reading->mentions[at].actor;
+    }
+    if (body.name.length == 0)
+        chy_reading_actors(work->reading, work->sentence, bodies[0], &body, 1);
+    post->title = chy_frame_field(match->frame, "title")->constant;
+    chy_slice phrase = chy_work_words(work, chy_work_phrase(work, bodies[0], true));
+    bool named =
+        body.kind == CHY_MENTION_BODY && body.name.length && post_body_is_whole(work, bodies[0]);
+    post->body = named ? body.name : phrase;
+    post->country = body.country;
+    mention->kind = CHY_MENTION_POST;
+    mention->post = post;
+    for (size_t i = 0; i < count; i++) {
+        chy_actor actor;
+        if (!chy_work_person(work, persons[i], &actor) || actor.name.length == 0) continue;
+        work->span = (chy_span){0};
+        chy_work_cover(work, bodies[0]);
+        chy_work_cover(work, persons[i]);
+        chy_work_add_stay(work, match, &actor, mention, status, bodies[0]);
+        work->job = mention;
+    }
+}
+
+static void make_vacancies(chy_work *work, const chy_match *match, const uint32_t *posts,
+                           size_t count, chy_slice status)
+{
+    chy_actor nobody = {0};
+    for (size_t j = 0; j < count; j++) {
+        const chy_mention *mention = chy_work_post_of(work, posts[j], NULL, true);
+        if (mention == NULL || mention->post == NULL) continue;
+        work->span = (chy_span){0};
+        chy_work_cover(work, posts[j]);
+        chy_work_add_stay(work, match, &nobody, mention, status, posts[j]);
+        work->empty_post = chy_work_post_index(work, mention);
+        work->empty_until = work->sentence + 3;
+        work->empty_vacant = true;
+    }
+}
+
+/* "Named N. as envoy, filling a job that ...": whoever fills it is told above. */
+static bool fills_for_another(const chy_work *work, const chy_match *match, uint32_t post)
+{
+    uint32_t above = work->grammar.words[match->word].governor;
+    if (chy_work_post_at(work, post) || !chy_work_is_post_word(work, post) || above == CHY_NO_WORD)
+        return false;
+    if (work->tree->nodes[match->word].relation != CHY_RELATION_advcl) return false;
+    for (size_t k = work->claims.count; k-- > 0;) {
+        const chy_claim *claim = &work->claims.items[k];
+        if (claim->sentence != work->sentence) break;
+        if (claim->kind == CHY_CLAIM_TENURE && claim->trigger == above) return true;
+    }
+    return false;
+}
+
+/* "He is the fourth envoy": the title alone, of the post that the report speaks of. */
+static bool is_the_job(const chy_work *work, const chy_mention *mention)
+{
+    const chy_post *post = mention->post;
+    if (work->job == NULL || work->job == mention || post->to_count || post->body.length)
+        return false;
+    return work->job->post->title.length > post->title.length &&
+           chy_slice_ends(work->job->post->title, post->title);
+}
+
+void chy_work_make_tenure(chy_work *work, const chy_match *match)
+{
+    const chy_field *status_field = chy_frame_field(match->frame, "status");
+    chy_slice status = status_field ? status_field->constant : CHY_SLICE("holds");
+    uint32_t persons[CHY_FILLERS], posts[CHY_FILLERS];
+    size_t person_count = chy_work_field(work, match, "person", persons, CHY_FILLERS);
+    size_t post_count = chy_work_field(work, match, "post", posts, CHY_FILLERS);
+    post_count = with_series(work, posts, post_count);
+    bool vacant = chy_slice_is(status, "vacant");
+    bool over = chy_slice_is(status, "held") || chy_slice_is(status, "left");
+    if (vacant) {
+        make_vacancies(work, match, posts, post_count, status);
+        return;
+    }
+    if (chy_frame_field(match->frame, "title")) {
+        make_headship(work, match, persons, person_count, status);
+        return;
+    }
+    for (size_t i = 0; i < person_count; i++) {
+        chy_actor actor;
+        if (!chy_work_person(work, persons[i], &actor) || actor.name.length == 0) continue;
+        for (size_t j = 0; j < post_count; j++) {
+            if (fills_for_another(work, match, posts[j])) continue;
+            const chy_mention *mention = chy_work_post_in_row(work, posts[j], &actor);
+            if (mention == NULL) mention = chy_work_post_of(work, posts[j], &actor, over);
+            /* "N., a former minister, was appointed": not to what he was before. */
+            bool before = mention && mention->post && !over &&
+                          mention->post->phase == CHY_POST_FORMER &&
+                          chy_slice_is(status, "appointed");
+            if (before) mention = chy_work_post_held_by(work, &actor, false);
+            /* Whose post the report has not told has the one that it speaks of. */
+            if (mention == NULL && (match->frame->bare || before) && work->job) mention = work->job;
+            if (mention == NULL || mention->post == NULL) continue;
+            if (is_the_job(work, mention)) mention = work->job;
+            work->job = mention;
+            /* "Vacant since X became envoy elsewhere": the job is the vacant one. */
+            if (work->empty_post == CHY_NO_MENTION || !work->empty_vacant) {
+                work->empty_post = chy_work_post_index(work, mention);
+                work->empty_until = work->sentence + 3;
+                work->empty_vacant = false;
+            }
+            work->span = (chy_span){0};
+            chy_work_cover(work, posts[j]);
+            chy_work_cover(work, persons[i]);
+            /* "was named acting president", "was former head": the words of the
+             * post outrank a plain statement. */
+            chy_slice own = status;
+            if (chy_slice_is(status, "holds") || chy_slice_is(status, "held")) {
+                chy_slice phase = chy_stay_of_phase(mention->post->phase);
+                if (!chy_slice_is(phase, "holds")) own = phase;
+            }
+            if (mention->post->phase == CHY_POST_ACTING && !over) own = CHY_SLICE("acting");
+            chy_work_add_stay(work, match, &actor, mention, own, posts[j]);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+/* titles.c: the stays in posts that no verb tells: "Foreign Minister X", "X, the
+ * former ambassador to Y". */
+#include "claims/tenure.h"
+
+/* At least five years before the report: longer than most stay. */
+static bool is_long_ago(const chy_work *work, chy_slice date)
+{
+    chy_slice reported = work->reading->trees->text->report->reported;
+    if (date.length < 4 || reported.length < 4) return false;
+    int then = 0, now = 0;
+    for (size_t i = 0; i < 4; i++) {
+        if (date.at[i] < '0' || date.at[i] > '9' || reported.at[i] < '0' || reported.at[i] > '9')
+            return false;
+        then = 10 * then + (date.at[i] - '0');
+        now = 10 * now + (reported.at[i] - '0');
+    }
+    return then + 5 <= now && !chy_slice_ends(date, CHY_SLICE("/.."));
+}
+
+static const chy_frame title_frame = {.name = {"title", 5}, .kind = CHY_CLAIM_TENURE};
+
+/* "N. became acting minister": where the tree takes "acting" for what N. does
+ * to the post, N. has it. */
+static void make_acting(chy_work *work, const chy_mention *mention)
+{
+    uint32_t acting = work->tree->nodes[mention->head].head, words[CHY_FILLERS];
+    chy_actor person;
+    if (mention->post->phase != CHY_POST_ACTING || acting < mention->first ||
+        acting >= mention->last || work->tree->nodes[acting].upos != CHY_UPOS_VERB)
+        return;
+    size_t count = chy_grammar_fillers(&work->grammar, acting, CHY_TRIGGER_VERB, true,
+                                       CHY_SLICE("subject"), words, CHY_FILLERS);
+    if (count == 0 || !chy_work_person(work, words[0], &person) || person.name.length == 0) return;
+    chy_match match = {&title_frame, acting, CHY_TRIGGER_VERB, false, {0}, UINT32_MAX};
+    work->span = (chy_span){mention->first, mention->last};
+    chy_work_cover(work, words[0]);
+    chy_work_add_stay(work, &match, &person, mention, CHY_SLICE("acting"), mention->head);
+    chy_claim *claim = &work->claims.items[work->claims.count - 1];
+    if (claim->as.tenure.from.length == 0) claim->as.tenure.from = claim->when;
+}
+
+void chy_work_make_titles(chy_work *work)
+{
+    const chy_reading *reading = work->reading;
+    uint32_t from = reading->first_of[work->sentence], to = reading->first_of[work->sentence + 1];
+    for (uint32_t i = from; i < to; i++) {
+        const chy_mention *mention = &reading->mentions[i];
+        if (mention->kind != CHY_MENTION_POST || mention->post == NULL) continue;
+        if (mention->holder == CHY_NO_MENTION || mention->holder >= reading->count) {
+            make_acting(work, mention);
+            work->last_post = i;
+            continue;
+        }
+        const chy_mention *holder = &reading->mentions[mention->holder];
+        if (holder->actor.name.length == 0) continue;
+        chy_slice status = chy_stay_of_phase(mention->post->phase);
+        size_t count = mention->post->to_count ? mention->post->to_count : 1;
+        for (size_t j = 0; j < count; j++) {
+            chy_post post = *mention->post;
+            if (post.to_count > 1) post.to += j, post.to_count = 1;
+            chy_stay_borrow_country(work, &holder->actor, &post);
+            bool told = false;
+            for (size_t k = work->claims.count; k-- > 0 && !told;) {
+                if (work->claims.items[k].sentence != work->sentence) break;
+                told = chy_stay_is(&work->claims.items[k], &holder->actor, &post);
+            }
+            if (told) continue;
+            work->span = (chy_span){mention->first, mention->last};
+            if (holder->sentence == work->sentence)
+                chy_work_cover_phrase(work, (chy_span){holder->first, holder->last});
+            chy_match match = {&title_frame, mention->head, CHY_TRIGGER_NOUN,
+                               false,        {0},           UINT32_MAX};
+            chy_claim *claim = chy_work_claim(work, &match, CHY_CLAIM_TENURE);
+            if (claim == NULL) return;
+            claim->factuality = CHY_ACTUAL;
+            claim->as.tenure.person = holder->actor;
+            claim->as.tenure.post = post;
+            claim->as.tenure.status = status;
+            claim->when = (chy_slice){0};
+            chy_slice told_of = chy_work_when(work, mention->head);
+            uint32_t clause = mention->head;
+            for (unsigned up = 0; up < 4 && clause != CHY_NO_HEAD; up++) {
+                if (work->grammar.words[clause].clause) break;
+                clause = work->tree->nodes[clause].head;
+            }
+            if (told_of.length == 0 && clause != CHY_NO_HEAD) told_of = chy_work_when(work, clause);
+            chy_stay_date(work, claim, mention->head, mention->head, false);
+            /* "President N. withdrew in 2012", told in 2024: held, at that time. */
+            if (chy_slice_is(status, "holds") && claim->as.tenure.from.length == 0 &&
+                is_long_ago(work, told_of)) {
+                claim->as.tenure.status = CHY_SLICE("held");
+                claim->when = told_of;
+            }
+        }
+        work->last_post = i;
+    }
+}
