@@ -3,13 +3,12 @@
  * The contract (docs/claims.md) is what may come; a line that breaks it is
  * named and left out, and the others are kept. A report that comes without its
  * text has as its sentences the longest quote that its claims give of each. */
-#include <errno.h>
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/array.h"
+#include "base/json.h"
 #include "record/record.h"
 
 struct chy_claim_reader {
@@ -67,155 +66,149 @@ size_t chy_claim_reader_mistakes(const chy_claim_reader *reader)
 
 /* ---- values ---- */
 
-static chy_slice text_of(const json_t *value, chy_arena *arena)
+static chy_slice text_at(const chy_json *object, const char *name)
 {
-    if (!json_is_string(value)) return (chy_slice){0};
-    return chy_arena_copy(arena, (chy_slice){json_string_value(value), json_string_length(value)});
+    return chy_json_text_of(chy_json_at(object, name));
 }
 
-static chy_slice text_at(const json_t *object, const char *name, chy_arena *arena)
-{
-    return text_of(json_object_get(object, name), arena);
-}
-
-static chy_mention_kind kind_named(const json_t *value)
+static chy_mention_kind kind_named(chy_slice name)
 {
     static const char *const names[CHY_MENTION_KINDS] = {"person", "body",  "country",    "place",
                                                          "post",   "forum", "instrument", "date",
                                                          "number", "role"};
-    const char *name = json_string_value(value);
-    for (size_t i = 0; name && i < CHY_MENTION_KINDS; i++)
-        if (strcmp(names[i], name) == 0) return (chy_mention_kind)i;
+    for (size_t i = 0; name.length && i < CHY_MENTION_KINDS; i++)
+        if (chy_slice_is(name, names[i])) return (chy_mention_kind)i;
     return CHY_MENTION_KINDS; /* not told */
 }
 
 /* An actor is an object or, in short, a bare name. */
-static chy_actor actor_of(const json_t *value, chy_arena *arena)
+static chy_actor actor_of(const chy_json *value)
 {
     chy_actor actor = {.kind = CHY_MENTION_KINDS};
-    if (json_is_string(value)) actor.text = actor.name = text_of(value, arena);
-    if (!json_is_object(value)) return actor;
-    actor.text = text_at(value, "text", arena);
-    actor.name = text_at(value, "name", arena);
-    actor.code = text_at(value, "code", arena);
-    actor.country = text_at(value, "country", arena);
-    actor.sector = text_at(value, "sector", arena);
-    actor.kind = kind_named(json_object_get(value, "kind"));
+    actor.text = actor.name = chy_json_text_of(value);
+    if (!chy_json_is(value, CHY_JSON_OBJECT)) return actor;
+    actor.text = text_at(value, "text");
+    actor.name = text_at(value, "name");
+    actor.code = text_at(value, "code");
+    actor.country = text_at(value, "country");
+    actor.sector = text_at(value, "sector");
+    actor.kind = kind_named(text_at(value, "kind"));
     return actor;
 }
 
-static chy_actor_list actors_of(const json_t *value, chy_arena *arena)
+static chy_actor_list actors_of(const chy_json *value, chy_arena *arena)
 {
     chy_actor_list list = {0};
-    size_t count = json_is_array(value) ? json_array_size(value) : 0;
-    list.items = CHY_NEW_ARRAY(arena, chy_actor, count);
-    for (size_t i = 0; list.items && i < count; i++) {
-        chy_actor actor = actor_of(json_array_get(value, i), arena);
+    if (!chy_json_is(value, CHY_JSON_ARRAY)) return list;
+    list.items = CHY_NEW_ARRAY(arena, chy_actor, chy_json_count(value));
+    for (const chy_json *item = value->first; list.items && item; item = item->next) {
+        chy_actor actor = actor_of(item);
         if (actor.text.length || actor.name.length) list.items[list.count++] = actor;
     }
     return list;
 }
 
 /* A list of strings, or one string. */
-static chy_slice_list strings_of(const json_t *value, chy_arena *arena)
+static chy_slice_list strings_of(const chy_json *value, chy_arena *arena)
 {
     chy_slice_list list = {0};
-    size_t count = json_is_array(value) ? json_array_size(value) : json_is_string(value);
-    list.items = CHY_NEW_ARRAY(arena, chy_slice, count);
-    for (size_t i = 0; list.items && i < count; i++) {
-        chy_slice text = text_of(json_is_array(value) ? json_array_get(value, i) : value, arena);
-        if (text.length) list.items[list.count++] = text;
-    }
+    bool alone = chy_json_is(value, CHY_JSON_STRING);
+    if (!alone && !chy_json_is(value, CHY_JSON_ARRAY)) return list;
+    list.items = CHY_NEW_ARRAY(arena, chy_slice, alone ? 1 : chy_json_count(value));
+    for (const chy_json *item = alone ? value : value->first; list.items && item;
+         item = alone ? NULL : item->next)
+        if (chy_json_text_of(item).length) list.items[list.count++] = chy_json_text_of(item);
     return list;
 }
 
-static chy_post post_of(const json_t *value, chy_arena *arena)
+static chy_post post_of(const chy_json *value, chy_arena *arena)
 {
-    chy_slice_list to = strings_of(json_object_get(value, "to"), arena);
-    return (chy_post){.title = text_at(value, "title", arena),
-                      .body = text_at(value, "body", arena),
-                      .country = text_at(value, "country", arena),
+    chy_slice_list to = strings_of(chy_json_at(value, "to"), arena);
+    return (chy_post){.title = text_at(value, "title"),
+                      .body = text_at(value, "body"),
+                      .country = text_at(value, "country"),
                       .to = to.items,
                       .to_count = to.count};
 }
 
-static uint32_t offset_at(const json_t *object, const char *name)
+static uint32_t offset_at(const chy_json *object, const char *name)
 {
-    json_int_t number = json_integer_value(json_object_get(object, name));
-    return number < 0 || number > UINT32_MAX ? 0 : (uint32_t)number;
+    double number = chy_json_number_of(chy_json_at(object, name));
+    return number > 0 && number <= UINT32_MAX ? (uint32_t)number : 0;
 }
 
 /* What the kind adds; NULL, or what is missing. */
-static const char *read_kind(chy_claim *claim, const json_t *line, chy_arena *arena)
+static const char *read_kind(chy_claim *claim, const chy_json *line, chy_arena *arena)
 {
     switch (claim->kind) {
     case CHY_CLAIM_TENURE:
-        claim->as.tenure.person = actor_of(json_object_get(line, "person"), arena);
-        claim->as.tenure.post = post_of(json_object_get(line, "post"), arena);
-        claim->as.tenure.status = text_at(line, "status", arena);
-        claim->as.tenure.from = text_at(line, "from", arena);
-        claim->as.tenure.until = text_at(line, "until", arena);
+        claim->as.tenure.person = actor_of(chy_json_at(line, "person"));
+        claim->as.tenure.post = post_of(chy_json_at(line, "post"), arena);
+        claim->as.tenure.status = text_at(line, "status");
+        claim->as.tenure.from = text_at(line, "from");
+        claim->as.tenure.until = text_at(line, "until");
         if (claim->as.tenure.status.length == 0) return "a tenure needs a status";
         return claim->as.tenure.post.title.length ? NULL : "a tenure needs a post with a title";
     case CHY_CLAIM_EVENT:
-        claim->as.event.type = text_at(line, "type", arena);
-        claim->as.event.mode = text_at(line, "mode", arena);
-        claim->as.event.cameo = text_at(line, "cameo", arena);
-        claim->as.event.actors = actors_of(json_object_get(line, "actors"), arena);
-        claim->as.event.recipients = actors_of(json_object_get(line, "recipients"), arena);
+        claim->as.event.type = text_at(line, "type");
+        claim->as.event.mode = text_at(line, "mode");
+        claim->as.event.cameo = text_at(line, "cameo");
+        claim->as.event.actors = actors_of(chy_json_at(line, "actors"), arena);
+        claim->as.event.recipients = actors_of(chy_json_at(line, "recipients"), arena);
         return claim->as.event.type.length ? NULL : "an event needs a type";
     case CHY_CLAIM_FORUM:
-        claim->as.forum.forum = text_at(line, "forum", arena);
-        claim->as.forum.change = text_at(line, "change", arena);
-        claim->as.forum.about = text_at(line, "about", arena);
+        claim->as.forum.forum = text_at(line, "forum");
+        claim->as.forum.change = text_at(line, "change");
+        claim->as.forum.about = text_at(line, "about");
         return claim->as.forum.forum.length ? NULL : "a forum claim needs a forum";
     case CHY_CLAIM_MEMBERSHIP:
-        claim->as.membership.member = actor_of(json_object_get(line, "member"), arena);
-        claim->as.membership.body = text_at(line, "body", arena);
-        claim->as.membership.role = text_at(line, "role", arena);
-        claim->as.membership.change = text_at(line, "change", arena);
+        claim->as.membership.member = actor_of(chy_json_at(line, "member"));
+        claim->as.membership.body = text_at(line, "body");
+        claim->as.membership.role = text_at(line, "role");
+        claim->as.membership.change = text_at(line, "change");
         if (claim->as.membership.member.text.length == 0 &&
             claim->as.membership.member.name.length == 0)
             return "a membership needs a member";
         return claim->as.membership.body.length ? NULL : "a membership needs a body";
     case CHY_CLAIM_STANCE:
-        claim->as.stance.holder = actor_of(json_object_get(line, "holder"), arena);
-        claim->as.stance.attitude = text_at(line, "attitude", arena);
-        claim->as.stance.proposition = text_at(line, "proposition", arena);
-        claim->as.stance.topics = strings_of(json_object_get(line, "topics"), arena);
-        claim->as.stance.how = strings_of(json_object_get(line, "how"), arena);
+        claim->as.stance.holder = actor_of(chy_json_at(line, "holder"));
+        claim->as.stance.attitude = text_at(line, "attitude");
+        claim->as.stance.proposition = text_at(line, "proposition");
+        claim->as.stance.topics = strings_of(chy_json_at(line, "topics"), arena);
+        claim->as.stance.how = strings_of(chy_json_at(line, "how"), arena);
         return claim->as.stance.holder.text.length || claim->as.stance.holder.name.length
                    ? NULL
                    : "a stance needs a holder";
     case CHY_CLAIM_RELATION:
-        claim->as.relation.a = actor_of(json_object_get(line, "a"), arena);
-        claim->as.relation.b = actor_of(json_object_get(line, "b"), arena);
-        claim->as.relation.relation = text_at(line, "relation", arena);
+        claim->as.relation.a = actor_of(chy_json_at(line, "a"));
+        claim->as.relation.b = actor_of(chy_json_at(line, "b"));
+        claim->as.relation.relation = text_at(line, "relation");
         return claim->as.relation.relation.length ? NULL : "a relation needs its name";
     case CHY_CLAIM_OBLIGATION:
-        claim->as.obligation.bearer = actor_of(json_object_get(line, "bearer"), arena);
-        claim->as.obligation.instrument = text_at(line, "instrument", arena);
-        claim->as.obligation.duty = text_at(line, "duty", arena);
-        claim->as.obligation.force = text_at(line, "force", arena);
-        claim->as.obligation.breach = json_is_true(json_object_get(line, "breach"));
+        claim->as.obligation.bearer = actor_of(chy_json_at(line, "bearer"));
+        claim->as.obligation.instrument = text_at(line, "instrument");
+        claim->as.obligation.duty = text_at(line, "duty");
+        claim->as.obligation.force = text_at(line, "force");
+        claim->as.obligation.breach = chy_json_is(chy_json_at(line, "breach"), CHY_JSON_TRUE);
         return NULL;
     case CHY_CLAIM_MANDATE:
-        claim->as.mandate.post = post_of(json_object_get(line, "post"), arena);
-        claim->as.mandate.duty = text_at(line, "duty", arena);
+        claim->as.mandate.post = post_of(chy_json_at(line, "post"), arena);
+        claim->as.mandate.duty = text_at(line, "duty");
         return claim->as.mandate.post.title.length ? NULL : "a mandate needs a post with a title";
     case CHY_CLAIM_FIGURE: {
-        const json_t *subject = json_object_get(line, "subject");
-        const char *comparator = json_string_value(json_object_get(line, "comparator"));
+        const chy_json *subject = chy_json_at(line, "subject");
+        chy_slice comparator = text_at(line, "comparator");
         claim->as.figure.subject = (chy_actor){.kind = CHY_MENTION_KINDS};
-        if (json_is_object(subject))
-            claim->as.figure.subject = actor_of(subject, arena);
+        if (chy_json_is(subject, CHY_JSON_OBJECT))
+            claim->as.figure.subject = actor_of(subject);
         else
-            claim->as.figure.subject_text = text_of(subject, arena);
-        claim->as.figure.measure = text_at(line, "measure", arena);
-        claim->as.figure.unit = text_at(line, "unit", arena);
-        claim->as.figure.value = json_number_value(json_object_get(line, "value"));
-        claim->as.figure.comparator = comparator && *comparator ? *comparator : '=';
-        return json_is_number(json_object_get(line, "value")) ? NULL : "a figure needs a value";
+            claim->as.figure.subject_text = chy_json_text_of(subject);
+        claim->as.figure.measure = text_at(line, "measure");
+        claim->as.figure.unit = text_at(line, "unit");
+        const chy_json *value = chy_json_at(line, "value");
+        claim->as.figure.value = chy_json_number_of(value);
+        claim->as.figure.comparator = comparator.length ? *comparator.at : '=';
+        return chy_json_is(value, CHY_JSON_NUMBER) ? NULL : "a figure needs a value";
     }
     case CHY_CLAIM_KINDS:
         break;
@@ -223,10 +216,10 @@ static const char *read_kind(chy_claim *claim, const json_t *line, chy_arena *ar
     return "no such kind";
 }
 
-static const char *read_claim(chy_claim *claim, const json_t *line, chy_arena *arena)
+static const char *read_claim(chy_claim *claim, const chy_json *line, chy_arena *arena)
 {
-    chy_slice kind = text_at(line, "kind", arena);
-    chy_slice factuality = text_at(line, "factuality", arena);
+    chy_slice kind = text_at(line, "kind");
+    chy_slice factuality = text_at(line, "factuality");
     unsigned found = 0;
     while (found < CHY_CLAIM_KINDS &&
            !chy_slice_is(kind, chy_claim_kind_name((chy_claim_kind)found)))
@@ -243,20 +236,19 @@ static const char *read_claim(chy_claim *claim, const json_t *line, chy_arena *a
     claim->start = offset_at(line, "start");
     claim->end = offset_at(line, "end");
     if (claim->end < claim->start) return "\"end\" lies before \"start\"";
-    claim->said_by = actors_of(json_object_get(line, "said_by"), arena);
-    claim->when = text_at(line, "when", arena);
-    claim->frame = text_at(line, "frame", arena);
-    const json_t *where = json_object_get(line, "where");
-    if (json_is_string(where)) claim->where.text = claim->where.name = text_of(where, arena);
-    if (json_is_object(where)) {
-        claim->where.text = text_at(where, "text", arena);
-        claim->where.name = text_at(where, "name", arena);
-        claim->where.country = text_at(where, "country", arena);
-        double lat = json_number_value(json_object_get(where, "lat"));
-        double lon = json_number_value(json_object_get(where, "lon"));
-        if (json_is_number(json_object_get(where, "lat"))) {
-            claim->where.lat = chy_arena_format(arena, "%.7g", lat);
-            claim->where.lon = chy_arena_format(arena, "%.7g", lon);
+    claim->said_by = actors_of(chy_json_at(line, "said_by"), arena);
+    claim->when = text_at(line, "when");
+    claim->frame = text_at(line, "frame");
+    const chy_json *where = chy_json_at(line, "where");
+    claim->where.text = claim->where.name = chy_json_text_of(where);
+    if (chy_json_is(where, CHY_JSON_OBJECT)) {
+        claim->where.text = text_at(where, "text");
+        claim->where.name = text_at(where, "name");
+        claim->where.country = text_at(where, "country");
+        const chy_json *lat = chy_json_at(where, "lat"), *lon = chy_json_at(where, "lon");
+        if (chy_json_is(lat, CHY_JSON_NUMBER)) {
+            claim->where.lat = chy_arena_format(arena, "%.7g", chy_json_number_of(lat));
+            claim->where.lon = chy_arena_format(arena, "%.7g", chy_json_number_of(lon));
         }
     }
     return read_kind(claim, line, arena);
@@ -270,8 +262,9 @@ static void tell(chy_claim_reader *reader, const char *message)
     chy_tell(reader->listener, reader->path, reader->number, 0, true, "%s", message);
 }
 
-/* The next line that holds an object; NULL at the end. */
-static json_t *next_object(chy_claim_reader *reader)
+/* The next line that holds an object, and its bytes; NULL at the end. A copy of
+ * the line is in the arena, where the values point into it. */
+static const chy_json *next_object(chy_claim_reader *reader, chy_arena *arena, chy_slice *bytes)
 {
     for (;;) {
         if (!reader->waits) {
@@ -280,15 +273,20 @@ static json_t *next_object(chy_claim_reader *reader)
             reader->number++;
         }
         reader->waits = false;
-        chy_slice line = chy_slice_trim((chy_slice){reader->line, (size_t)reader->length});
-        if (line.length == 0) continue;
-        json_error_t why;
-        json_t *object = json_loadb(line.at, line.length, 0, &why);
-        if (json_is_object(object)) return object;
-        char message[JSON_ERROR_TEXT_LENGTH + 32];
-        snprintf(message, sizeof message, "not a JSON object: %s", object ? "" : why.text);
-        tell(reader, message);
-        json_decref(object);
+        *bytes = chy_slice_trim((chy_slice){reader->line, (size_t)reader->length});
+        if (bytes->length == 0) continue;
+        *bytes = chy_arena_copy(arena, *bytes);
+        if (bytes->at == NULL) return NULL; /* the arena remembers */
+        const char *why;
+        size_t at;
+        const chy_json *object = chy_json_read(*bytes, arena, &why, &at);
+        if (chy_json_is(object, CHY_JSON_OBJECT)) return object;
+        char message[128];
+        snprintf(message, sizeof message, "not a JSON object: %s",
+                 why ? why : "a value of another kind");
+        reader->mistakes++;
+        chy_tell(reader->listener, reader->path, reader->number, why ? (unsigned)at + 1 : 0, true,
+                 "%s", message);
     }
 }
 
@@ -332,43 +330,39 @@ chy_status chy_claim_reader_next(chy_claim_reader *reader, chy_arena *arena, chy
     uint64_t hash = 0;
     bool memory = true;
     while (memory && claims.count < MOST_CLAIMS) {
-        json_t *line = next_object(reader);
+        chy_slice bytes;
+        const chy_json *line = next_object(reader, arena, &bytes);
         if (line == NULL) break;
-        chy_slice name = text_at(line, "report", arena);
+        chy_slice name = text_at(line, "report");
         if (name.length == 0) {
             tell(reader, "a claim needs \"report\"");
-            json_decref(line);
             continue;
         }
         if (report && !chy_slice_equal(report->name, name)) {
             reader->waits = true;
-            json_decref(line);
             break;
         }
         chy_claim claim = {0};
         const char *problem = read_claim(&claim, line, arena);
         if (problem) {
             tell(reader, problem);
-            json_decref(line);
             continue;
         }
         if (report == NULL && (report = CHY_NEW(arena, chy_incoming))) {
             report->name = name;
-            report->source = text_at(line, "source", arena);
-            report->title = text_at(line, "title", arena);
-            report->url = text_at(line, "url", arena);
-            report->reported = text_at(line, "reported", arena);
+            report->source = text_at(line, "source");
+            report->title = text_at(line, "title");
+            report->url = text_at(line, "url");
+            report->reported = text_at(line, "reported");
         }
         chy_claim *place = chy_array_push(&claims, arena);
         chy_slice *quote = chy_array_push(&quotes, arena);
         memory = report && place && quote;
         if (memory) {
             *place = claim;
-            *quote = text_at(line, "quote", arena);
-            chy_slice bytes = {reader->line, (size_t)reader->length};
-            hash = (hash ^ chy_slice_hash(chy_slice_trim(bytes))) * 0x9E3779B97F4A7C15u;
+            *quote = text_at(line, "quote");
+            hash = (hash ^ chy_slice_hash(bytes)) * 0x9E3779B97F4A7C15u;
         }
-        json_decref(line);
     }
     if (!memory || chy_arena_failed(arena)) return chy_fail_memory(error);
     if (ferror(reader->file)) return chy_fail_errno(error, reader->path);

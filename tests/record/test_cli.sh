@@ -78,8 +78,8 @@ says "a missing file is named" 1 "no-such.jsonl" "$bin" read --claims --db "$t/c
 says "a folder is named" 1 "$t" "$bin" read --claims --db "$t/c.db" "$t"
 printf '{"kind": "event"\n' >"$t/broken.jsonl"
 "$bin" read --claims --db "$t/c.db" "$t/broken.jsonl" $here/gazette.jsonl >"$t/out" 2>"$t/err"
-check "a broken line is named by its number, the rest kept" \
-    "$(grep -c 'broken.jsonl:1: ' "$t/err") $(cut -d' ' -f1 "$t/out")" "1 1"
+check "a broken line is named by its number and column, the rest kept" \
+    "$(grep -c 'broken.jsonl:1:17: ' "$t/err") $(cut -d' ' -f1 "$t/out")" "1 1"
 echo "not a database, but long enough to be looked at as one, or so one would think" >"$t/text.db"
 says "a file that is no database" 1 "not a record" "$bin" status --db "$t/text.db"
 says "no record there" 1 "No such file" "$bin" status --db "$t/none.db"
