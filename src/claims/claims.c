@@ -6,30 +6,6 @@
 
 #include "claims/work.h"
 
-/* The person a report is about: named among the first three and most often, as
- * in biographical notes and news of appointments. */
-static const chy_mention *topic_of(const chy_reading *reading, chy_arena *arena)
-{
-    enum { FIRST = 3, OFTEN = 2 };
-    uint32_t *counts = CHY_NEW_ARRAY(arena, uint32_t, (size_t)reading->count + 1);
-    uint32_t best = 0, seen = 0;
-    const chy_mention *topic = NULL;
-    for (uint32_t i = 0; i < reading->count && counts; i++) {
-        const chy_mention *mention = &reading->mentions[i];
-        if (mention->kind == CHY_MENTION_PERSON && mention->entity <= reading->count)
-            counts[mention->entity]++;
-    }
-    for (uint32_t i = 0; i < reading->count && counts && seen < FIRST; i++) {
-        const chy_mention *mention = &reading->mentions[i];
-        if (mention->kind != CHY_MENTION_PERSON || mention->entity > reading->count) continue;
-        seen++;
-        if (counts[mention->entity] > best) best = counts[mention->entity], topic = mention;
-    }
-    for (uint32_t i = 0; i <= reading->count && topic; i++)
-        if (counts[i] > best) topic = NULL;
-    return best >= OFTEN ? topic : NULL;
-}
-
 chy_work chy_work_new(const chy_frames *frames, const chy_reading *reading, chy_arena *arena)
 {
     return (chy_work){.frames = frames,
@@ -37,7 +13,6 @@ chy_work chy_work_new(const chy_frames *frames, const chy_reading *reading, chy_
                       .reading = reading,
                       .arena = arena,
                       .text = reading->trees->text->report->text,
-                      .topic = topic_of(reading, arena),
                       .empty_post = CHY_NO_MENTION,
                       .main_post = CHY_NO_MENTION,
                       .last_post = CHY_NO_MENTION};

@@ -15,13 +15,6 @@ uint32_t chy_work_post_index(const chy_work *work, const chy_mention *mention)
 bool chy_work_person(const chy_work *work, uint32_t word, chy_actor *out)
 {
     const chy_reading *reading = work->reading;
-    /* "He was ambassador to ..." in a note on somebody: that one. */
-    const chy_node *node = &work->tree->nodes[word];
-    if (work->topic && node->upos == CHY_UPOS_PRON &&
-        chy_set_has(work->frames, work->sets.third_person, node->lemma)) {
-        *out = work->topic->actor;
-        return true;
-    }
     if (chy_reading_actors(reading, work->sentence, word, out, 1) &&
         out->kind == CHY_MENTION_PERSON)
         return true;

@@ -31,7 +31,6 @@ chy_grammar_words chy_grammar_sets(const struct chy_frames *f)
         .instead = chy_frames_set(f, "instead"),
         .approximator = chy_frames_set(f, "approximator"),
         .approximator_after = chy_frames_set(f, "approximator-after"),
-        .third_person = chy_frames_set(f, "third-person"),
         .nobody = chy_frames_set(f, "nobody"),
         .complementizer = chy_frames_set(f, "complementizer"),
         .locative = chy_frames_set(f, "locative"),

@@ -30,7 +30,7 @@ typedef struct chy_predicate {
 
 /* Sets of frames/LANGUAGE that the grammar asks for, by index. */
 typedef struct chy_grammar_words {
-    uint32_t third_person, approximator, approximator_after, agent, relative, light, light_with,
+    uint32_t approximator, approximator_after, agent, relative, light, light_with,
         light_preposition, suffer, occurrence, subject_control, negation, possible, demanded,
         planned, condition, infinitive, attribution, first_person, determiner_negation, instead,
         alternative, content_mark, locative, announcing, complementizer, post_word, row_word,

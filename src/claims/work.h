@@ -70,7 +70,6 @@ typedef struct chy_work {
     chy_slice last_forum;        /* name of the forum told last */
     chy_slice last_body;         /* name of the international body told last */
     chy_actor_list last_subject; /* of the sentence before, for one that begins without */
-    const chy_mention *topic;    /* the person that the whole report is about; NULL: nobody */
     const chy_mention *job;      /* the post that a claim was made of last; NULL: none */
     uint32_t empty_post;         /* mention of a post told to be vacant, or just filled */
     bool empty_vacant;           /* of these, the first */

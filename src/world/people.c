@@ -1,5 +1,5 @@
-/* Over the whole report: which of the open names are people, and which names
- * are one person ("Liu" after "Liu Xiaoming", "de Mistura", "Obama").
+/* Over the whole report: which of the open names are people, and which posts the
+ * words give them. namesakes.c tells which names are one person.
  *
  * Evidence for one name is gathered from all places where it stands (a title
  * before it, what it is the subject of, the preposition before it), so that one
@@ -9,8 +9,6 @@
 
 #include "base/utf8.h"
 #include "world/scene.h"
-
-enum { KEY_BYTES = 160 };
 
 typedef struct evidence {
     int person, place, body, nothing;
@@ -22,12 +20,6 @@ typedef struct name_book {
     chy_map keys; /* folded name -> index into items */
     CHY_ARRAY(evidence) items;
 } name_book;
-
-static chy_slice key_of(const chy_scene *scene, chy_slice text)
-{
-    char key[KEY_BYTES];
-    return chy_arena_copy(scene->arena, (chy_slice){key, chy_fold_key(text, key, sizeof key)});
-}
 
 static evidence *book_entry(chy_scene *scene, name_book *book, chy_slice key)
 {
@@ -152,8 +144,6 @@ static void weigh(const chy_scene *scene, const chy_mention *mention, evidence *
     }
 }
 
-static uint32_t known_by_surname(const chy_scene *scene, chy_slice text, uint32_t *bearers);
-
 /* A town that has somebody's name ("Jackson", "Sharon"): a person where the
  * words around speak of one more than of the place. */
 static bool may_be_person(const chy_scene *scene, const chy_mention *mention)
@@ -161,7 +151,7 @@ static bool may_be_person(const chy_scene *scene, const chy_mention *mention)
     if (mention->kind != CHY_MENTION_PLACE || mention->last - mention->first != 1) return false;
     if (mention->thing == CHY_NO_MENTION || mention->inside) return false;
     uint32_t bearers;
-    known_by_surname(scene, mention->actor.text, &bearers);
+    chy_known_by_surname(scene, mention->actor.text, &bearers);
     return bearers || uses_of_slice(scene, mention->actor.text) & (CHY_USE_GIVEN | CHY_USE_SURNAME);
 }
 
@@ -170,7 +160,7 @@ static void weigh_place(const chy_scene *scene, const chy_mention *mention, evid
 {
     enum { LARGE = 300000, MIDDLING = 50000 };
     uint32_t people = scene->lexicon->things[place].weight, bearers;
-    known_by_surname(scene, mention->actor.text, &bearers);
+    chy_known_by_surname(scene, mention->actor.text, &bearers);
     if (bearers) e->person += 3;
     if (!e->sized) e->place += people >= LARGE ? 4 : people >= MIDDLING ? 2 : 1;
     e->sized = true;
@@ -239,7 +229,7 @@ static bool towns_to_people(chy_scene *scene)
     for (size_t i = 0; i < scene->mentions.count; i++) {
         const chy_mention *m = &scene->mentions.items[i];
         if (m->kind != CHY_MENTION_PERSON || m->last - m->first < 2) continue;
-        chy_slice rest = key_of(scene, m->actor.text), part;
+        chy_slice rest = chy_name_key(scene, m->actor.text), part;
         while (chy_slice_split(&rest, ' ', &part))
             if (part.length > 2 && chy_map_put(&parts, part, 1, NULL) == NULL) return false;
     }
@@ -254,7 +244,7 @@ static bool towns_to_people(chy_scene *scene)
                 CHY_USE_PLACE_PREPOSITION)
             continue;
         if (tree->nodes[m->head].relation == CHY_RELATION_compound) continue;
-        if (chy_map_find(&parts, key_of(scene, m->actor.text)) == NULL) continue;
+        if (chy_map_find(&parts, chy_name_key(scene, m->actor.text)) == NULL) continue;
         m->kind = m->actor.kind = CHY_MENTION_PERSON;
         m->thing = CHY_NO_MENTION;
     }
@@ -278,7 +268,7 @@ static bool judge_open_names(chy_scene *scene)
         const chy_mention *mention = &scene->mentions.items[i];
         bool place = may_be_person(scene, mention);
         if (mention->kind != CHY_MENTION_UNKNOWN && !place) continue;
-        evidence *e = book_entry(scene, &book, key_of(scene, mention->actor.text));
+        evidence *e = book_entry(scene, &book, chy_name_key(scene, mention->actor.text));
         if (e == NULL) return false;
         weigh(scene, mention, e);
         if (place) weigh_place(scene, mention, e, mention->thing);
@@ -292,7 +282,7 @@ static bool judge_open_names(chy_scene *scene)
         chy_mention *mention = &scene->mentions.items[i];
         bool place = may_be_person(scene, mention);
         if (mention->kind != CHY_MENTION_UNKNOWN && !place) continue;
-        evidence *e = book_entry(scene, &book, key_of(scene, mention->actor.text));
+        evidence *e = book_entry(scene, &book, chy_name_key(scene, mention->actor.text));
         if (e == NULL) return false;
         if (place) {
             if (e->person < 3 || e->person <= e->place) continue;
@@ -310,164 +300,18 @@ static bool judge_open_names(chy_scene *scene)
     return towns_to_people(scene);
 }
 
-/* ---- who is who ---- */
+chy_status chy_people_settle(chy_scene *scene, chy_error *error)
+{
+    if (!judge_open_names(scene) || !chy_people_number(scene)) return chy_fail_memory(error);
+    return CHY_OK;
+}
 
-typedef struct person {
-    chy_slice key; /* folded full name */
-    uint32_t thing;
-} person;
-
-typedef struct crowd {
-    CHY_ARRAY(person) items;
-    chy_map by_key;  /* whole name -> person */
-    chy_map by_part; /* each word of a name -> person named last by a name with it */
-} crowd;
+/* ---- who holds which post ---- */
 
 static bool has_blank(chy_slice key)
 {
     return memchr(key.at, ' ', key.length) != NULL;
 }
-
-static bool introduce(chy_scene *scene, crowd *all, chy_slice key, uint32_t number)
-{
-    (void)scene;
-    if (chy_map_put(&all->by_key, key, number, NULL) == NULL) return false;
-    chy_slice rest = key, part;
-    while (chy_slice_split(&rest, ' ', &part)) {
-        uint32_t *slot = chy_map_put(&all->by_part, part, number, NULL);
-        if (slot == NULL) return false;
-        *slot = number;
-    }
-    return true;
-}
-
-/* True when `part` is a run of whole words at an end of `whole`. */
-static bool is_end_of(chy_slice part, chy_slice whole)
-{
-    if (part.length >= whole.length) return false;
-    return (chy_slice_ends(whole, part) && whole.at[whole.length - part.length - 1] == ' ') ||
-           (chy_slice_starts(whole, part) && whole.at[part.length] == ' ');
-}
-
-/* One who came to a first office long after the report was nobody to call by the
- * bare surname. */
-static bool is_of_later(const chy_scene *scene, uint32_t first, uint32_t count)
-{
-    enum { YEAR = 10000 };
-    if (scene->day == 0 || count == 0) return false;
-    for (uint32_t o = first; o < first + count; o++) {
-        int32_t from = scene->lexicon->offices[scene->lexicon->office_of[o]].from;
-        if (from == 0 || from <= scene->day + YEAR) return false;
-    }
-    return true;
-}
-
-/* The person of the lexicon who goes by that surname: in office on the report's
- * day, or the only one of the name. */
-static uint32_t known_by_surname(const chy_scene *scene, chy_slice text, uint32_t *bearers)
-{
-    chy_trie_node node = scene->lexicon->nodes[chy_lexicon_node(scene->lexicon, text)];
-    uint32_t only = CHY_NONE, ruling = CHY_NONE, people = 0, rulers = 0;
-    for (uint32_t i = 0; i < node.count; i++) {
-        const chy_name *name = &scene->lexicon->names[node.first + i];
-        if (scene->lexicon->things[name->thing].kind != CHY_THING_PERSON) continue;
-        uint32_t count, first = chy_lexicon_offices(scene->lexicon, name->thing, &count);
-        if (is_of_later(scene, first, count)) continue;
-        only = name->thing;
-        people++;
-        for (uint32_t o = first; o < first + count; o++) {
-            const chy_office *office = &scene->lexicon->offices[scene->lexicon->office_of[o]];
-            if (scene->day == 0 || !chy_lexicon_holds(office->from, office->until, scene->day))
-                continue;
-            ruling = name->thing;
-            rulers++;
-            break;
-        }
-    }
-    *bearers = people;
-    if (rulers == 1) return ruling;
-    return people == 1 ? only : CHY_NONE;
-}
-
-static uint32_t add_person(chy_scene *scene, crowd *all, chy_slice key, uint32_t thing)
-{
-    person *new = chy_array_push(&all->items, scene->arena);
-    if (new == NULL) return CHY_NONE;
-    *new = (person){key, thing};
-    uint32_t number = (uint32_t)all->items.count - 1;
-    return introduce(scene, all, key, number) ? number : CHY_NONE;
-}
-
-/* Whom the words of a person's mention name, among those seen so far. */
-static uint32_t find_person(const crowd *all, chy_slice key)
-{
-    uint32_t *whole = chy_map_find(&all->by_key, key);
-    if (whole) return *whole;
-    if (!has_blank(key)) {
-        uint32_t *part = chy_map_find(&all->by_part, key);
-        return part ? *part : CHY_NONE;
-    }
-    chy_slice rest = key, first;
-    chy_slice_split(&rest, ' ', &first);
-    uint32_t *candidate = chy_map_find(&all->by_part, first);
-    if (candidate && is_end_of(key, all->items.items[*candidate].key)) return *candidate;
-    return CHY_NONE;
-}
-
-/* Numbers the people. Full names first, so that a headline's bare surname is
- * the person of the text below it; then the mentions in order. */
-static bool number_people(chy_scene *scene)
-{
-    crowd all = {.by_key = chy_map_in(scene->arena), .by_part = chy_map_in(scene->arena)};
-    for (size_t i = scene->mentions.count; i-- > 0;) {
-        chy_mention *mention = &scene->mentions.items[i];
-        if (mention->kind != CHY_MENTION_PERSON) continue;
-        chy_slice key = key_of(scene, mention->actor.text);
-        if (key.length == 0 || !has_blank(key) || chy_map_find(&all.by_key, key)) continue;
-        uint32_t longer = find_person(&all, key);
-        if (longer != CHY_NONE) continue;
-        if (add_person(scene, &all, key, mention->thing) == CHY_NONE) return false;
-    }
-    for (size_t i = 0; i < scene->mentions.count; i++) {
-        chy_mention *mention = &scene->mentions.items[i];
-        chy_slice text = mention->actor.text;
-        bool open = mention->kind == CHY_MENTION_UNKNOWN ||
-                    (mention->kind == CHY_MENTION_PLACE && mention->last - mention->first == 1) ||
-                    (mention->kind == CHY_MENTION_BODY && mention->thing == CHY_NO_MENTION &&
-                     mention->last - mention->first == 1);
-        if (!open && mention->kind != CHY_MENTION_PERSON) continue;
-        chy_slice key = key_of(scene, text);
-        if (key.length == 0) continue;
-        uint32_t number = find_person(&all, key);
-        uint32_t bearers = 0;
-        uint32_t famous = number == CHY_NONE ? known_by_surname(scene, text, &bearers) : CHY_NONE;
-        bool surname = mention->kind == CHY_MENTION_UNKNOWN && bearers && !mention->doubtful;
-        if (number == CHY_NONE && mention->kind != CHY_MENTION_PERSON && !surname) continue;
-        if (number == CHY_NONE) {
-            uint32_t thing = mention->thing == CHY_NO_MENTION ? famous : mention->thing;
-            number = add_person(scene, &all, key, thing);
-            if (number == CHY_NONE) return false;
-        } else if (!introduce(scene, &all, key, number)) {
-            return false;
-        }
-        person *who = &all.items.items[number];
-        mention->kind = mention->actor.kind = CHY_MENTION_PERSON;
-        if (who->thing == CHY_NO_MENTION) who->thing = mention->thing;
-        mention->thing = who->thing;
-        mention->entity = number;
-        /* The person whom the text named last owns the parts of the name. */
-        if (!introduce(scene, &all, who->key, number)) return false;
-    }
-    return true;
-}
-
-chy_status chy_people_settle(chy_scene *scene, chy_error *error)
-{
-    if (!judge_open_names(scene) || !number_people(scene)) return chy_fail_memory(error);
-    return CHY_OK;
-}
-
-/* ---- who holds which post ---- */
 
 /* By entity: whether the text tells the person's name in full somewhere; then a
  * title and a surname do not make somebody else of them. NULL without memory. */

@@ -479,24 +479,23 @@ typedef struct reference_list {
     uint32_t hero;
 } reference_list;
 
-/* The person whom a report is about: the one named most often, where that is
- * often and nobody else is named as often. */
+/* The person whom a report is about: the one named most often; being named first
+ * of all counts for one more, and of equals the earlier one is it. */
 static uint32_t hero_of(chy_scene *scene, const chy_reading *reading)
 {
     uint32_t *times = CHY_NEW_ARRAY(scene->arena, uint32_t, reading->count);
-    uint32_t best = CHY_NO_MENTION, most = 0, rivals = 0;
+    uint32_t best = CHY_NO_MENTION, most = 0;
+    bool first = true;
     if (times == NULL) return CHY_NO_MENTION;
     for (uint32_t i = 0; i < reading->count; i++) {
         const chy_mention *m = &reading->mentions[i];
-        if (m->kind == CHY_MENTION_PERSON && m->entity < reading->count) times[m->entity]++;
+        if (m->kind != CHY_MENTION_PERSON || m->entity >= reading->count) continue;
+        times[m->entity] += first ? 2 : 1;
+        first = false;
     }
-    for (uint32_t i = 0; i < reading->count; i++) {
-        if (times[i] > most)
-            most = times[i], best = i, rivals = 0;
-        else if (times[i] == most)
-            rivals++;
-    }
-    return most >= OFTEN && rivals == 0 ? best : CHY_NO_MENTION;
+    for (uint32_t i = 0; i < reading->count; i++)
+        if (times[i] > most) most = times[i], best = i;
+    return most >= OFTEN ? best : CHY_NO_MENTION;
 }
 
 /* The reference that starts at `word`; moves past its words. */

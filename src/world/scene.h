@@ -7,8 +7,9 @@
  *                (name_runs.c, name_judge.c, name_talks.c)
  *   phrases.c    dates, quantities, posts (date.h, quantity.h, post.h)
  *   metonymy.c   a capital is a government or a place
- *   people.c     over the whole report: which unknown names are people, whose
- *                surname stands alone, who is who
+ *   people.c     over the whole report: which unknown names are people, and
+ *                which posts the words give them
+ *   namesakes.c  whose surname stands alone, who is who
  *   actors.c     names, codes, countries and sectors of what was found
  *   post_actors.c  the same of posts: whose they are and who held them
  *   reference.c  pronouns and definite descriptions
@@ -150,6 +151,17 @@ chy_slice chy_codes_join(const chy_scene *scene, chy_slice first, chy_slice seco
 /* The first child of `word` in that relation, UINT32_MAX where none. */
 uint32_t chy_child(const chy_tree *tree, uint32_t word, chy_relation relation);
 
+/* ---- namesakes.c ---- */
+
+/* A name as it is compared: folded, in the scene's arena. */
+chy_slice chy_name_key(const chy_scene *scene, chy_slice text);
+/* The person of the lexicon who goes by that surname: in office on the report's
+ * day, or the only one of the name; CHY_NONE. `bearers`: how many have it. */
+uint32_t chy_known_by_surname(const chy_scene *scene, chy_slice text, uint32_t *bearers);
+/* Gives every mention of a person the number of that person in the report
+ * (`entity`); false without memory. */
+bool chy_people_number(chy_scene *scene);
+
 /* ---- the other steps ---- */
 
 /* Whether a capital or seat that hangs at that word stands for its government. */
@@ -164,6 +176,7 @@ chy_status chy_roles_read(chy_scene *scene, chy_error *error);
 chy_status chy_posts_settle(chy_scene *scene, chy_error *error);
 /* Pronouns and definite descriptions of the whole report, into the reading. */
 chy_status chy_references_read(chy_scene *scene, chy_reading *reading, chy_error *error);
+/* Which open names are people, and who is who. */
 chy_status chy_people_settle(chy_scene *scene, chy_error *error);
 /* The name, code and sector of a post from its title, country and body. */
 void chy_post_fill(const chy_scene *scene, chy_mention *mention);

@@ -1,0 +1,321 @@
+/* Which names are one person: "Liu" after "Liu Xiaoming", "de Mistura", "Obama".
+ *
+ * Two people of a report may share a name ("Kim"). A part of a name alone then
+ * means the one whom the report has made known by it: who was named with the
+ * same title; who was named in full before; who is still spoken of; who is named
+ * most; who was named first. A person told in passing later does not take the
+ * name from the one whom the report is about. */
+#include <string.h>
+
+#include "world/scene.h"
+
+enum {
+    KEY_BYTES = 160,
+    RECENT = 8 /* sentences in which somebody is still spoken of */
+};
+
+chy_slice chy_name_key(const chy_scene *scene, chy_slice text)
+{
+    char key[KEY_BYTES];
+    return chy_arena_copy(scene->arena, (chy_slice){key, chy_fold_key(text, key, sizeof key)});
+}
+
+/* ---- people of the compiled data ---- */
+
+/* One who came to a first office long after the report was nobody to call by the
+ * bare surname. */
+static bool is_of_later(const chy_scene *scene, uint32_t first, uint32_t count)
+{
+    enum { YEAR = 10000 };
+    if (scene->day == 0 || count == 0) return false;
+    for (uint32_t o = first; o < first + count; o++) {
+        int32_t from = scene->lexicon->offices[scene->lexicon->office_of[o]].from;
+        if (from == 0 || from <= scene->day + YEAR) return false;
+    }
+    return true;
+}
+
+uint32_t chy_known_by_surname(const chy_scene *scene, chy_slice text, uint32_t *bearers)
+{
+    chy_trie_node node = scene->lexicon->nodes[chy_lexicon_node(scene->lexicon, text)];
+    uint32_t only = CHY_NONE, ruling = CHY_NONE, people = 0, rulers = 0;
+    for (uint32_t i = 0; i < node.count; i++) {
+        const chy_name *name = &scene->lexicon->names[node.first + i];
+        if (scene->lexicon->things[name->thing].kind != CHY_THING_PERSON) continue;
+        uint32_t count, first = chy_lexicon_offices(scene->lexicon, name->thing, &count);
+        if (is_of_later(scene, first, count)) continue;
+        only = name->thing;
+        people++;
+        for (uint32_t o = first; o < first + count; o++) {
+            const chy_office *office = &scene->lexicon->offices[scene->lexicon->office_of[o]];
+            if (scene->day == 0 || !chy_lexicon_holds(office->from, office->until, scene->day))
+                continue;
+            ruling = name->thing;
+            rulers++;
+            break;
+        }
+    }
+    *bearers = people;
+    if (rulers == 1) return ruling;
+    return people == 1 ? only : CHY_NONE;
+}
+
+/* ---- people of the report ---- */
+
+typedef struct person {
+    chy_slice key;     /* folded full name */
+    uint32_t thing;    /* of the compiled data; CHY_NO_MENTION */
+    size_t introduced; /* the mention that names the person in full first */
+    uint32_t seen;     /* the sentence that named the person last */
+    uint32_t times;    /* how often the person has been named so far */
+    uint32_t in_all;   /* how often in full, in the whole report */
+    uint32_t titles;   /* first of `crowd.titles`, or CHY_NONE */
+} person;
+
+/* A person of whose name some word is a part; a list for each word. */
+typedef struct bearer {
+    uint32_t person, next;
+} bearer;
+
+/* A title that stood with a person's name; a list for each person. */
+typedef struct title {
+    chy_slice words;
+    uint32_t next;
+} title;
+
+typedef struct crowd {
+    CHY_ARRAY(person) items;
+    CHY_ARRAY(bearer) bearers;
+    CHY_ARRAY(title) titles;
+    chy_map by_key;  /* whole name -> person */
+    chy_map by_part; /* word of a name -> first bearer */
+} crowd;
+
+static bool has_blank(chy_slice key)
+{
+    return memchr(key.at, ' ', key.length) != NULL;
+}
+
+/* True when `part` is a run of whole words at an end of `whole`. */
+static bool is_end_of(chy_slice part, chy_slice whole)
+{
+    if (part.length >= whole.length) return false;
+    return (chy_slice_ends(whole, part) && whole.at[whole.length - part.length - 1] == ' ') ||
+           (chy_slice_starts(whole, part) && whole.at[part.length] == ' ');
+}
+
+static uint32_t add_person(chy_scene *scene, crowd *all, chy_slice key, size_t mention)
+{
+    person *new = chy_array_push(&all->items, scene->arena);
+    if (new == NULL) return CHY_NONE;
+    *new = (person){.key = key,
+                    .thing = scene->mentions.items[mention].thing,
+                    .introduced = mention,
+                    .titles = CHY_NONE};
+    uint32_t number = (uint32_t)all->items.count - 1;
+    if (chy_map_put(&all->by_key, key, number, NULL) == NULL) return CHY_NONE;
+    chy_slice rest = key, part;
+    while (chy_slice_split(&rest, ' ', &part)) {
+        bearer *entry = chy_array_push(&all->bearers, scene->arena);
+        if (entry == NULL) return CHY_NONE;
+        bool added;
+        uint32_t here = (uint32_t)all->bearers.count - 1;
+        uint32_t *slot = chy_map_put(&all->by_part, part, here, &added);
+        if (slot == NULL) return CHY_NONE;
+        *entry = (bearer){number, added ? CHY_NONE : *slot};
+        *slot = here;
+    }
+    return number;
+}
+
+/* The title that the words give the person who is named there; empty where none. */
+static chy_slice title_at(const chy_scene *scene, size_t at)
+{
+    const chy_mention *all = scene->mentions.items;
+    const chy_mention *name = &all[at];
+    for (size_t i = at; i-- > 0 && all[i].sentence == name->sentence;)
+        if (all[i].kind == CHY_MENTION_POST && all[i].post) {
+            const chy_post_detail *detail = (const chy_post_detail *)all[i].post;
+            if (name->first < detail->name_last && name->last > detail->name_first)
+                return all[i].post->title;
+        }
+    for (size_t i = at + 1; i < scene->mentions.count && all[i].sentence == name->sentence; i++)
+        if (all[i].kind == CHY_MENTION_POST && all[i].post) {
+            const chy_post_detail *detail = (const chy_post_detail *)all[i].post;
+            if (name->first < detail->name_last && name->last > detail->name_first)
+                return all[i].post->title;
+        }
+    return (chy_slice){NULL, 0};
+}
+
+static bool has_title(const crowd *all, const person *who, chy_slice words)
+{
+    for (uint32_t t = who->titles; t != CHY_NONE; t = all->titles.items[t].next)
+        if (chy_slice_equal(all->titles.items[t].words, words)) return true;
+    return false;
+}
+
+static bool learn_title(chy_scene *scene, crowd *all, person *who, size_t mention)
+{
+    chy_slice words = title_at(scene, mention);
+    if (words.length == 0 || has_title(all, who, words)) return true;
+    title *entry = chy_array_push(&all->titles, scene->arena);
+    if (entry == NULL) return false;
+    *entry = (title){words, who->titles};
+    who->titles = (uint32_t)all->titles.count - 1;
+    return true;
+}
+
+/* ---- whom a name means ---- */
+
+static uint32_t uses_of(const chy_scene *scene, chy_slice word)
+{
+    uint32_t token = chy_lexicon_token(scene->lexicon, word);
+    return token && token < scene->world->token_count ? scene->world->uses[token] : 0;
+}
+
+/* CHY_USE_MAN, CHY_USE_WOMAN or 0, where what is told is not at odds. */
+static uint32_t gender_in(uint32_t uses)
+{
+    uses &= CHY_USE_MAN | CHY_USE_WOMAN;
+    return uses == (CHY_USE_MAN | CHY_USE_WOMAN) ? 0 : uses;
+}
+
+/* "Ms. Kaya": the gender that the title of address tells. */
+static uint32_t gender_of_title(const chy_scene *scene, const chy_mention *mention)
+{
+    const chy_sentence *sentence = scene->trees->items[mention->sentence].sentence;
+    uint32_t word = mention->first;
+    if (word && chy_slice_is(sentence->words[word - 1].form, ".")) word--;
+    if (word == 0) return 0;
+    uint32_t uses = uses_of(scene, chy_name_key(scene, sentence->words[word - 1].form));
+    return uses & CHY_USE_TITLE ? gender_in(uses) : 0;
+}
+
+static uint32_t gender_of_name(const chy_scene *scene, chy_slice key)
+{
+    uint32_t uses = 0;
+    chy_slice rest = key, part;
+    while (chy_slice_split(&rest, ' ', &part)) uses |= uses_of(scene, part);
+    return gender_in(uses);
+}
+
+/* What speaks for one of several who bear the name, the strongest first. */
+typedef struct standing {
+    bool suits;      /* the title of address has the person's gender, or tells none */
+    bool titled;     /* was named with the title of office that stands here */
+    bool introduced; /* was named in full before */
+    bool recent;     /* has been spoken of shortly before */
+    uint32_t times, in_all;
+} standing;
+
+static bool is_better(const standing *a, const standing *b)
+{
+    if (a->suits != b->suits) return a->suits;
+    if (a->titled != b->titled) return a->titled;
+    if (a->introduced != b->introduced) return a->introduced;
+    if (a->recent != b->recent) return a->recent;
+    if (a->times != b->times) return a->times > b->times;
+    return a->in_all > b->in_all;
+}
+
+/* Whom the words of that mention name, of all in the report who bear the name;
+ * of equals who was named first. */
+static uint32_t find_person(const chy_scene *scene, const crowd *all, chy_slice key, size_t at)
+{
+    uint32_t *whole = chy_map_find(&all->by_key, key);
+    if (whole) return *whole;
+    chy_slice rest = key, first;
+    chy_slice_split(&rest, ' ', &first);
+    uint32_t *entry = chy_map_find(&all->by_part, first);
+    const chy_mention *mention = &scene->mentions.items[at];
+    uint32_t gender = gender_of_title(scene, mention), best = CHY_NONE;
+    chy_slice words = title_at(scene, at);
+    bool alone = !has_blank(key);
+    standing most = {0};
+    for (uint32_t b = entry ? *entry : CHY_NONE; b != CHY_NONE; b = all->bearers.items[b].next) {
+        uint32_t number = all->bearers.items[b].person;
+        const person *who = &all->items.items[number];
+        if (!alone && !is_end_of(key, who->key)) continue;
+        uint32_t own = gender ? gender_of_name(scene, who->key) : 0;
+        standing found = {.suits = gender == 0 || own == 0 || own == gender,
+                          .titled = words.length && has_title(all, who, words),
+                          .introduced = who->introduced <= at,
+                          .recent = who->times && who->seen + RECENT >= mention->sentence,
+                          .times = who->times,
+                          .in_all = who->in_all};
+        bool earlier = best != CHY_NONE && who->introduced < all->items.items[best].introduced;
+        if (best != CHY_NONE && !is_better(&found, &most) && (is_better(&most, &found) || !earlier))
+            continue;
+        best = number;
+        most = found;
+    }
+    return best;
+}
+
+/* ---- numbering ---- */
+
+static bool is_person(const chy_mention *mention)
+{
+    return mention->kind == CHY_MENTION_PERSON;
+}
+
+/* All who are named in full: first the longest names, so that "Rui Salgado Pinto"
+ * is there when "Rui Salgado" and "Salgado Pinto" come. */
+static bool gather(chy_scene *scene, crowd *all)
+{
+    enum { LONGEST = 6 };
+    for (unsigned length = LONGEST; length >= 2; length--)
+        for (size_t i = 0; i < scene->mentions.count; i++) {
+            if (!is_person(&scene->mentions.items[i])) continue;
+            chy_slice key = chy_name_key(scene, scene->mentions.items[i].actor.text);
+            chy_slice rest = key, part;
+            unsigned words = 0;
+            while (chy_slice_split(&rest, ' ', &part)) words++;
+            if (words != length && !(length == LONGEST && words > length)) continue;
+            uint32_t number = find_person(scene, all, key, i);
+            if (number == CHY_NONE) number = add_person(scene, all, key, i);
+            if (number == CHY_NONE) return false;
+            person *who = &all->items.items[number];
+            who->in_all++;
+            if (i < who->introduced) who->introduced = i;
+            if (!learn_title(scene, all, who, i)) return false;
+        }
+    return true;
+}
+
+bool chy_people_number(chy_scene *scene)
+{
+    crowd all = {.by_key = chy_map_in(scene->arena), .by_part = chy_map_in(scene->arena)};
+    if (!gather(scene, &all)) return false;
+    for (size_t i = 0; i < scene->mentions.count; i++) {
+        chy_mention *mention = &scene->mentions.items[i];
+        chy_slice text = mention->actor.text;
+        bool one_word = mention->last - mention->first == 1;
+        bool open =
+            mention->kind == CHY_MENTION_UNKNOWN ||
+            (mention->kind == CHY_MENTION_PLACE && one_word) ||
+            (mention->kind == CHY_MENTION_BODY && mention->thing == CHY_NO_MENTION && one_word);
+        if (!open && !is_person(mention)) continue;
+        chy_slice key = chy_name_key(scene, text);
+        if (key.length == 0) continue;
+        uint32_t number = find_person(scene, &all, key, i), bearers = 0;
+        uint32_t famous =
+            number == CHY_NONE ? chy_known_by_surname(scene, text, &bearers) : CHY_NONE;
+        bool surname = mention->kind == CHY_MENTION_UNKNOWN && bearers && !mention->doubtful;
+        if (number == CHY_NONE && !is_person(mention) && !surname) continue;
+        if (number == CHY_NONE) {
+            number = add_person(scene, &all, key, i);
+            if (number == CHY_NONE) return false;
+            if (mention->thing == CHY_NO_MENTION) all.items.items[number].thing = famous;
+        }
+        person *who = &all.items.items[number];
+        mention->kind = mention->actor.kind = CHY_MENTION_PERSON;
+        if (who->thing == CHY_NO_MENTION) who->thing = mention->thing;
+        mention->thing = who->thing;
+        mention->entity = number;
+        who->seen = mention->sentence;
+        who->times++;
+    }
+    return true;
+}
