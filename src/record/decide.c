@@ -30,13 +30,11 @@ static bool find_claims(chy_record *record, const char *subject, chy_buffer *out
         ("SELECT s.label || '#' || c.ordinal FROM fact f JOIN support p ON p.fact = f.id"
          " JOIN claim c ON c.id = p.claim JOIN report_state s ON s.report = c.report"
          " WHERE f.name = ?1 ORDER BY 1"),
-        ("SELECT s.label || '#' || c.ordinal FROM report_state s JOIN claim c ON c.report = "
-         "s.report"
-         " WHERE s.label || '#' || c.ordinal = ?1"
-         " AND s.label = rtrim(rtrim(?1, '0123456789'), '#')"),
-        ("SELECT s.label || '#' || c.ordinal FROM report_state s JOIN claim c ON c.report = "
-         "s.report"
-         " WHERE s.label = ?1 ORDER BY c.ordinal")};
+        ("SELECT s.label || '#' || c.ordinal FROM report_state s JOIN claim c"
+         " ON c.report = s.report WHERE s.label = rtrim(rtrim(?1, '0123456789'), '#')"
+         " AND s.label || '#' || c.ordinal = ?1"),
+        ("SELECT s.label || '#' || c.ordinal FROM report_state s JOIN claim c"
+         " ON c.report = s.report WHERE s.label = ?1 ORDER BY c.ordinal")};
     for (size_t i = 0; i < sizeof ways / sizeof *ways && out->length == 0; i++) {
         chy_query *find = chy_query_new(record->store, ways[i]);
         chy_query_bind_string(find, 1, subject);
@@ -86,36 +84,43 @@ static chy_status check(chy_record *record, const chy_decision *decision, chy_bu
     return chy_fail(error, CHY_ERROR_USAGE, "correct takes since=DATE, until=DATE or status=WORD");
 }
 
+/* Ends the transaction: facts are out of date from now on. */
+static chy_status finish(chy_record *record, chy_status status, chy_error *error)
+{
+    if (status == CHY_OK)
+        status = chy_store_run(record->store, "UPDATE state SET changed = changed + 1", error);
+    if (status == CHY_OK) return chy_store_commit(record->store, error);
+    chy_store_rollback(record->store);
+    return status;
+}
+
 chy_status chy_record_decide(chy_record *record, const chy_decision *decision, int64_t *number,
                              chy_error *error)
 {
     chy_buffer subject = {0};
     chy_status status = check(record, decision, &subject, error);
     if (status == CHY_OK) status = chy_store_failed(record->store, error);
-    if (status == CHY_OK) status = chy_store_run(record->store, "BEGIN IMMEDIATE", error);
+    if (status == CHY_OK) status = chy_store_begin(record->store, error);
     if (status != CHY_OK) {
         chy_buffer_free(&subject);
         return status;
     }
-    chy_query *put = chy_query_new(record->store, "INSERT INTO decision (made, author, action,"
+    *number = chy_store_next_row(record->store, "decision");
+    chy_query *put = chy_query_new(record->store, "INSERT INTO decision (id, made, author, action,"
                                                   " subject, object, remark)"
-                                                  " VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
-    chy_query_bind_string(put, 1, decision->made);
-    chy_query_bind_string(put, 2, decision->author);
-    chy_query_bind_string(put, 3, decision->action);
-    chy_query_bind_text(put, 4, chy_buffer_slice(&subject));
-    chy_query_bind_string(put, 5, decision->object);
-    chy_query_bind_string(put, 6, decision->remark);
+                                                  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+    chy_query_bind_number(put, 1, *number);
+    chy_query_bind_string(put, 2, decision->made);
+    chy_query_bind_string(put, 3, decision->author);
+    chy_query_bind_string(put, 4, decision->action);
+    chy_query_bind_text(put, 5, chy_buffer_slice(&subject));
+    chy_query_bind_string(put, 6, decision->object);
+    chy_query_bind_string(put, 7, decision->remark);
     chy_query_run(put);
     chy_query_free(put);
     chy_buffer_free(&subject);
-    *number = chy_store_last_row(record->store);
     status = chy_store_failed(record->store, error);
-    if (status == CHY_OK)
-        status =
-            chy_store_run(record->store, "UPDATE state SET changed = changed + 1; COMMIT", error);
-    if (status != CHY_OK) chy_store_run(record->store, "ROLLBACK", NULL);
-    return status;
+    return finish(record, status, error);
 }
 
 chy_status chy_record_undo(chy_record *record, int64_t number, const char *when, chy_error *error)
@@ -127,7 +132,7 @@ chy_status chy_record_undo(chy_record *record, int64_t number, const char *when,
     chy_query_free(find);
     if (!found)
         return chy_fail(error, CHY_ERROR_USAGE, "no decision %lld that stands", (long long)number);
-    chy_status status = chy_store_run(record->store, "BEGIN IMMEDIATE", error);
+    chy_status status = chy_store_begin(record->store, error);
     if (status != CHY_OK) return status;
     chy_query *undo = chy_query_new(record->store, "UPDATE decision SET undone = ?2 WHERE id = ?1");
     chy_query_bind_number(undo, 1, number);
@@ -135,9 +140,5 @@ chy_status chy_record_undo(chy_record *record, int64_t number, const char *when,
     chy_query_run(undo);
     chy_query_free(undo);
     status = chy_store_failed(record->store, error);
-    if (status == CHY_OK)
-        status =
-            chy_store_run(record->store, "UPDATE state SET changed = changed + 1; COMMIT", error);
-    if (status != CHY_OK) chy_store_run(record->store, "ROLLBACK", NULL);
-    return status;
+    return finish(record, status, error);
 }

@@ -1,11 +1,9 @@
 /* intake.c: reports go into the record whole, once, and out again.
  *
  * A report is a row of `report`, its sentences, its claims and whom they name.
- * All of one report is written under one savepoint; savepoints are gathered in
+ * All of one report is written under one mark; marks are gathered in
  * transactions of at most BATCH reports or half a second, so that a killed
- * program loses little and a fast one does not wait for the disk. The index of
- * words takes the sentences of a whole transaction at once: it writes out what
- * it has gathered at every savepoint, which would be half of the work. */
+ * program loses little and a fast one does not wait for the disk. */
 #include "record/intake.h"
 
 #include <math.h>
@@ -18,21 +16,21 @@ enum { BATCH = 4096 };
 static const double batch_seconds = 0.5;
 
 struct chy_intake {
-    chy_query *known, *report, *last_sentence, *sentence, *words, *claim, *actor;
+    chy_query *known, *report, *sentence, *claim, *actor;
     chy_query *kinds[CHY_CLAIM_KINDS];
-    int64_t indexed; /* the last sentence before the open transaction */
+    int64_t next_report, next_sentence, next_claim; /* rows; true within a batch */
 };
 
-static const char *const kind_statements[CHY_CLAIM_KINDS] = {
-    "INSERT INTO claim_tenure VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-    "INSERT INTO claim_event VALUES (?1, ?2, ?3, ?4)",
-    "INSERT INTO claim_forum VALUES (?1, ?2, ?3, ?4)",
-    "INSERT INTO claim_membership VALUES (?1, ?2, ?3, ?4)",
-    "INSERT INTO claim_stance VALUES (?1, ?2, ?3, ?4, ?5)",
-    "INSERT INTO claim_relation VALUES (?1, ?2)",
-    "INSERT INTO claim_obligation VALUES (?1, ?2, ?3, ?4, ?5)",
-    "INSERT INTO claim_mandate VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-    "INSERT INTO claim_figure VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+static const char *const kind_tables[CHY_CLAIM_KINDS][2] = {
+    {"claim_tenure", "claim, title, body, country, accredited, status, since, until"},
+    {"claim_event", "claim, type, mode, cameo"},
+    {"claim_forum", "claim, forum, change, about"},
+    {"claim_membership", "claim, body, role, change"},
+    {"claim_stance", "claim, attitude, proposition, topics, how"},
+    {"claim_relation", "claim, relation"},
+    {"claim_obligation", "claim, instrument, duty, force, breach"},
+    {"claim_mandate", "claim, title, body, country, accredited, duty"},
+    {"claim_figure", "claim, subject, measure, value, unit, comparator"},
 };
 
 void chy_intake_free(chy_intake *intake)
@@ -40,9 +38,7 @@ void chy_intake_free(chy_intake *intake)
     if (intake == NULL) return;
     chy_query_free(intake->known);
     chy_query_free(intake->report);
-    chy_query_free(intake->last_sentence);
     chy_query_free(intake->sentence);
-    chy_query_free(intake->words);
     chy_query_free(intake->claim);
     chy_query_free(intake->actor);
     for (size_t i = 0; i < CHY_CLAIM_KINDS; i++) chy_query_free(intake->kinds[i]);
@@ -57,24 +53,18 @@ static chy_status prepare(chy_record *record, chy_error *error)
     record->intake = intake;
     chy_store *store = record->store;
     intake->known = chy_query_new(store, "SELECT 1 FROM report WHERE hash = ?1");
-    intake->report = chy_query_new(store, "INSERT INTO report (name, source, title, url, reported,"
-                                          " hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+    intake->report =
+        chy_query_new_insert(store, "report", "id, name, source, title, url, reported, hash");
     intake->sentence =
-        chy_query_new(store, "INSERT INTO sentence (report, number, start_byte, end_byte, text)"
-                             " VALUES (?1, ?2, ?3, ?4, ?5)");
-    intake->last_sentence = chy_query_new(store, "SELECT max(id) FROM sentence");
-    intake->words = chy_query_new(store, "INSERT INTO sentence_text (rowid, text)"
-                                         " SELECT id, text FROM sentence WHERE id > ?1");
-    intake->claim =
-        chy_query_new(store, "INSERT INTO claim (report, ordinal, kind, sentence, start_byte,"
-                             " end_byte, quote, factuality, dated, place, place_name,"
-                             " place_country, latitude, longitude, frame)"
-                             " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,"
-                             " ?14, ?15)");
-    intake->actor = chy_query_new(store, "INSERT INTO claim_actor VALUES"
-                                         " (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
+        chy_query_new_insert(store, "sentence", "id, report, number, start_byte, end_byte, text");
+    intake->claim = chy_query_new_insert(
+        store, "claim",
+        "id, report, ordinal, kind, sentence, start_byte, end_byte, quote, factuality, dated,"
+        " place, place_name, place_country, latitude, longitude, frame");
+    intake->actor = chy_query_new_insert(
+        store, "claim_actor", "claim, role, position, text, name, code, country, sector, kind");
     for (size_t i = 0; i < CHY_CLAIM_KINDS; i++)
-        intake->kinds[i] = chy_query_new(store, kind_statements[i]);
+        intake->kinds[i] = chy_query_new_insert(store, kind_tables[i][0], kind_tables[i][1]);
     return chy_store_failed(store, error);
 }
 
@@ -216,23 +206,24 @@ static void put_claim(chy_record *record, int64_t report, size_t ordinal, const 
                       chy_slice quote)
 {
     chy_query *put = record->intake->claim;
-    chy_query_bind_number(put, 1, report);
-    chy_query_bind_number(put, 2, (int64_t)ordinal);
-    chy_query_lend(put, 3, chy_slice_of(chy_claim_kind_name(claim->kind)));
-    chy_query_bind_number(put, 4, claim->sentence);
-    chy_query_bind_number(put, 5, claim->start);
-    chy_query_bind_number(put, 6, claim->end);
-    chy_query_lend_text(put, 7, quote);
-    chy_query_lend(put, 8, chy_slice_of(chy_factuality_name(claim->factuality)));
-    chy_query_lend(put, 9, claim->when);
-    chy_query_lend(put, 10, claim->where.text);
-    chy_query_lend(put, 11, claim->where.name);
-    chy_query_lend(put, 12, claim->where.country);
-    bind_degrees(put, 13, claim->where.lat);
-    bind_degrees(put, 14, claim->where.lon);
-    chy_query_lend(put, 15, claim->frame);
+    int64_t id = record->intake->next_claim++;
+    chy_query_bind_number(put, 1, id);
+    chy_query_bind_number(put, 2, report);
+    chy_query_bind_number(put, 3, (int64_t)ordinal);
+    chy_query_lend(put, 4, chy_slice_of(chy_claim_kind_name(claim->kind)));
+    chy_query_bind_number(put, 5, claim->sentence);
+    chy_query_bind_number(put, 6, claim->start);
+    chy_query_bind_number(put, 7, claim->end);
+    chy_query_lend_text(put, 8, quote);
+    chy_query_lend(put, 9, chy_slice_of(chy_factuality_name(claim->factuality)));
+    chy_query_lend(put, 10, claim->when);
+    chy_query_lend(put, 11, claim->where.text);
+    chy_query_lend(put, 12, claim->where.name);
+    chy_query_lend(put, 13, claim->where.country);
+    bind_degrees(put, 14, claim->where.lat);
+    bind_degrees(put, 15, claim->where.lon);
+    chy_query_lend(put, 16, claim->frame);
     if (!chy_query_run(put)) return;
-    int64_t id = chy_store_last_row(record->store);
     put_actors(record->intake, id, "said_by", claim->said_by);
     put_kind(record->intake, id, claim, record->arena);
 }
@@ -250,12 +241,7 @@ chy_status chy_record_flush(chy_record *record, chy_error *error)
 {
     if (record->batch == 0) return CHY_OK;
     record->batch = 0;
-    chy_query_bind_number(record->intake->words, 1, record->intake->indexed);
-    chy_query_run(record->intake->words);
-    chy_status status = chy_store_failed(record->store, error);
-    if (status == CHY_OK) status = chy_store_run(record->store, "COMMIT", error);
-    if (status != CHY_OK) chy_store_run(record->store, "ROLLBACK", NULL);
-    return status;
+    return chy_store_commit(record->store, error);
 }
 
 static void put_report(chy_record *record, const chy_incoming *incoming)
@@ -263,28 +249,50 @@ static void put_report(chy_record *record, const chy_incoming *incoming)
     chy_query *put = record->intake->report;
     char hash[17];
     snprintf(hash, sizeof hash, "%016llx", (unsigned long long)incoming->hash);
-    chy_query_lend_text(put, 1, incoming->name);
-    chy_query_lend(put, 2, incoming->source);
-    chy_query_lend(put, 3, incoming->title);
-    chy_query_lend(put, 4, incoming->url);
-    chy_query_lend(put, 5, incoming->reported);
-    chy_query_bind_string(put, 6, hash);
+    int64_t report = record->intake->next_report++;
+    chy_query_bind_number(put, 1, report);
+    chy_query_lend_text(put, 2, incoming->name);
+    chy_query_lend(put, 3, incoming->source);
+    chy_query_lend(put, 4, incoming->title);
+    chy_query_lend(put, 5, incoming->url);
+    chy_query_lend(put, 6, incoming->reported);
+    chy_query_bind_string(put, 7, hash);
     if (!chy_query_run(put)) return;
-    int64_t report = chy_store_last_row(record->store);
     for (size_t i = 0; i < incoming->sentence_count; i++) {
         const chy_incoming_sentence *sentence = &incoming->sentences[i];
+        int64_t row = record->intake->next_sentence++;
         put = record->intake->sentence;
-        chy_query_bind_number(put, 1, report);
-        chy_query_bind_number(put, 2, sentence->number);
-        chy_query_bind_number(put, 3, sentence->start);
-        chy_query_bind_number(put, 4, sentence->end);
-        chy_query_lend_text(put, 5, sentence->text);
+        chy_query_bind_number(put, 1, row);
+        chy_query_bind_number(put, 2, report);
+        chy_query_bind_number(put, 3, sentence->number);
+        chy_query_bind_number(put, 4, sentence->start);
+        chy_query_bind_number(put, 5, sentence->end);
+        chy_query_lend_text(put, 6, sentence->text);
         if (!chy_query_run(put)) return;
+        chy_store_put_words(record->store, row, sentence->text);
     }
     for (size_t i = 0; i < incoming->claim_count; i++) {
         chy_arena_reset(record->arena);
         put_claim(record, report, i + 1, &incoming->claims[i], incoming->quotes[i]);
     }
+}
+
+/* Begins a batch; rows are counted on from what the record holds. */
+static chy_status begin_batch(chy_record *record, chy_error *error)
+{
+    chy_store *store = record->store;
+    chy_status status = chy_store_begin(store, error);
+    if (status != CHY_OK) return status;
+    chy_intake *intake = record->intake;
+    intake->next_report = chy_store_next_row(store, "report");
+    intake->next_sentence = chy_store_next_row(store, "sentence");
+    intake->next_claim = chy_store_next_row(store, "claim");
+    status = chy_store_failed(store, error);
+    if (status == CHY_OK)
+        status = chy_store_run(store, "UPDATE state SET changed = changed + 1", error);
+    if (status != CHY_OK) chy_store_rollback(store);
+    record->batch_began = now();
+    return status;
 }
 
 chy_status chy_record_add(chy_record *record, const chy_incoming *incoming, bool *added,
@@ -300,30 +308,22 @@ chy_status chy_record_add(chy_record *record, const chy_incoming *incoming, bool
     chy_query_reset(record->intake->known);
     if (known) return CHY_OK;
     if (record->batch == 0) {
-        status = chy_store_run(record->store,
-                               "BEGIN IMMEDIATE; UPDATE state SET changed = changed + 1", error);
-        if (status != CHY_OK) {
-            chy_store_run(record->store, "ROLLBACK", NULL);
-            return status;
-        }
-        chy_query *last = record->intake->last_sentence;
-        record->intake->indexed = chy_query_next(last) ? chy_query_number(last, 0) : 0;
-        chy_query_reset(last);
-        record->batch_began = now();
+        status = begin_batch(record, error);
+        if (status != CHY_OK) return status;
     }
     record->batch++;
-    status = chy_store_run(record->store, "SAVEPOINT one_report", error);
+    status = chy_store_mark(record->store, error);
     if (status != CHY_OK) return status;
     put_report(record, incoming);
     status = chy_store_failed(record->store, error);
     if (status != CHY_OK) {
         /* What came before in this batch is whole and is kept, if the database
          * still has its transaction. */
-        chy_store_run(record->store, "ROLLBACK TO one_report; RELEASE one_report", NULL);
+        chy_store_take_back(record->store);
         chy_record_flush(record, NULL);
         return status;
     }
-    status = chy_store_run(record->store, "RELEASE one_report", error);
+    status = chy_store_keep(record->store, error);
     if (status == CHY_OK && added) *added = true;
     if (status == CHY_OK && (record->batch >= BATCH || now() - record->batch_began > batch_seconds))
         status = chy_record_flush(record, error);
@@ -362,24 +362,50 @@ chy_status chy_record_add_claims(chy_record *record, const chy_claims *claims, c
 
 /* ---- out again ---- */
 
+/* Takes out one report, all that hangs on it first. The facts that rest on it
+ * go with the next settling. */
+static void drop_report(chy_store *store, int64_t report)
+{
+    static const char *const of_claims[] = {"support",       "claim_actor",    "claim_tenure",
+                                            "claim_event",   "claim_forum",    "claim_membership",
+                                            "claim_stance",  "claim_relation", "claim_obligation",
+                                            "claim_mandate", "claim_figure"};
+    static const char *const of_report[][2] = {
+        {"claim", "report"}, {"sentence", "report"}, {"report_state", "report"}, {"report", "id"}};
+    chy_buffer sql = {0};
+    enum {
+        CLAIMS = sizeof of_claims / sizeof *of_claims,
+        ALL = CLAIMS + sizeof of_report / sizeof *of_report
+    };
+    chy_store_drop_words(store, report);
+    for (size_t i = 0; i < ALL; i++) {
+        chy_buffer_clear(&sql);
+        if (i < CLAIMS)
+            chy_buffer_format(&sql,
+                              "DELETE FROM %s WHERE claim IN"
+                              " (SELECT id FROM claim WHERE report = ?1)",
+                              of_claims[i]);
+        else
+            chy_buffer_format(&sql, "DELETE FROM %s WHERE %s = ?1", of_report[i - CLAIMS][0],
+                              of_report[i - CLAIMS][1]);
+        chy_query *step = chy_buffer_ok(&sql) ? chy_query_new(store, sql.bytes) : NULL;
+        chy_query_bind_number(step, 1, report);
+        chy_query_run(step);
+        chy_query_free(step);
+    }
+    chy_buffer_free(&sql);
+}
+
 chy_status chy_record_drop(chy_record *record, chy_slice name, size_t *dropped, chy_error *error)
 {
     *dropped = 0;
+    chy_store *store = record->store;
     chy_status status = chy_record_flush(record, error);
-    if (status == CHY_OK)
-        status = chy_store_run(record->store, "PRAGMA foreign_keys = ON; BEGIN IMMEDIATE", error);
+    if (status == CHY_OK) status = chy_store_begin(store, error);
     if (status != CHY_OK) return status;
-    /* The index of words keeps no copy of the text, so it is told what goes. */
-    static const char *const steps[] = {
-        ("INSERT INTO sentence_text (sentence_text, rowid, text) SELECT 'delete', s.id, s.text"
-         " FROM sentence s WHERE s.report = ?1"),
-        /* The facts that rest on it go with the next settling; until then
-         * nothing may point at what is gone. */
-        "DELETE FROM support WHERE claim IN (SELECT id FROM claim WHERE report = ?1)",
-        "DELETE FROM report_state WHERE report = ?1", "DELETE FROM report WHERE id = ?1"};
-    chy_query *which = chy_query_new(
-        record->store, "SELECT r.id FROM report r LEFT JOIN report_state s ON s.report = r.id"
-                       " WHERE s.label = ?1 OR r.name = ?1 ORDER BY r.id");
+    chy_query *which =
+        chy_query_new(store, "SELECT r.id FROM report r LEFT JOIN report_state s ON s.report = r.id"
+                             " WHERE s.label = ?1 OR r.name = ?1 ORDER BY r.id");
     chy_query_bind_text(which, 1, name);
     CHY_ARRAY(int64_t) rows = {0};
     chy_arena_reset(record->arena);
@@ -388,20 +414,14 @@ chy_status chy_record_drop(chy_record *record, chy_slice name, size_t *dropped, 
         if (row) *row = chy_query_number(which, 0);
     }
     chy_query_free(which);
-    for (size_t i = 0; i < rows.count; i++) {
-        for (size_t k = 0; k < sizeof steps / sizeof *steps; k++) {
-            chy_query *step = chy_query_new(record->store, steps[k]);
-            chy_query_bind_number(step, 1, rows.items[i]);
-            chy_query_run(step);
-            chy_query_free(step);
-        }
-    }
-    status = chy_store_failed(record->store, error);
+    for (size_t i = 0; i < rows.count; i++) drop_report(store, rows.items[i]);
+    status = chy_store_failed(store, error);
     if (status == CHY_OK)
-        status =
-            chy_store_run(record->store, "UPDATE state SET changed = changed + 1; COMMIT", error);
-    if (status != CHY_OK) chy_store_run(record->store, "ROLLBACK", NULL);
-    chy_store_run(record->store, "PRAGMA foreign_keys = OFF", NULL);
+        status = chy_store_run(store, "UPDATE state SET changed = changed + 1", error);
+    if (status == CHY_OK)
+        status = chy_store_commit(store, error);
+    else
+        chy_store_rollback(store);
     if (status == CHY_OK) *dropped = rows.count;
     return status;
 }

@@ -108,7 +108,7 @@ static void load_reports(chy_work *work)
     chy_query *rows = chy_query_new(
         work->store,
         work->known ? "SELECT r.id, r.name, r.source, r.reported, r.hash, s.dated FROM report r"
-                      " LEFT JOIN record.report_state s ON s.report = r.id"
+                      " LEFT JOIN chancery.report_state s ON s.report = r.id"
                     : "SELECT id, name, source, reported, hash, NULL FROM report");
     while (chy_query_next(rows)) {
         chy_slice reported = chy_query_text(rows, 3);

@@ -61,14 +61,16 @@ chy_status chy_record_settle(chy_record *record, chy_error *error)
     if (status != CHY_OK) return status;
     if (record->data == NULL)
         return chy_fail(error, CHY_ERROR_DATA, "facts cannot be worked out without compiled data");
-    status = chy_store_run(record->store, "BEGIN IMMEDIATE", error);
+    status = chy_store_begin(record->store, error);
     if (status == CHY_OK) {
         status = chy_store_clear_facts(record->store, error);
         if (status == CHY_OK) status = work_out(record, error);
         if (status == CHY_OK && record->known == NULL)
             status = chy_store_run(record->store, "UPDATE state SET settled = changed", error);
-        if (status == CHY_OK) status = chy_store_run(record->store, "COMMIT", error);
-        if (status != CHY_OK) chy_store_run(record->store, "ROLLBACK", NULL);
+        if (status != CHY_OK)
+            chy_store_rollback(record->store);
+        else
+            status = chy_store_commit(record->store, error);
     }
     return status;
 }

@@ -64,7 +64,7 @@ static void bind_kept(const chy_work *work, chy_query *put, int place, chy_strin
 
 static void write_reports(chy_work *work)
 {
-    chy_query *put = chy_query_new(work->store, "INSERT INTO report_state VALUES (?1, ?2, ?3, ?4)");
+    chy_query *put = chy_query_new_insert(work->store, "report_state", "report, label, dated, how");
     for (size_t i = 0; i < work->reports.count; i++) {
         const chy_settle_report *report = &work->reports.items[i];
         chy_query_bind_number(put, 1, report->row);
@@ -83,12 +83,9 @@ static void write_reports(chy_work *work)
 static void write_entities(chy_work *work)
 {
     chy_query *put =
-        chy_query_new(work->store, "INSERT INTO entity VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
-    chy_query *post =
-        chy_query_new(work->store, "INSERT INTO post VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
-    chy_query *alias =
-        chy_query_new(work->store, "INSERT INTO alias VALUES (?1, ?2, ?3, ?4, ?5)"
-                                   " ON CONFLICT DO UPDATE SET claims = claims + excluded.claims");
+        chy_query_new_insert(work->store, "entity", "id, kind, name, country, code, sector");
+    chy_query *post = chy_query_new_insert(work->store, "post",
+                                           "entity, title, body, country, accredited, seats");
     static const char *const seats[] = {"unknown", "single", "single", "several"};
     for (size_t i = 0; i < work->entities.count; i++) {
         chy_entity *entity = &work->entities.items[i];
@@ -110,34 +107,57 @@ static void write_entities(chy_work *work)
         chy_query_bind_string(post, 6, seats[name->seats]);
         chy_query_run(post);
     }
-    for (size_t i = 0; i < work->aliases.count; i++) {
-        const chy_settle_alias *entry = &work->aliases.items[i];
-        chy_query_bind_number(alias, 1, work->entities.items[entry->entity].row);
-        chy_query_lend_text(alias, 2, chy_text_of(work, entry->name));
-        chy_query_lend_text(alias, 3, chy_text_of(work, entry->folded));
-        chy_query_bind_number(alias, 4, entry->claims);
-        bind_kept(work, alias, 5, entry->reason);
-        chy_query_run(alias);
-    }
     chy_query_free(put);
     chy_query_free(post);
-    chy_query_free(alias);
+}
+
+/* An entity has a name once, with the reason that came first; the claims that
+ * use it are counted together. */
+static void write_aliases(chy_work *work)
+{
+    chy_map known = chy_map_in(work->arena);
+    size_t count = 0;
+    for (size_t i = 0; i < work->aliases.count; i++) {
+        const chy_settle_alias *entry = &work->aliases.items[i];
+        uint32_t pair[] = {entry->entity, entry->name};
+        chy_slice key = chy_arena_copy(work->arena, (chy_slice){(const char *)pair, sizeof pair});
+        bool added;
+        const uint32_t *at = chy_map_put(&known, key, (uint32_t)count, &added);
+        if (at == NULL) return;
+        if (added)
+            work->aliases.items[count++] = *entry;
+        else
+            work->aliases.items[*at].claims += entry->claims;
+    }
+    work->aliases.count = count;
+    chy_query *put =
+        chy_query_new_insert(work->store, "alias", "entity, name, folded, claims, reason");
+    for (size_t i = 0; i < count; i++) {
+        const chy_settle_alias *entry = &work->aliases.items[i];
+        chy_query_bind_number(put, 1, work->entities.items[entry->entity].row);
+        chy_query_lend_text(put, 2, chy_text_of(work, entry->name));
+        chy_query_lend_text(put, 3, chy_text_of(work, entry->folded));
+        chy_query_bind_number(put, 4, entry->claims);
+        bind_kept(work, put, 5, entry->reason);
+        chy_query_run(put);
+    }
+    chy_query_free(put);
 }
 
 typedef struct fact_statements {
     chy_query *fact, *party, *support, *kinds[CHY_CLAIM_KINDS];
 } fact_statements;
 
-static const char *const kind_statements[CHY_CLAIM_KINDS] = {
-    "INSERT INTO fact_tenure VALUES (?1, ?2, ?3, ?4, ?5)",
-    "INSERT INTO fact_event VALUES (?1, ?2, ?3, ?4)",
-    "INSERT INTO fact_forum VALUES (?1, ?2, ?3, ?4)",
-    "INSERT INTO fact_membership VALUES (?1, ?2, ?3, ?4, ?5)",
-    "INSERT INTO fact_stance VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-    "INSERT INTO fact_relation VALUES (?1, ?2, ?3, ?4)",
-    "INSERT INTO fact_obligation VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-    "INSERT INTO fact_mandate VALUES (?1, ?2, ?3)",
-    "INSERT INTO fact_figure VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+static const char *const kind_tables[CHY_CLAIM_KINDS][2] = {
+    {"fact_tenure", "fact, person, post, status, ended_by"},
+    {"fact_event", "fact, type, mode, cameo"},
+    {"fact_forum", "fact, forum, change, about"},
+    {"fact_membership", "fact, member, body, role, change"},
+    {"fact_stance", "fact, holder, attitude, proposition, topics, how"},
+    {"fact_relation", "fact, a, b, relation"},
+    {"fact_obligation", "fact, bearer, instrument, duty, force, breach"},
+    {"fact_mandate", "fact, post, duty"},
+    {"fact_figure", "fact, subject, measure, value, unit, comparator"},
 };
 
 static void bind_entity(const chy_work *work, chy_query *put, int place, uint32_t entity)
@@ -271,12 +291,13 @@ static void write_parties(chy_work *work, chy_query *put, int64_t row, const chy
             write_party(work, put, row, party->role, positions[party->role]++, party->entity);
         }
     }
-    if (fact->inferred) write_party(work, put, row, CHY_ROLE_PERSON, 0, fact->person);
-    write_party(work, put, row, CHY_ROLE_POST, 0, fact->post);
+    if (fact->inferred)
+        write_party(work, put, row, CHY_ROLE_PERSON, positions[CHY_ROLE_PERSON], fact->person);
+    write_party(work, put, row, CHY_ROLE_POST, positions[CHY_ROLE_POST], fact->post);
     const chy_item *first = &work->items.items[fact->first];
+    chy_role seat = fact->kind == CHY_CLAIM_FORUM ? CHY_ROLE_FORUM : CHY_ROLE_BODY;
     if (!fact->inferred && first->body != CHY_NOBODY)
-        write_party(work, put, row, fact->kind == CHY_CLAIM_FORUM ? CHY_ROLE_FORUM : CHY_ROLE_BODY,
-                    0, first->body);
+        write_party(work, put, row, seat, positions[seat], first->body);
 }
 
 /* What a claim gives to the fact: its status and dates. */
@@ -354,13 +375,15 @@ static void write_facts(chy_work *work)
 {
     chy_store *store = work->store;
     fact_statements puts = {
-        .fact = chy_query_new(store, "INSERT INTO fact VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
-                                     " ?10, ?11, ?12, ?13, ?14, ?15)"),
-        .party = chy_query_new(store, "INSERT OR IGNORE INTO fact_party VALUES (?1, ?2, ?3, ?4)"),
-        .support = chy_query_new(store, "INSERT INTO support VALUES (?1, ?2, ?3)"),
+        .fact = chy_query_new_insert(
+            store, "fact",
+            "id, name, kind, factuality, since, until, seen_first, seen_last, place,"
+            " place_country, summary, reports, inferred, how, note"),
+        .party = chy_query_new_insert(store, "fact_party", "fact, role, position, entity"),
+        .support = chy_query_new_insert(store, "support", "fact, claim, gives"),
     };
     for (size_t i = 0; i < CHY_CLAIM_KINDS; i++)
-        puts.kinds[i] = chy_query_new(store, kind_statements[i]);
+        puts.kinds[i] = chy_query_new_insert(store, kind_tables[i][0], kind_tables[i][1]);
     for (size_t i = 0; i < work->facts.count; i++) write_fact(work, &puts, i);
     chy_query_free(puts.fact);
     chy_query_free(puts.party);
@@ -370,18 +393,22 @@ static void write_facts(chy_work *work)
 
 static void write_links(chy_work *work)
 {
-    chy_query *premise =
-        chy_query_new(work->store, "INSERT OR IGNORE INTO premise VALUES (?1, ?2, ?3)");
+    chy_query *premise = chy_query_new_insert(work->store, "premise", "fact, premise, rule");
+    chy_map known = chy_map_in(work->arena);
     for (size_t i = 0; i < work->premises.count; i++) {
         const chy_premise *link = &work->premises.items[i];
+        uint32_t parts[] = {link->fact, link->premise, link->rule};
+        chy_slice key = chy_arena_copy(work->arena, (chy_slice){(const char *)parts, sizeof parts});
+        bool added;
+        if (!chy_map_put(&known, key, 0, &added) || !added) continue;
         chy_query_bind_number(premise, 1, (int64_t)link->fact + 1);
         chy_query_bind_number(premise, 2, (int64_t)link->premise + 1);
         bind_kept(work, premise, 3, link->rule);
         chy_query_run(premise);
     }
     chy_query_free(premise);
-    chy_query *put =
-        chy_query_new(work->store, "INSERT INTO conflict VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+    chy_query *put = chy_query_new_insert(work->store, "conflict",
+                                          "id, kind, fact, other, weight, why, settled");
     for (size_t i = 0; i < work->conflicts.count; i++) {
         const chy_settle_conflict *conflict = &work->conflicts.items[i];
         chy_query_bind_number(put, 1, (int64_t)i + 1);
@@ -404,6 +431,7 @@ chy_status chy_settle_write(chy_work *work, chy_error *error)
     name_facts(work);
     write_reports(work);
     write_entities(work);
+    write_aliases(work);
     write_facts(work);
     write_links(work);
     if (chy_arena_failed(work->arena)) return chy_fail_memory(error);

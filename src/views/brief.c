@@ -182,7 +182,7 @@ static const char by_date[] = "f.since IS NULL, f.since, f.id";
 static const part parts[] = {
     {"Posts and who holds them", "posts", "f.kind = 'tenure'",
      "(SELECT name FROM entity WHERE id = t.post), t.post,"
-     " coalesce(f.until, '9999') DESC, f.since DESC, t.status, f.id",
+     " coalesce(f.until, '9999') DESC, f.since DESC NULLS LAST, t.status, f.id",
      "SELECT e.name FROM fact_tenure t JOIN entity e ON e.id = t.post WHERE t.fact = ?1",
      tenure_words},
     {"What posts are for", "mandates", "f.kind = 'mandate'",
@@ -208,8 +208,8 @@ static const part parts[] = {
      "SELECT e.name FROM fact_stance t JOIN entity e ON e.id = t.holder WHERE t.fact = ?1",
      stance_words},
     {"Obligations", "obligations", "f.kind = 'obligation'",
-     "(SELECT e.name FROM fact_obligation m JOIN entity e ON e.id = m.bearer WHERE m.fact = f.id),"
-     " f.id",
+     "(SELECT e.name FROM fact_obligation m JOIN entity e ON e.id = m.bearer WHERE m.fact = f.id)"
+     " NULLS FIRST, f.id",
      "SELECT coalesce(e.name, 'Unnamed') FROM fact_obligation t LEFT JOIN entity e"
      " ON e.id = t.bearer WHERE t.fact = ?1",
      obligation_words},
@@ -242,7 +242,7 @@ static void put_head(chy_view *view, const char *about)
     chy_buffer_format(view->out, "%s# %s%s\n\n", chy_page_bold(view), about ? about : "Brief",
                       chy_page_plain(view));
     chy_query *row = chy_query_new(
-        view->store, "SELECT count(*), count(dated), min(dated), max(dated), sum(how IS NOT NULL)"
+        view->store, "SELECT count(*), count(dated), min(dated), max(dated), count(how)"
                      " FROM report_state");
     if (chy_query_next(row)) {
         long long all = chy_query_number(row, 0), dated = chy_query_number(row, 1);
@@ -312,7 +312,7 @@ chy_status chy_view_brief(chy_view *view, const char *about, chy_error *error)
     if (status != CHY_OK) return status;
     chy_slice entities = {0};
     if (about) {
-        entities = chy_page_entities(view, about, "1");
+        entities = chy_page_entities(view, about, NULL);
         if (entities.length == 0)
             return chy_fail(error, CHY_ERROR_INPUT, "nobody in the record is called \"%s\"", about);
     }
@@ -345,7 +345,7 @@ chy_status chy_view_kind(chy_view *view, const char *kind, const char *who, chy_
     chy_status status = chy_page_check(view, error);
     if (status != CHY_OK) return status;
     chy_slice entities = {0};
-    if (who && (entities = chy_page_entities(view, who, "1")).length == 0)
+    if (who && (entities = chy_page_entities(view, who, NULL)).length == 0)
         return chy_fail(error, CHY_ERROR_INPUT, "nobody in the record is called \"%s\"", who);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         const part *p = &parts[i];
@@ -373,7 +373,7 @@ chy_status chy_view_timeline(chy_view *view, const char *who, chy_error *error)
 {
     chy_status status = chy_page_check(view, error);
     if (status != CHY_OK) return status;
-    chy_slice entities = chy_page_entities(view, who, "1");
+    chy_slice entities = chy_page_entities(view, who, NULL);
     if (entities.length == 0)
         return chy_fail(error, CHY_ERROR_INPUT, "nobody in the record is called \"%s\"", who);
     chy_shown_facts facts = {0};
@@ -463,13 +463,14 @@ chy_status chy_view_talks(chy_view *view, const char *name, chy_error *error)
     if (name && (entities = chy_page_entities(view, name, "e.kind = 'body'")).length == 0)
         return chy_fail(error, CHY_ERROR_INPUT, "no forum or body in the record is called \"%s\"",
                         name);
-    const char *sql =
-        entities.length
-            ? chy_arena_format(view->arena, "SELECT id, name FROM entity WHERE id IN (%.*s)",
-                               CHY_PRINT(entities))
-                  .at
-            : "SELECT id, name FROM entity WHERE id IN (SELECT forum FROM fact_forum)"
-              " ORDER BY name, id";
+    const char *sql = entities.length
+                          ? chy_arena_format(view->arena,
+                                             "SELECT id, name FROM entity WHERE id IN (%.*s)"
+                                             " ORDER BY id",
+                                             CHY_PRINT(entities))
+                                .at
+                          : "SELECT id, name FROM entity WHERE id IN (SELECT forum FROM fact_forum)"
+                            " ORDER BY name, id";
     json_t *list = view->json ? json_array() : NULL;
     CHY_ARRAY(struct {
         int64_t row;

@@ -224,17 +224,19 @@ static chy_slice sources_by(chy_view *view, const char *sql, const chy_shown_fac
 
 chy_slice chy_page_sources(chy_view *view, const chy_shown_fact *fact)
 {
-    chy_slice own = sources_by(
-        view,
-        "SELECT DISTINCT s.label, c.sentence FROM support p JOIN claim c ON c.id = p.claim"
-        " JOIN report_state s ON s.report = c.report WHERE p.fact = ?1"
-        " ORDER BY s.dated IS NULL, s.dated, s.label, c.sentence",
-        fact, "[");
+    chy_slice own =
+        sources_by(view,
+                   "SELECT s.label, c.sentence FROM support p JOIN claim c ON c.id = p.claim"
+                   " JOIN report_state s ON s.report = c.report WHERE p.fact = ?1"
+                   " GROUP BY s.dated, s.label, c.sentence"
+                   " ORDER BY s.dated IS NULL, s.dated, s.label, c.sentence",
+                   fact, "[");
     if (own.length) return own;
     return sources_by(view,
-                      "SELECT DISTINCT s.label, c.sentence FROM premise q"
+                      "SELECT s.label, c.sentence FROM premise q"
                       " JOIN support p ON p.fact = q.premise JOIN claim c ON c.id = p.claim"
                       " JOIN report_state s ON s.report = c.report WHERE q.fact = ?1"
+                      " GROUP BY s.dated, s.label, c.sentence"
                       " ORDER BY s.dated IS NULL, s.dated, s.label, c.sentence",
                       fact, "[inferred from ");
 }
@@ -435,7 +437,7 @@ static void add_words(chy_view *view, chy_buffer *sql, const char *name)
         chy_buffer_add_string(sql, "%'");
         count++;
     }
-    if (count == 0) chy_buffer_add_string(sql, " AND 0");
+    if (count == 0) chy_buffer_add_string(sql, " AND 1 = 0");
 }
 
 chy_slice chy_page_entities(chy_view *view, const char *name, const char *kinds)
@@ -445,8 +447,9 @@ chy_slice chy_page_entities(chy_view *view, const char *name, const char *kinds)
     chy_buffer out = {0};
     for (int way = 0; way < 2 && out.length == 0; way++) {
         chy_buffer sql = {0};
-        chy_buffer_format(
-            &sql, "SELECT a.entity FROM alias a JOIN entity e ON e.id = a.entity WHERE %s", kinds);
+        chy_buffer_format(&sql,
+                          "SELECT a.entity FROM alias a JOIN entity e ON e.id = a.entity WHERE %s",
+                          kinds ? kinds : "1 = 1");
         if (way == 0)
             chy_buffer_add_string(&sql, " AND a.folded = ?1");
         else

@@ -58,7 +58,8 @@ json_t *chy_page_rows(chy_view *view, const char *sql, int64_t number);
 /* ---- whom a user means ---- */
 
 /* Entities called `name`: by a whole name, else by all words of it in any of
- * their names. As "3,17" for SQL; empty where there is none. */
+ * their names. `kinds` is a condition on e, or NULL. As
+ * "3,17" for SQL; empty where there is none. */
 chy_slice chy_page_entities(chy_view *view, const char *name, const char *kinds);
 bool chy_page_in_time(const chy_view *view, const chy_shown_fact *fact);
 /* Fails where `as_of`, `from` or `until` are no dates. */

@@ -1,5 +1,4 @@
-/* show.c: one thing in full, sentences by their words, conflicts, decisions,
- * and what the record holds. */
+/* show.c: one thing in full, conflicts, decisions, and what the record holds. */
 #include <stdio.h>
 #include <string.h>
 
@@ -19,8 +18,9 @@ static void put_support(chy_view *view, const chy_shown_fact *fact)
     chy_query *rows = chy_query_new(
         view->store,
         "SELECT s.label, c.ordinal, c.sentence, r.source, s.dated, p.gives, c.quote, x.text,"
-        " (SELECT group_concat(coalesce(y.name, y.text), ', ') FROM claim_actor y"
-        "   WHERE y.claim = c.id AND y.role = 'said_by')"
+        " (SELECT group_concat(y.name, ', ') FROM (SELECT coalesce(a.name, a.text) AS name"
+        "   FROM claim_actor a WHERE a.claim = c.id AND a.role = 'said_by'"
+        "   ORDER BY a.position) y)"
         " FROM support p JOIN claim c ON c.id = p.claim JOIN report r ON r.id = c.report"
         " JOIN report_state s ON s.report = r.id"
         " LEFT JOIN sentence x ON x.report = r.id AND x.number = c.sentence"
@@ -55,7 +55,7 @@ static void put_premises(chy_view *view, const chy_shown_fact *fact)
 {
     chy_query *rows =
         chy_query_new(view->store, "SELECT p.rule, f.name, f.summary FROM premise p JOIN fact f"
-                                   " ON f.id = p.premise WHERE p.fact = ?1 ORDER BY f.id");
+                                   " ON f.id = p.premise WHERE p.fact = ?1 ORDER BY f.id, p.rule");
     chy_query_bind_number(rows, 1, fact->row);
     bool first = true;
     while (chy_query_next(rows)) {
@@ -92,7 +92,7 @@ static void show_fact(chy_view *view, const chy_shown_fact *fact)
             object, "premises",
             chy_page_rows(view,
                           "SELECT p.rule, f.name AS fact, f.summary FROM premise p JOIN fact f"
-                          " ON f.id = p.premise WHERE p.fact = ?1 ORDER BY f.id",
+                          " ON f.id = p.premise WHERE p.fact = ?1 ORDER BY f.id, p.rule",
                           fact->row));
         json_object_set_new(object, "conflicts",
                             chy_page_rows(view,
@@ -234,10 +234,8 @@ chy_status chy_view_show(chy_view *view, const char *id, chy_error *error)
         chy_page_facts(view,
                        "f.id IN (SELECT p.fact FROM report_state s JOIN claim c"
                        " ON c.report = s.report JOIN support p ON p.claim = c.id"
-                       " WHERE instr(?1, '#') > 0"
-                       " AND s.label = rtrim(rtrim(?1, '0123456789'), '#')"
-                       " AND c.ordinal = CAST(substr(?1, length(rtrim(?1, '0123456789')) + 1)"
-                       " AS INTEGER))",
+                       " WHERE s.label = rtrim(rtrim(?1, '0123456789'), '#')"
+                       " AND s.label || '#' || c.ordinal = ?1)",
                        "f.id", name, &facts);
     if (facts.count == 0) {
         /* "REPORT:SENTENCE", as views name it. */
@@ -257,91 +255,13 @@ chy_status chy_view_show(chy_view *view, const char *id, chy_error *error)
         return chy_store_failed(view->store, error);
     }
     if (show_report(view, id)) return chy_store_failed(view->store, error);
-    chy_slice entities = chy_page_entities(view, id, "1"), first;
+    chy_slice entities = chy_page_entities(view, id, NULL), first;
     if (entities.length == 0 || !chy_slice_split(&entities, ',', &first))
         return chy_fail(error, CHY_ERROR_INPUT,
                         "the record has no fact, claim, report or name \"%s\"", id);
     int64_t row = 0;
     for (size_t i = 0; i < first.length; i++) row = row * 10 + (first.at[i] - '0');
     show_entity(view, row);
-    return chy_store_failed(view->store, error);
-}
-
-/* ---- search ---- */
-
-/* Words of the user as an FTS5 query: each quoted, all wanted. "a b" in
- * quotation marks stays a phrase. */
-static void write_match(chy_buffer *out, const char *words)
-{
-    bool inside = false, open = false;
-    for (; *words; words++) {
-        if (*words == '"') {
-            inside = !inside;
-            if (!inside && open) {
-                chy_buffer_add_byte(out, '"');
-                open = false;
-            }
-            continue;
-        }
-        if (*words == ' ' && !inside) {
-            if (open) chy_buffer_add_string(out, "\" ");
-            open = false;
-            continue;
-        }
-        if (!open) chy_buffer_add_string(out, " \"");
-        open = true;
-        chy_buffer_add_byte(out, *words);
-    }
-    if (open) chy_buffer_add_byte(out, '"');
-}
-
-/* Weighing every sentence that holds a common word would take long in a large
- * record: of more than 1000 the latest are weighed. */
-chy_status chy_view_search(chy_view *view, const char *words, unsigned limit, chy_error *error)
-{
-    chy_buffer match = {0};
-    write_match(&match, words);
-    chy_query *rows = chy_query_new(
-        view->store,
-        "SELECT s.label, x.number, s.dated, r.source,"
-        " (SELECT highlight(sentence_text, 0, ?3, ?4) FROM sentence_text"
-        "   WHERE rowid = best.id AND sentence_text MATCH ?1), x.text"
-        " FROM (SELECT id, score FROM (SELECT rowid AS id, rank AS score FROM sentence_text"
-        "   WHERE sentence_text MATCH ?1 ORDER BY rowid DESC LIMIT 1000)"
-        "   ORDER BY score, id LIMIT ?2) best JOIN sentence x ON x.id = best.id"
-        " JOIN report r ON r.id = x.report JOIN report_state s ON s.report = r.id"
-        " ORDER BY best.score, s.label, x.number");
-    chy_query_bind_text(rows, 1, chy_buffer_slice(&match));
-    chy_query_bind_number(rows, 2, limit);
-    chy_query_bind_text(rows, 3, chy_slice_of(view->json ? "**" : chy_page_bold(view)));
-    chy_query_bind_text(rows, 4, chy_slice_of(view->json ? "**" : chy_page_plain(view)));
-    json_t *list = view->json ? json_array() : NULL;
-    size_t count = 0;
-    while (chy_query_next(rows)) {
-        count++;
-        chy_slice label = chy_query_text(rows, 0), dated = chy_query_text(rows, 2);
-        if (list) {
-            json_t *object = json_object();
-            json_object_set_new(object, "report", chy_json_text(label));
-            json_object_set_new(object, "sentence", json_integer(chy_query_number(rows, 1)));
-            json_object_set_new(object, "reported", chy_json_text(dated));
-            json_object_set_new(object, "source", chy_json_text(chy_query_text(rows, 3)));
-            json_object_set_new(object, "text", chy_json_text(chy_query_text(rows, 5)));
-            json_object_set_new(object, "marked", chy_json_text(chy_query_text(rows, 4)));
-            json_array_append_new(list, object);
-            continue;
-        }
-        chy_page_format(view, "", "%s[%.*s:%lld]%s%.*s%s", chy_page_faint(view), CHY_PRINT(label),
-                        (long long)chy_query_number(rows, 1), dated.length ? " " : "",
-                        CHY_PRINT(dated), chy_page_plain(view));
-        chy_page_line(view, "    ", chy_query_text(rows, 4));
-    }
-    chy_query_free(rows);
-    chy_buffer_free(&match);
-    if (list)
-        chy_page_put_json(view, list);
-    else if (count == 0)
-        chy_page_format(view, "", "No sentence holds all of: %s", words);
     return chy_store_failed(view->store, error);
 }
 
@@ -436,7 +356,7 @@ chy_status chy_view_status(chy_view *view, chy_error *error)
         " (SELECT count(*) FROM conflict WHERE settled IS NOT NULL) AS \"conflicts settled#\","
         " (SELECT count(*) FROM decision WHERE undone IS NULL) AS \"decisions#\"";
     static const char kinds[] =
-        "SELECT kind, count(*) AS \"facts#\", sum(reports > 1) AS"
+        "SELECT kind, count(*) AS \"facts#\", count(CASE WHEN reports > 1 THEN 1 END) AS"
         " \"told by several reports#\" FROM fact GROUP BY kind ORDER BY kind";
     json_t *total = chy_page_rows(view, totals, 0), *by_kind = chy_page_rows(view, kinds, 0);
     json_t *object = json_array_get(total, 0);

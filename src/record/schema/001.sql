@@ -22,10 +22,20 @@ CREATE TABLE sentence (
     UNIQUE (report, number)
 );
 
--- Full-text index over sentences: SELECT ... WHERE sentence_text MATCH 'word'.
+-- Full-text index over sentences.
+-- sqlite:
+-- SELECT ... WHERE sentence_text MATCH 'word'
 CREATE VIRTUAL TABLE sentence_text USING fts5 (
     text, content='sentence', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
 );
+-- postgresql:
+-- SELECT ... WHERE words @@ 'word'; words stand there without case and accents.
+CREATE TABLE sentence_text (
+    id    INTEGER PRIMARY KEY,      -- of the sentence
+    words tsvector NOT NULL
+);
+CREATE INDEX sentence_text_words ON sentence_text USING gin (words);
+-- both:
 
 CREATE TABLE claim (
     id            INTEGER PRIMARY KEY,
