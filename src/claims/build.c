@@ -28,6 +28,10 @@ chy_claim *chy_work_claim(chy_work *work, const chy_match *match, chy_claim_kind
     claim->frame = match->frame->name;
     claim->trigger = match->word;
     claim->when = chy_work_when(work, match->word);
+    if (kind == CHY_CLAIM_RELATION || kind == CHY_CLAIM_FORUM || kind == CHY_CLAIM_MEMBERSHIP) {
+        chy_slice since = chy_work_since(work, match->word);
+        if (since.length) claim->when = since;
+    }
     /* "... since May 2, when they broke off ties": what happened then happened on
      * that day. */
     if (kind == CHY_CLAIM_EVENT && chy_slice_ends(claim->when, CHY_SLICE("/..")) &&
@@ -180,8 +184,34 @@ static void find_topics(chy_work *work, chy_slice words, chy_slice_list *topics,
 
 /* ---- kinds ---- */
 
+/* "Held talks", "resume a process": some talks, which the event tells of, but no
+ * forum that the report knows. */
+static bool is_any_forum(const chy_work *work, const chy_match *match)
+{
+    uint32_t words[CHY_FILLERS];
+    if (!chy_work_field(work, match, "forum", words, CHY_FILLERS)) return false;
+    uint32_t word = words[0];
+    if (chy_reading_kind_at(work->reading, work->sentence, word, CHY_MENTION_FORUM) !=
+            CHY_NO_MENTION ||
+        work->tree->nodes[word].upos == CHY_UPOS_PROPN)
+        return false;
+    bool bare = true, indefinite = false;
+    CHY_CHILDREN(&work->grammar, word, c)
+    {
+        const chy_node *child = &work->tree->nodes[c];
+        indefinite |= chy_slice_find(child->features, CHY_SLICE("Definite=Ind")) != SIZE_MAX;
+        bare &= child->relation != CHY_RELATION_det && child->relation != CHY_RELATION_amod &&
+                child->relation != CHY_RELATION_compound && child->relation != CHY_RELATION_nmod &&
+                child->relation != CHY_RELATION_nummod && child->relation != CHY_RELATION_acl;
+    }
+    if (bare) return word > match->word && !work->grammar.words[match->word].passive;
+    chy_slice change = constant(match, "change");
+    return indefinite && !chy_slice_is(change, "launched") && !chy_slice_is(change, "convened");
+}
+
 static void make_forum(chy_work *work, const chy_match *match)
 {
+    if (is_any_forum(work, match)) return;
     chy_slice forum = named(work, match, "forum"), about = named(work, match, "about");
     if (forum.length == 0) return;
     chy_claim *claim = chy_work_claim(work, match, CHY_CLAIM_FORUM);
@@ -248,10 +278,26 @@ static void make_relation(chy_work *work, const chy_match *match)
         }
 }
 
+/* Whose mind it is. A name that is nobody known may be a party all the same. */
+static chy_actor_list holders_of(chy_work *work, const chy_match *match)
+{
+    uint32_t words[CHY_FILLERS];
+    chy_actor_list list = chy_work_field_actors(work, match, "holder", false);
+    if (list.count) return list;
+    size_t count = chy_work_field(work, match, "holder", words, CHY_FILLERS);
+    for (size_t i = 0; i < count; i++) {
+        if (work->tree->nodes[words[i]].upos != CHY_UPOS_PROPN) continue;
+        if (chy_reading_at(work->reading, work->sentence, words[i]) != CHY_NO_MENTION) continue;
+        chy_slice text = chy_work_words(work, chy_work_phrase(work, words[i], true));
+        chy_work_add_actor(work, &list, (chy_actor){.text = text, .name = text});
+    }
+    return list;
+}
+
 static void make_stance(chy_work *work, const chy_match *match)
 {
     chy_span phrases[CHY_FILLERS];
-    chy_actor_list holders = chy_work_field_actors(work, match, "holder", false);
+    chy_actor_list holders = holders_of(work, match);
     chy_span base = work->span;
     size_t count = propositions(work, match, "proposition", phrases, CHY_FILLERS);
     for (size_t i = 0; i < holders.count && i < 6; i++)
@@ -281,12 +327,25 @@ static chy_span without_helpers(const chy_work *work, chy_span phrase)
     return phrase;
 }
 
+/* Whether the frame only speaks where an instrument was told before. */
+static bool needs_told(const chy_match *match)
+{
+    const chy_field *field = chy_frame_field(match->frame, "instrument");
+    for (uint32_t i = 0; field && i < field->paths.count; i++)
+        if (chy_slice_is(field->paths.items[i].steps[0], "told-instrument")) return true;
+    return false;
+}
+
 static void make_obligation(chy_work *work, const chy_match *match)
 {
     chy_span phrases[CHY_FILLERS];
     chy_actor_list bearers = chy_work_field_actors(work, match, "bearer", true);
     chy_slice instrument = named(work, match, "instrument");
-    if (chy_slice_is(instrument, "last")) instrument = work->last_instrument;
+    bool unbound = chy_frame_field(match->frame, "bearer") == NULL;
+    if (instrument.length == 0 && needs_told(match)) return;
+    /* "Imports are capped at": whom it binds is left unsaid. */
+    static chy_actor nobody;
+    if (unbound) bearers = (chy_actor_list){&nobody, 1};
     chy_span base = work->span;
     size_t count = propositions(work, match, "duty", phrases, CHY_FILLERS);
     bool breach = chy_slice_is(constant(match, "breach"), "true");

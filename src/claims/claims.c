@@ -58,6 +58,27 @@ static void drop_repeated(chy_work *work, chy_claims *claims)
 
 /* ---- reading ---- */
 
+/* "Under the deal": an agreement spoken of without its name outranks a document
+ * named before, unless that name has the same word. */
+static void remember_agreement(chy_work *work)
+{
+    for (uint32_t i = work->tree->sentence->count; i-- > 0;) {
+        if (!chy_set_has(work->frames, work->sets.agreement_word, chy_work_lemma(work, i)))
+            continue;
+        if (chy_reading_kind_at(work->reading, work->sentence, i, CHY_MENTION_INSTRUMENT) !=
+            CHY_NO_MENTION)
+            return;
+        bool definite = false;
+        CHY_CHILDREN(&work->grammar, i, c)
+        definite |= chy_slice_find(work->tree->nodes[c].features, CHY_SLICE("Definite=Def")) !=
+                    SIZE_MAX;
+        if (!definite) continue;
+        if (chy_slice_find(work->last_instrument, work->tree->sentence->words[i].form) == SIZE_MAX)
+            work->last_instrument = chy_work_words(work, chy_work_phrase(work, i, true));
+        return;
+    }
+}
+
 /* What the next sentences may mean by "the talks", or leave out. */
 static void remember(chy_work *work)
 {
@@ -86,6 +107,7 @@ static void remember(chy_work *work)
         }
     }
     work->last_subject = last;
+    remember_agreement(work);
     /* Talks that have no name of their own are told by what was said of them. */
     for (size_t i = work->claims.count; i-- > 0;) {
         const chy_claim *claim = &work->claims.items[i];

@@ -450,6 +450,35 @@ chy_slice chy_work_when(const chy_work *work, uint32_t word)
     return at == CHY_NO_MENTION ? (chy_slice){0} : work->reading->mentions[at].value;
 }
 
+chy_slice chy_work_since(const chy_work *work, uint32_t word)
+{
+    enum { NEAR = 14, FAR = 20 };
+    const chy_sentence *sentence = work->tree->sentence;
+    uint32_t since = word + 1;
+    for (;; since++) {
+        if (since >= sentence->count || since > word + NEAR) return (chy_slice){0};
+        chy_slice form = sentence->words[since].form;
+        if (chy_slice_is(form, ";") || chy_slice_is(form, ":")) return (chy_slice){0};
+        if (lemma_in(work, since, work->sets.since)) break;
+        /* It is of the verb between. */
+        if (work->grammar.words[since].clause && node_of(work, since)->upos == CHY_UPOS_VERB)
+            return (chy_slice){0};
+    }
+    for (uint32_t i = work->reading->first_of[work->sentence];
+         i < work->reading->first_of[work->sentence + 1]; i++) {
+        const chy_mention *date = &work->reading->mentions[i];
+        if (date->kind != CHY_MENTION_DATE || date->last <= since + 1) continue;
+        if (date->value.length == 0 || date->first > since + FAR) break;
+        bool apart = false;
+        for (uint32_t j = since; j < date->first; j++)
+            apart |= chy_slice_is(sentence->words[j].form, ";");
+        if (apart) break;
+        if (chy_slice_find(date->value, CHY_SLICE("/")) != SIZE_MAX) return date->value;
+        return chy_arena_format(work->arena, "%.*s/..", CHY_PRINT(date->value));
+    }
+    return (chy_slice){0};
+}
+
 void chy_work_place(const chy_work *work, uint32_t word, chy_claim *claim)
 {
     uint32_t host = work->grammar.words[word].host;

@@ -49,9 +49,84 @@ static size_t owners(const chy_work *work, uint32_t word, uint32_t *out, size_t 
 static size_t helpers(const chy_work *work, uint32_t word, uint32_t *out, size_t limit)
 {
     size_t count = 0;
-    CHY_CHILDREN(&work->grammar, word, c)
-    if (work->tree->nodes[c].relation == CHY_RELATION_aux && count < limit) out[count++] = c;
+    for (unsigned steps = 0; steps < 6; steps++) {
+        bool infinitive = false, subject = false;
+        CHY_CHILDREN(&work->grammar, word, c)
+        {
+            const chy_node *child = &work->tree->nodes[c];
+            if (child->relation == CHY_RELATION_aux && count < limit) out[count++] = c;
+            subject |= child->relation == CHY_RELATION_nsubj;
+            infinitive |= child->relation == CHY_RELATION_mark &&
+                          chy_set_has(work->frames, work->sets.infinitive, child->lemma);
+        }
+        /* "is to leave": the copula is a helper then. */
+        CHY_CHILDREN(&work->grammar, word, c)
+        if (infinitive && work->tree->nodes[c].relation == CHY_RELATION_cop && count < limit)
+            out[count++] = c;
+        /* "may not enter or keep": the second verb has the first one's. */
+        const chy_node *node = &work->tree->nodes[word];
+        if (count || subject || node->relation != CHY_RELATION_conj || node->head == CHY_NO_HEAD ||
+            work->tree->nodes[node->head].upos != node->upos)
+            break;
+        word = node->head;
+    }
     return count;
+}
+
+/* "Under the deal A may do this and must do that": what opens a sentence holds
+ * for all clauses that are coordinated in it. */
+static size_t scope_of(const chy_work *work, uint32_t word, chy_slice slot, uint32_t *out,
+                       size_t limit)
+{
+    for (unsigned steps = 0; steps < 6; steps++) {
+        const chy_node *node = &work->tree->nodes[word];
+        if (node->head == CHY_NO_HEAD || (node->relation != CHY_RELATION_conj &&
+                                          node->relation != CHY_RELATION_parataxis))
+            return 0;
+        word = node->head;
+        if (!work->grammar.words[word].clause) return 0;
+        uint32_t found[CHY_FILLERS];
+        size_t count = chy_grammar_fillers(&work->grammar, word, CHY_TRIGGER_VERB, true, slot,
+                                           found, CHY_FILLERS);
+        size_t kept = 0;
+        for (size_t i = 0; i < count && kept < limit; i++)
+            if (found[i] < word) out[kept++] = found[i];
+        if (kept) return kept;
+    }
+    return 0;
+}
+
+/* "A and B, both members of the league, want ...": a noun between commas right
+ * after a name is said of it, wherever the tree hangs it. The head of that name. */
+static uint32_t name_before(const chy_work *work, uint32_t word)
+{
+    enum { BEFORE = 7, AFTER = 16 };
+    const chy_sentence *sentence = work->tree->sentence;
+    uint32_t at = word;
+    while (at > 0 && word - at < BEFORE && !chy_slice_is(sentence->words[at - 1].form, ",")) {
+        chy_upos upos = work->tree->nodes[at - 1].upos;
+        if (upos == CHY_UPOS_AUX || upos == CHY_UPOS_ADP || upos == CHY_UPOS_CCONJ ||
+            upos == CHY_UPOS_SCONJ || upos == CHY_UPOS_PUNCT ||
+            (upos == CHY_UPOS_VERB && work->tree->nodes[at - 1].relation != CHY_RELATION_amod))
+            return CHY_NO_WORD;
+        at--;
+    }
+    if (at < 2 || !chy_slice_is(sentence->words[at - 1].form, ",")) return CHY_NO_WORD;
+    bool closed = false;
+    for (uint32_t i = word + 1; i < sentence->count && i <= word + AFTER && !closed; i++) {
+        closed = chy_slice_is(sentence->words[i].form, ",");
+        if (!closed && work->grammar.words[i].clause) return CHY_NO_WORD;
+    }
+    if (!closed) return CHY_NO_WORD;
+    for (uint32_t i = work->reading->first_of[work->sentence];
+         i < work->reading->first_of[work->sentence + 1]; i++) {
+        const chy_mention *mention = &work->reading->mentions[i];
+        if (mention->last == at - 1 && mention->head < sentence->count &&
+            (mention->kind == CHY_MENTION_COUNTRY || mention->kind == CHY_MENTION_BODY ||
+             mention->kind == CHY_MENTION_PERSON))
+            return mention->head;
+    }
+    return CHY_NO_WORD;
 }
 
 /* Fora, bodies and instruments that a phrase names anywhere. */
@@ -105,7 +180,8 @@ static size_t object_in_other_slot(const chy_work *work, const chy_match *match,
     found = chy_grammar_fillers(&work->grammar, match->word, CHY_TRIGGER_ADJ, true,
                                 CHY_SLICE("time"), words, CHY_FILLERS);
     for (size_t i = 0; i < found && kept < limit; i++)
-        if (words[i] > match->word && chy_grammar_marker(&work->grammar, words[i]).length == 0 &&
+        if (words[i] > match->word && work->tree->nodes[words[i]].head == match->word &&
+            chy_grammar_marker(&work->grammar, words[i]).length == 0 &&
             chy_reading_kind_at(work->reading, work->sentence, words[i], CHY_MENTION_DATE) ==
                 CHY_NO_MENTION)
             out[kept++] = words[i];
@@ -134,10 +210,13 @@ static size_t step(const chy_work *work, const chy_match *match, uint32_t word, 
             (node->relation == CHY_RELATION_appos ||
              (titled && work->tree->nodes[node->head].upos == CHY_UPOS_PROPN)))
             return out[0] = node->head, 1;
-        return chy_grammar_fillers(&work->grammar, word, CHY_TRIGGER_VERB, false,
-                                   work->grammar.words[word].clause ? CHY_SLICE("subject")
-                                                                    : CHY_SLICE("appos"),
-                                   out, limit);
+        bool clause = work->grammar.words[word].clause;
+        size_t found = chy_grammar_fillers(&work->grammar, word, CHY_TRIGGER_VERB, false,
+                                           clause ? CHY_SLICE("subject") : CHY_SLICE("appos"), out,
+                                           limit);
+        if (found || clause) return found;
+        uint32_t before = name_before(work, word);
+        return before == CHY_NO_WORD ? 0 : (out[0] = before, 1);
     }
     if (chy_slice_is(slot, "above")) {
         if (work->grammar.words[word].governor == CHY_NO_WORD) return 0;
@@ -146,9 +225,11 @@ static size_t step(const chy_work *work, const chy_match *match, uint32_t word, 
     if (first) {
         size_t found = chy_grammar_fillers(&work->grammar, word, match->class, match->has_object,
                                            slot, out, limit);
-        if (found || match->class != CHY_TRIGGER_VERB || !chy_slice_is(slot, "object"))
-            return found;
-        return object_in_other_slot(work, match, out, limit);
+        if (found || match->class != CHY_TRIGGER_VERB) return found;
+        if (chy_slice_is(slot, "object")) return object_in_other_slot(work, match, out, limit);
+        if (chy_set_has(work->frames, work->sets.scope, slot))
+            return scope_of(work, word, slot, out, limit);
+        return 0;
     }
     bool clause = work->grammar.words[word].clause;
     size_t count = chy_grammar_fillers(
@@ -385,7 +466,7 @@ static bool fits(chy_work *work, const chy_trigger *trigger, uint32_t word, bool
 static size_t classes_of(const chy_work *work, uint32_t word, chy_trigger_class *out)
 {
     const chy_node *node = &work->tree->nodes[word];
-    bool clause = work->grammar.words[word].clause;
+    bool clause = work->grammar.words[word].clause, copular = false;
     switch (node->upos) {
     case CHY_UPOS_VERB:
     case CHY_UPOS_AUX:
@@ -408,7 +489,10 @@ static size_t classes_of(const chy_work *work, uint32_t word, chy_trigger_class 
                               chy_set_has(work->frames, work->sets.infinitive, child->lemma);
             if ((clause && modal) || infinitive)
                 return out[0] = CHY_TRIGGER_VERB, out[1] = CHY_TRIGGER_ADJ, 2;
+            /* "was host and chair": a noun that the tagger took for an adjective. */
+            copular |= child->relation == CHY_RELATION_cop;
         }
+        if (copular) return out[0] = CHY_TRIGGER_ADJ, out[1] = CHY_TRIGGER_IS, 2;
         return out[0] = CHY_TRIGGER_ADJ, 1;
     default:
         return 0;

@@ -44,6 +44,9 @@ chy_grammar_words chy_grammar_sets(const struct chy_frames *f)
         .forum_reference = chy_frames_set(f, "forum-reference"),
         .forum_word = chy_frames_set(f, "forum-word"),
         .time_unit = chy_frames_set(f, "time-unit"),
+        .scope = chy_frames_set(f, "scope"),
+        .since = chy_frames_set(f, "since"),
+        .agreement_word = chy_frames_set(f, "agreement-word"),
     };
 }
 
@@ -155,6 +158,15 @@ static bool is_about_number(const chy_grammar *g, uint32_t word, chy_slice marke
     return false;
 }
 
+static bool has_plain_subject(const chy_grammar *g, uint32_t word, uint32_t apart)
+{
+    CHY_CHILDREN(g, word, c)
+    if (c != apart && node_of(g, c)->relation == CHY_RELATION_nsubj &&
+        chy_grammar_marker(g, c).length == 0)
+        return true;
+    return false;
+}
+
 /* The slot of a verb's or copular clause's child; empty where it has none. */
 static chy_slice clause_slot(const chy_grammar *g, uint32_t word, uint32_t child)
 {
@@ -163,6 +175,12 @@ static chy_slice clause_slot(const chy_grammar *g, uint32_t word, uint32_t child
     chy_slice marker;
     switch (node->relation) {
     case CHY_RELATION_nsubj:
+        /* "Under the plan it was to leave": a subject with a preposition beside a
+         * plain one is a phrase that was read wrongly. */
+        marker = chy_grammar_marker(g, child);
+        if (marker.length && is_nominal(node) && has_plain_subject(g, word, child)) return marker;
+        if (!passive) return SUBJECT;
+        return has_child(g, word, CHY_RELATION_obj) ? INDIRECT : OBJECT;
     case CHY_RELATION_csubj:
         if (!passive) return SUBJECT;
         return has_child(g, word, CHY_RELATION_obj) ? INDIRECT : OBJECT;

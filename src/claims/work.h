@@ -128,6 +128,9 @@ typedef enum chy_time { CHY_NOW, CHY_PAST, CHY_PERFECT } chy_time;
 /* The tense of the clause that a word heads or that carries it. */
 chy_time chy_work_tense(const chy_work *work, uint32_t word);
 chy_slice chy_work_when(const chy_work *work, uint32_t word);
+/* "Have had no ties since they broke them off in 1980": from when a state of
+ * affairs holds, where a clause or phrase after "since" dates it; else empty. */
+chy_slice chy_work_since(const chy_work *work, uint32_t word);
 void chy_work_place(const chy_work *work, uint32_t word, chy_claim *claim);
 /* Looks for a speaker's label before a sentence is read. */
 void chy_work_begin_sentence(chy_work *work);
