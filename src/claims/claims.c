@@ -70,8 +70,8 @@ static void remember_agreement(chy_work *work)
             return;
         bool definite = false;
         CHY_CHILDREN(&work->grammar, i, c)
-        definite |= chy_slice_find(work->tree->nodes[c].features, CHY_SLICE("Definite=Def")) !=
-                    SIZE_MAX;
+        definite |=
+            chy_slice_find(work->tree->nodes[c].features, CHY_SLICE("Definite=Def")) != SIZE_MAX;
         if (!definite) continue;
         if (chy_slice_find(work->last_instrument, work->tree->sentence->words[i].form) == SIZE_MAX)
             work->last_instrument = chy_work_words(work, chy_work_phrase(work, i, true));

@@ -80,8 +80,8 @@ static size_t scope_of(const chy_work *work, uint32_t word, chy_slice slot, uint
 {
     for (unsigned steps = 0; steps < 6; steps++) {
         const chy_node *node = &work->tree->nodes[word];
-        if (node->head == CHY_NO_HEAD || (node->relation != CHY_RELATION_conj &&
-                                          node->relation != CHY_RELATION_parataxis))
+        if (node->head == CHY_NO_HEAD ||
+            (node->relation != CHY_RELATION_conj && node->relation != CHY_RELATION_parataxis))
             return 0;
         word = node->head;
         if (!work->grammar.words[word].clause) return 0;
@@ -211,9 +211,9 @@ static size_t step(const chy_work *work, const chy_match *match, uint32_t word, 
              (titled && work->tree->nodes[node->head].upos == CHY_UPOS_PROPN)))
             return out[0] = node->head, 1;
         bool clause = work->grammar.words[word].clause;
-        size_t found = chy_grammar_fillers(&work->grammar, word, CHY_TRIGGER_VERB, false,
-                                           clause ? CHY_SLICE("subject") : CHY_SLICE("appos"), out,
-                                           limit);
+        size_t found =
+            chy_grammar_fillers(&work->grammar, word, CHY_TRIGGER_VERB, false,
+                                clause ? CHY_SLICE("subject") : CHY_SLICE("appos"), out, limit);
         if (found || clause) return found;
         uint32_t before = name_before(work, word);
         return before == CHY_NO_WORD ? 0 : (out[0] = before, 1);

@@ -34,8 +34,8 @@ typedef struct chy_grammar_words {
         light_preposition, suffer, occurrence, subject_control, negation, possible, demanded,
         planned, condition, infinitive, attribution, first_person, determiner_negation, instead,
         alternative, content_mark, locative, announcing, complementizer, post_word, row_word,
-        world_post, state_post, forum_word, time_unit, forum_reference, nobody,
-        scope, since, agreement_word;
+        world_post, state_post, forum_word, time_unit, forum_reference, nobody, scope, since,
+        agreement_word;
 } chy_grammar_words;
 
 /* Words that name one thing, as the world stage has found them. */
