@@ -265,13 +265,12 @@ enum { NEIGHBOURS = 32, MOST_BEARERS = 512 };
 static void join_in_posts(chy_work *work, people *all)
 {
     CHY_ARRAY(seat) seats = {0};
-    for (size_t i = 0; i < work->items.count; i++) {
-        const chy_item *item = &work->items.items[i];
-        uint32_t party = chy_party_of(work, item, CHY_ROLE_PERSON);
-        if (item->kind != CHY_CLAIM_TENURE || party == CHY_NOBODY) continue;
-        const chy_post_name *post = &work->post_names.items[item->post_name];
+    for (size_t i = 0; i < work->uses.count; i++) {
+        const chy_use *use = &work->uses.items[i];
+        if (!use->stays || use->naming == CHY_NOBODY) continue;
+        const chy_post_name *post = &work->post_names.items[use->told];
         if (!post->country && !post->body) continue;
-        uint32_t node = all->of_naming[work->parties.items[party].naming];
+        uint32_t node = all->of_naming[use->naming];
         chy_string key =
             chy_keep_format(work, "%s\t%s\t%s", chy_chars(work, post->class),
                             chy_chars(work, post->country ? post->country : post->body_key),
@@ -350,7 +349,8 @@ static void find_people(chy_work *work)
 {
     chy_map known = chy_map_in(work->arena);
     for (size_t i = 0; i < work->namings.count; i++) {
-        const chy_naming *naming = &work->namings.items[i];
+        chy_naming *naming = &work->namings.items[i];
+        naming->person = naming->told_person;
         if (naming->person &&
             chy_slice_find(chy_text_of(work, naming->folded), CHY_SLICE(" ")) != SIZE_MAX)
             chy_map_put(&known, chy_text_of(work, naming->folded), 1, NULL);
@@ -516,21 +516,36 @@ static void place_people(chy_work *work)
 static void name_fora(chy_work *work)
 {
     chy_string same = chy_keep(work, CHY_SLICE("so named"));
-    for (size_t i = 0; i < work->items.count; i++) {
-        chy_item *item = &work->items.items[i];
-        if (item->kind != CHY_CLAIM_FORUM && item->kind != CHY_CLAIM_MEMBERSHIP) continue;
+    for (size_t i = 0; i < work->fora.count; i++) {
+        chy_forum_name *forum = &work->fora.items[i];
         chy_string folded =
-            chy_keep(work, chy_name_fold(chy_text_of(work, item->s[0]), work->arena));
+            chy_keep(work, chy_name_fold(chy_text_of(work, forum->name), work->arena));
         chy_string key = chy_keep_format(work, "body %s|", chy_chars(work, folded));
         uint32_t index = chy_entity_at(work, CHY_ENTITY_BODY, key);
         if (index == CHY_NOBODY) return;
         chy_entity *body = &work->entities.items[index];
         if (body->name == 0 ||
-            chy_slice_compare(chy_text_of(work, item->s[0]), chy_text_of(work, body->name)) < 0)
-            body->name = item->s[0];
-        item->body = index;
-        chy_add_alias(work, index, item->s[0], folded, same, 1);
+            chy_slice_compare(chy_text_of(work, forum->name), chy_text_of(work, body->name)) < 0)
+            body->name = forum->name;
+        forum->entity = index;
+        chy_add_alias(work, index, forum->name, folded, same, forum->claims);
     }
+}
+
+/* What identity has found out, at every claim. */
+static void identify_items(chy_work *work)
+{
+    for (size_t i = 0; i < work->parties.count; i++)
+        work->parties.items[i].entity = work->namings.items[work->parties.items[i].naming].entity;
+    for (size_t i = 0; i < work->items.count; i++) {
+        chy_item *item = &work->items.items[i];
+        if (item->kind == CHY_CLAIM_FORUM || item->kind == CHY_CLAIM_MEMBERSHIP) {
+            const uint32_t *forum =
+                chy_map_find(&work->forum_by_name, chy_text_of(work, item->s[0]));
+            if (forum) item->body = work->fora.items[*forum].entity;
+        }
+    }
+    chy_name_posts_of_items(work);
 }
 
 chy_status chy_settle_identity(chy_work *work, chy_error *error)
@@ -551,8 +566,7 @@ chy_status chy_settle_identity(chy_work *work, chy_error *error)
     place_people(work);
     name_others(work);
     name_fora(work);
-    for (size_t i = 0; i < work->parties.count; i++)
-        work->parties.items[i].entity = work->namings.items[work->parties.items[i].naming].entity;
     chy_name_posts(work);
+    identify_items(work);
     return chy_arena_failed(work->arena) ? chy_fail_memory(error) : CHY_OK;
 }

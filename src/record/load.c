@@ -343,8 +343,7 @@ static int compare_items(const void *a, const void *b)
     return (one->ordinal > two->ordinal) - (one->ordinal < two->ordinal);
 }
 
-/* Posts are numbered in canonical order. */
-static void number_posts(chy_work *work)
+static void name_posts(chy_work *work)
 {
     for (size_t i = 0; i < work->items.count; i++) {
         chy_item *item = &work->items.items[i];
@@ -382,7 +381,7 @@ static uint32_t naming_of(chy_work *work, chy_query *row)
     chy_string folded = chy_keep(work, chy_name_fold(name, work->arena));
     naming->sector = sector;
     naming->folded = folded;
-    naming->person = chy_slice_is(chy_query_text(row, 7), "person");
+    naming->told_person = chy_slice_is(chy_query_text(row, 7), "person");
     if (!chy_map_put(&work->naming_by_key, chy_arena_copy(work->arena, key), index, NULL))
         return CHY_NOBODY;
     return index;
@@ -429,46 +428,13 @@ static void load_actors(chy_work *work)
         chy_party *party = chy_array_push(&work->parties, work->arena);
         if (party == NULL) break;
         *party = (chy_party){which, naming, CHY_NOBODY};
-        work->namings.items[naming].person |= which == CHY_ROLE_PERSON;
+        work->namings.items[naming].told_person |= which == CHY_ROLE_PERSON;
         work->namings.items[naming].claims++;
         chy_item *item = &work->items.items[by_row[at].at];
         if (item->parties == 0) item->party = (uint32_t)work->parties.count - 1;
         item->parties++;
     }
     chy_query_free(rows);
-}
-
-static int compare_namings(const void *a, const void *b, void *context)
-{
-    const chy_work *work = context;
-    const chy_naming *one = &work->namings.items[*(const uint32_t *)a];
-    const chy_naming *two = &work->namings.items[*(const uint32_t *)b];
-    chy_string left[] = {one->name, one->code, one->country, one->kind};
-    chy_string right[] = {two->name, two->code, two->country, two->kind};
-    for (size_t i = 0; i < 4; i++) {
-        int order = chy_slice_compare(chy_text_of(work, left[i]), chy_text_of(work, right[i]));
-        if (order) return order;
-    }
-    return 0;
-}
-
-/* Namings are numbered in the order of their words, not of their rows. */
-static void number_namings(chy_work *work)
-{
-    size_t count = work->namings.count;
-    uint32_t *order = CHY_NEW_ARRAY(work->arena, uint32_t, count);
-    uint32_t *number = CHY_NEW_ARRAY(work->arena, uint32_t, count);
-    chy_naming *sorted = CHY_NEW_ARRAY(work->arena, chy_naming, count);
-    if (order == NULL || number == NULL || sorted == NULL) return;
-    for (uint32_t i = 0; i < count; i++) order[i] = i;
-    chy_sort_with(order, count, sizeof *order, compare_namings, work);
-    for (uint32_t i = 0; i < count; i++) {
-        sorted[i] = work->namings.items[order[i]];
-        number[order[i]] = i;
-    }
-    work->namings.items = sorted;
-    for (size_t i = 0; i < work->parties.count; i++)
-        work->parties.items[i].naming = number[work->parties.items[i].naming];
 }
 
 /* ---- decisions ---- */
@@ -521,6 +487,8 @@ chy_status chy_settle_load(chy_work *work, chy_error *error)
     work->strings = chy_map_in(work->arena);
     work->naming_by_key = chy_map_in(work->arena);
     work->post_name_by_key = chy_map_in(work->arena);
+    work->use_by_key = chy_map_in(work->arena);
+    work->forum_by_name = chy_map_in(work->arena);
     work->entity_by_key = chy_map_in(work->arena);
     work->item_by_name = chy_map_in(work->arena);
     chy_map_put(&work->strings, (chy_slice){0}, 0, NULL);
@@ -533,9 +501,10 @@ chy_status chy_settle_load(chy_work *work, chy_error *error)
     for (int kind = 0; kind < CHY_CLAIM_KINDS; kind++)
         load_kind(work, (chy_claim_kind)kind, places);
     chy_sort(work->items.items, work->items.count, sizeof *work->items.items, compare_items);
-    number_posts(work);
+    name_posts(work);
     load_actors(work);
-    number_namings(work);
+    chy_use_items(work, 0);
+    chy_order_uses(work);
     load_decisions(work);
     if (chy_arena_failed(work->arena)) return chy_fail_memory(error);
     return chy_store_failed(work->store, error);

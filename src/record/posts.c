@@ -50,9 +50,12 @@ static void join(chy_work *work, uint32_t a, uint32_t b, const char *reason)
     }
     work->post_names.items[two].parent = one;
     /* The reason belongs to the name that was less full. */
-    uint32_t told = work->post_names.items[a].reason == 0 && root_of(work, a) != a ? a : b;
-    if (work->post_names.items[told].reason == 0)
-        work->post_names.items[told].reason = chy_keep(work, chy_slice_of(reason));
+    uint32_t sides[] = {a, b, two};
+    for (int i = 0; i < 3; i++) {
+        chy_post_name *side = &work->post_names.items[sides[i]];
+        if (side->parent != sides[i] && side->reason == 0)
+            side->reason = chy_keep(work, chy_slice_of(reason));
+    }
 }
 
 /* ---- names that say all ---- */
@@ -99,21 +102,28 @@ static uint32_t name_for(chy_work *work, uint32_t name, char whose, uint32_t num
     return index;
 }
 
-static uint32_t holder_of(const chy_work *work, const chy_item *item)
+static uint32_t entity_of(const chy_work *work, uint32_t naming)
 {
-    uint32_t party = chy_party_of(work, item, CHY_ROLE_PERSON);
-    return party == CHY_NOBODY ? CHY_NOBODY : work->parties.items[party].entity;
+    return naming == CHY_NOBODY ? CHY_NOBODY : work->namings.items[naming].entity;
+}
+
+/* The name at work for a name as told, of a holder or else of a report. */
+static uint32_t name_at_work(chy_work *work, uint32_t told, uint32_t holder, chy_string report)
+{
+    if (work->post_names.items[told].complete) return told;
+    return holder == CHY_NOBODY ? name_for(work, told, 'r', report)
+                                : name_for(work, told, 'p', holder);
 }
 
 static void part_incomplete_names(chy_work *work)
 {
-    for (size_t i = 0; i < work->items.count; i++) {
-        chy_item *item = &work->items.items[i];
-        if (item->post_name == CHY_NOBODY) continue;
-        if (work->post_names.items[item->post_name].complete) continue;
-        uint32_t holder = holder_of(work, item);
-        item->post_name = holder == CHY_NOBODY ? name_for(work, item->post_name, 'r', item->report)
-                                               : name_for(work, item->post_name, 'p', holder);
+    for (size_t i = 0; i < work->uses.count; i++) {
+        chy_use *use = &work->uses.items[i];
+        use->name = name_at_work(work, use->told, entity_of(work, use->naming), use->report);
+    }
+    for (size_t i = 0; i < work->told.count; i++) {
+        chy_told *told = &work->told.items[i];
+        told->name = name_at_work(work, told->told, entity_of(work, told->naming), told->report);
     }
 }
 
@@ -148,6 +158,7 @@ typedef struct held {
     uint32_t person, name;
     bool current; /* told as a present or coming post */
     chy_span since;
+    chy_string since_text;
     int32_t first, last; /* days of the reports */
 } held;
 
@@ -155,11 +166,13 @@ static int compare_held(const void *a, const void *b)
 {
     const held *one = a, *two = b;
     if (one->person != two->person) return one->person < two->person ? -1 : 1;
-    return (one->name > two->name) - (one->name < two->name);
+    if (one->name != two->name) return one->name < two->name ? -1 : 1;
+    if (one->current != two->current) return one->current ? -1 : 1;
+    return (one->since_text > two->since_text) - (one->since_text < two->since_text);
 }
 
 /* Reports on one appointment come within this many days. */
-enum { NEWS_DAYS = 60, MOST_POSTS = 64 };
+enum { NEWS_DAYS = 60, MOST_POSTS = 128 };
 
 static bool same_time(const held *a, const held *b)
 {
@@ -224,36 +237,29 @@ static void join_held(chy_work *work, const held *from, const held *to)
 static void join_by_holder(chy_work *work)
 {
     CHY_ARRAY(held) all = {0};
-    for (size_t i = 0; i < work->items.count; i++) {
-        const chy_item *item = &work->items.items[i];
-        if (item->kind != CHY_CLAIM_TENURE || item->factuality == CHY_NEGATED) continue;
-        uint32_t person = holder_of(work, item);
-        if (person == CHY_NOBODY) continue;
+    for (size_t i = 0; i < work->uses.count; i++) {
+        const chy_use *use = &work->uses.items[i];
+        uint32_t person = entity_of(work, use->naming);
+        if (!use->held || person == CHY_NOBODY) continue;
         held *place = chy_array_push(&all, work->arena);
         if (place == NULL) return;
-        const chy_settle_report *report = &work->reports.items[item->report];
-        bool dated = report->date.exactness >= CHY_DATE_MONTH;
-        *place =
-            (held){person,
-                   item->post_name,
-                   chy_status_is(work, item, "appointed") || chy_status_is(work, item, "holds") ||
-                       chy_status_is(work, item, "expected"),
-                   item->since,
-                   dated ? report->date.first : CHY_EVER,
-                   dated ? report->date.last : -CHY_EVER};
+        *place = (held){.person = person,
+                        .name = use->name,
+                        .current = use->current,
+                        .since = use->since,
+                        .since_text = use->since_text,
+                        .first = use->first,
+                        .last = use->last};
     }
     chy_sort(all.items, all.count, sizeof *all.items, compare_held);
     size_t kept = 0;
-    for (size_t i = 0; i < all.count; i++) { /* one entry for each name of each person */
+    for (size_t i = 0; i < all.count; i++) { /* one entry for each name and start of each person */
         held *last = kept ? &all.items[kept - 1] : NULL;
         const held *now = &all.items[i];
         if (last == NULL || compare_held(last, now) != 0) {
             all.items[kept++] = *now;
             continue;
         }
-        if (now->current && (!last->current || now->since.exactness > last->since.exactness))
-            last->since = now->since;
-        last->current |= now->current;
         if (now->first < last->first) last->first = now->first;
         if (now->last > last->last) last->last = now->last;
     }
@@ -272,53 +278,22 @@ static void join_by_holder(chy_work *work)
 
 /* ---- what one report names ---- */
 
-/* A vacancy, an acting holder and the duties of a post are told of a post that
- * the report names more fully elsewhere. Whoever is named with an incomplete
- * title of his own need not hold it.
- *
- * Items are in the order of reports, so the posts of a report stand together. */
-static bool points_elsewhere(const chy_work *work, const chy_item *item)
-{
-    return holder_of(work, item) == CHY_NOBODY || chy_status_is(work, item, "acting");
-}
-
-/* "The previous special representative, X": the title alone, of one who is
- * gone. It means the post whose filling the report tells. */
-static bool is_bare_former(const chy_work *work, const chy_item *item)
-{
-    const chy_post_name *name = &work->post_names.items[item->post_name];
-    return item->kind == CHY_CLAIM_TENURE && !name->country && !name->body && !name->to &&
-           !name->loose && (chy_status_is(work, item, "held") || chy_status_is(work, item, "left"));
-}
-
-/* Whether an item tells that a seat is filled or empty. */
-static bool tells_seat(const chy_work *work, const chy_item *item)
-{
-    return item->kind == CHY_CLAIM_TENURE &&
-           (chy_status_is(work, item, "appointed") || chy_status_is(work, item, "vacant") ||
-            chy_status_is(work, item, "acting"));
-}
-
 static void join_by_report(chy_work *work)
 {
-    for (size_t from = 0, to; from < work->items.count; from = to) {
-        uint32_t report = work->items.items[from].report;
-        to = from;
-        while (to < work->items.count && work->items.items[to].report == report) to++;
+    const chy_told *all = work->told.items;
+    for (size_t from = 0, to; from < work->told.count; from = to) {
+        for (to = from; to < work->told.count && all[to].report == all[from].report; to++) continue;
         if (to - from > 4096) continue;
         for (size_t i = from; i < to; i++) {
-            uint32_t name = work->items.items[i].post_name;
-            if (name == CHY_NOBODY || work->post_names.items[name].complete ||
-                root_of(work, name) != name)
-                continue;
-            bool former = is_bare_former(work, &work->items.items[i]);
-            if (!former && !points_elsewhere(work, &work->items.items[i])) continue;
+            uint32_t name = all[i].name;
+            if (work->post_names.items[name].complete || root_of(work, name) != name) continue;
+            if (!all[i].former && !all[i].points) continue;
             uint32_t fuller = CHY_NOBODY;
             bool several = false;
             for (size_t k = from; k < to && !several; k++) {
-                uint32_t other = work->items.items[k].post_name;
-                if (other == CHY_NOBODY || root_of(work, other) == name) continue;
-                if (former && !tells_seat(work, &work->items.items[k])) continue;
+                uint32_t other = all[k].name;
+                if (root_of(work, other) == name) continue;
+                if (all[i].former && !all[k].seat) continue;
                 uint32_t root = root_of(work, other);
                 const chy_post_name *full = &work->post_names.items[root];
                 const chy_post_name *named = &work->post_names.items[name];
@@ -393,10 +368,9 @@ void chy_name_posts(chy_work *work)
     join_by_holder(work);
     obey_merges(work);
     chy_string same = chy_keep(work, CHY_SLICE("so named"));
-    for (size_t i = 0; i < work->items.count; i++) {
-        const chy_item *item = &work->items.items[i];
-        if (item->post_name == CHY_NOBODY) continue;
-        uint32_t root = root_of(work, item->post_name);
+    for (size_t i = 0; i < work->uses.count; i++) {
+        const chy_use *use = &work->uses.items[i];
+        uint32_t root = root_of(work, use->name), holder = entity_of(work, use->naming);
         chy_post_name *post = &work->post_names.items[root];
         if (post->entity == CHY_NOBODY) {
             chy_string shown = shown_name(work, post);
@@ -404,12 +378,11 @@ void chy_name_posts(chy_work *work)
             chy_string key =
                 post->complete
                     ? chy_keep_format(work, "post %s", chy_chars(work, full_key(work, post)))
-                    : chy_keep_format(
-                          work, "post %s\t%c%s", chy_chars(work, full_key(work, post)),
-                          holder_of(work, item) == CHY_NOBODY ? 'r' : 'p',
-                          holder_of(work, item) == CHY_NOBODY
-                              ? chy_chars(work, work->reports.items[item->report].label)
-                              : chy_chars(work, work->entities.items[holder_of(work, item)].key));
+                    : chy_keep_format(work, "post %s\t%c%s", chy_chars(work, full_key(work, post)),
+                                      holder == CHY_NOBODY ? 'r' : 'p',
+                                      holder == CHY_NOBODY
+                                          ? chy_chars(work, use->report)
+                                          : chy_chars(work, work->entities.items[holder].key));
             uint32_t index = chy_entity_at(work, CHY_ENTITY_POST, key);
             if (index == CHY_NOBODY) return;
             post = &work->post_names.items[root];
@@ -418,7 +391,7 @@ void chy_name_posts(chy_work *work)
             work->entities.items[index].name = shown;
             work->entities.items[index].country = post->country;
         }
-        work->post_names.items[item->post_name].claims++;
+        work->post_names.items[use->name].claims += use->claims;
     }
     for (uint32_t i = 0; i < work->post_names.count; i++) {
         chy_post_name *post = &work->post_names.items[i];
@@ -426,9 +399,22 @@ void chy_name_posts(chy_work *work)
         post->entity = work->post_names.items[root_of(work, i)].entity;
         chy_string shown = shown_name(work, post);
         post = &work->post_names.items[i];
+        bool own = shown == work->entities.items[post->entity].name;
         chy_add_alias(work, post->entity, shown,
                       chy_keep(work, chy_name_fold(chy_text_of(work, shown), work->arena)),
-                      post->reason ? post->reason : same, post->claims);
+                      post->reason && !own ? post->reason : same, post->claims);
+    }
+}
+
+void chy_name_posts_of_items(chy_work *work)
+{
+    for (size_t i = 0; i < work->items.count; i++) {
+        chy_item *item = &work->items.items[i];
+        if (item->post_name == CHY_NOBODY) continue;
+        uint32_t party = chy_party_of(work, item, CHY_ROLE_PERSON);
+        uint32_t holder = party == CHY_NOBODY ? CHY_NOBODY : work->parties.items[party].entity;
+        item->post_name =
+            name_at_work(work, item->post_name, holder, work->reports.items[item->report].hash);
     }
 }
 

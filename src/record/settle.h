@@ -2,6 +2,7 @@
  * src/record/ that do one step each, in this order:
  *
  *   load.c      claims, whom they name, and decisions, in canonical order
+ *   uses.c      what identity needs to know of them, in sums
  *   identity.c  names become entities; posts under several names become one
  *   merge.c     claims of one thing become one fact; dates are completed
  *   infer.c     what follows: ends, vacancies, earlier and acting holders
@@ -57,7 +58,8 @@ typedef struct chy_settle_report {
 typedef struct chy_naming {
     chy_string name, code, country, sector, kind;
     chy_string folded;
-    bool person; /* named as a person somewhere */
+    bool told_person; /* named as a person somewhere */
+    bool person;      /* or so named as a person is elsewhere */
     uint32_t entity;
     uint32_t claims;
 } chy_naming;
@@ -98,6 +100,39 @@ typedef struct chy_post_name {
     uint32_t entity, claims;
     chy_string shown;
 } chy_post_name;
+
+/* How claims use one name of a post: with one name of a holder, or with none
+ * (naming is CHY_NOBODY); of present and coming posts, with one start. An incomplete name without a
+ * holder means a post of its report. */
+typedef struct chy_use {
+    uint32_t told, naming; /* post as told; holder */
+    chy_string report;     /* its hash; 0 where it does not matter */
+    uint32_t claims;
+    bool stays;   /* a tenure, not a mandate alone */
+    bool held;    /* of a holder, and not denied */
+    bool current; /* told as a present or coming post, since: */
+    chy_span since;
+    chy_string since_text;
+    int32_t first, last; /* days of the reports that tell that it was held */
+    uint32_t name;       /* the post's name at work: of this holder or report */
+} chy_use;
+
+/* What one claim of a report tells of a post, for reports that point to a post
+ * by an incomplete name. */
+typedef struct chy_told {
+    chy_string report; /* its hash */
+    uint32_t ordinal, told, naming;
+    bool points; /* means a post that the report names elsewhere */
+    bool former; /* a bare title of one who is gone */
+    bool seat;   /* tells that a seat is filled or empty */
+    uint32_t name;
+} chy_told;
+
+/* A forum or an organisation that claims name in words. */
+typedef struct chy_forum_name {
+    chy_string name;
+    uint32_t claims, entity;
+} chy_forum_name;
 
 typedef struct chy_party {
     chy_role role;
@@ -182,6 +217,11 @@ typedef struct chy_work {
     chy_map naming_by_key;
     CHY_ARRAY(chy_post_name) post_names;
     chy_map post_name_by_key;
+    CHY_ARRAY(chy_use) uses;
+    chy_map use_by_key;
+    CHY_ARRAY(chy_told) told;
+    CHY_ARRAY(chy_forum_name) fora;
+    chy_map forum_by_name;
     CHY_ARRAY(chy_entity) entities;
     chy_map entity_by_key;
     CHY_ARRAY(chy_settle_alias) aliases;
@@ -193,6 +233,14 @@ typedef struct chy_work {
     chy_map item_by_name; /* "REPORT#ORDINAL" to item, of claims that decisions name */
 } chy_work;
 
+/* ---- sums for identity (uses.c) ---- */
+
+void chy_count_forum(chy_work *work, chy_string name, uint32_t claims);
+void chy_add_use(chy_work *work, const chy_use *more);
+/* Adds the items from the index `first` on, reports side by side. */
+void chy_use_items(chy_work *work, size_t first);
+/* Brings names of posts and holders, and all sums, into canonical order. */
+void chy_order_uses(chy_work *work);
 /* Every step checks chy_arena_failed at its end, so single allocations need no
  * check of their own as long as nothing is written through NULL. */
 chy_status chy_settle_load(chy_work *work, chy_error *error);
