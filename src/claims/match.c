@@ -615,7 +615,7 @@ static const chy_name_span *names_of(chy_work *work, size_t *count)
 chy_status chy_work_sentence(chy_work *work, uint32_t sentence, chy_error *error)
 {
     work->sentence = sentence;
-    work->tree = &work->reading->trees->items[sentence];
+    work->tree = chy_work_mended(work, sentence);
     uint32_t count = work->tree->sentence->count;
     work->matches.count = 0;
     work->words = CHY_NEW_ARRAY(work->arena, chy_word_state, count);

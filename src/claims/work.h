@@ -85,6 +85,11 @@ typedef struct chy_work {
 
 chy_work chy_work_new(const chy_frames *frames, const chy_reading *reading, chy_arena *arena);
 
+/* ---- mend.c ---- */
+
+/* The tree of a sentence, with each person's name in one phrase. */
+const chy_tree *chy_work_mended(chy_work *work, uint32_t sentence);
+
 /* ---- match.c: frames against words ---- */
 
 /* Reads the grammar of a sentence and finds all frames that fit its words. */
