@@ -51,6 +51,63 @@ static void join_title(chy_node *nodes, uint32_t count, const chy_mention *post,
     nodes[name->head].subtype = (chy_slice){0};
 }
 
+/* The verb nearest before `to`, after `from`; CHY_NO_HEAD where none. */
+static uint32_t verb_between(const chy_node *nodes, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = to; i-- > from + 1;)
+        if (nodes[i].upos == CHY_UPOS_VERB) return i;
+    return CHY_NO_HEAD;
+}
+
+/* "N. named M. as envoy": M. is no part of the name N. beyond the verb, but what
+ * the verb is done to. */
+static void part_from_subject(chy_node *nodes, uint32_t count, const chy_mention *name)
+{
+    chy_node *head = &nodes[name->head];
+    uint32_t above = head->head;
+    bool within = head->relation == CHY_RELATION_flat || head->relation == CHY_RELATION_compound ||
+                  head->relation == CHY_RELATION_appos || head->relation == CHY_RELATION_nmod;
+    if (above == CHY_NO_HEAD || above >= name->first || !within) return;
+    for (uint32_t i = 0; i < count; i++)
+        if (nodes[i].head == name->head && nodes[i].relation == CHY_RELATION_case) return;
+    uint32_t verb = verb_between(nodes, above, name->first);
+    if (verb == CHY_NO_HEAD || is_above(nodes, count, verb, name->head)) return;
+    for (uint32_t i = 0; i < count; i++)
+        if (nodes[i].head == verb && nodes[i].relation == CHY_RELATION_obj) return;
+    head->head = verb;
+    head->relation = CHY_RELATION_obj;
+    head->subtype = (chy_slice){0};
+}
+
+/* The first word of the phrase that a word heads. */
+static uint32_t start_of(const chy_node *nodes, uint32_t count, uint32_t word)
+{
+    uint32_t first = word;
+    while (first > 0 && is_above(nodes, count, first - 1, word)) first--;
+    return first;
+}
+
+/* "N. named M., the minister, as envoy": the apposition is that of the name right
+ * before its comma. "Neither he nor his predecessor, N.": that of the noun. */
+static void move_apposition(const chy_tree *tree, chy_node *nodes, uint32_t word,
+                            const chy_mention *const *name_ends)
+{
+    uint32_t count = tree->sentence->count, above = nodes[word].head;
+    uint32_t first = start_of(nodes, count, word);
+    if (above == CHY_NO_HEAD || first < 2 || above >= first) return;
+    if (!chy_slice_is(tree->sentence->words[first - 1].form, ",")) return;
+    const chy_mention *name = name_ends[first - 1];
+    uint32_t to = CHY_NO_HEAD;
+    if (name && above < name->first && verb_between(nodes, above, name->first) != CHY_NO_HEAD)
+        to = name->head;
+    for (uint32_t i = first - 2; name == NULL && nodes[first - 2].upos == CHY_UPOS_NOUN &&
+                                 i != above && i != CHY_NO_HEAD && to == CHY_NO_HEAD;
+         i = nodes[i].head)
+        if (nodes[i].relation == CHY_RELATION_conj && nodes[i].head == above) to = i;
+    if (to == CHY_NO_HEAD || is_above(nodes, count, to, word)) return;
+    nodes[word].head = to;
+}
+
 const chy_tree *chy_work_mended(chy_work *work, uint32_t sentence)
 {
     const chy_reading *reading = work->reading;
@@ -61,18 +118,26 @@ const chy_tree *chy_work_mended(chy_work *work, uint32_t sentence)
     if (mended == NULL || nodes == NULL) return tree;
     memcpy(nodes, tree->nodes, count * sizeof *nodes);
     *mended = (chy_tree){tree->sentence, nodes};
+    /* The person's name that ends before each word. */
+    const chy_mention **name_ends = CHY_NEW_ARRAY(work->arena, const chy_mention *, count + 1);
+    if (name_ends == NULL) return tree;
     for (uint32_t i = reading->first_of[sentence]; i < reading->first_of[sentence + 1]; i++) {
         const chy_mention *m = &reading->mentions[i];
         bool sound = m->first < m->last && m->last <= count && m->head < count;
         if (!sound || m->inside) continue;
-        if (m->kind == CHY_MENTION_PERSON) gather(nodes, count, m);
-        if (m->kind == CHY_MENTION_PERSON)
+        if (m->kind == CHY_MENTION_PERSON) {
             for (uint32_t w = m->first; w < m->last; w++)
                 if (nodes[w].upos == CHY_UPOS_VERB) nodes[w].upos = CHY_UPOS_PROPN;
+            gather(nodes, count, m);
+            part_from_subject(nodes, count, m);
+            name_ends[m->last] = m;
+        }
         if (m->kind != CHY_MENTION_POST) continue;
         if (nodes[m->head].upos == CHY_UPOS_VERB) nodes[m->head].upos = CHY_UPOS_NOUN;
         if (m->holder < reading->count && reading->mentions[m->holder].sentence == sentence)
             join_title(nodes, count, m, &reading->mentions[m->holder]);
     }
+    for (uint32_t i = 0; i < count; i++)
+        if (nodes[i].relation == CHY_RELATION_appos) move_apposition(tree, nodes, i, name_ends);
     return mended;
 }

@@ -119,7 +119,12 @@ static void appointed_by(const chy_work *work, const chy_match *match, const chy
     if (count == 0 || !chy_reading_actors(work->reading, work->sentence, words[0], &actor, 1) ||
         chy_work_same_actor(&actor, person))
         return;
-    if (chy_slice_starts(actor.code, CHY_SLICE("IGO")))
+    const chy_mention *office = chy_work_post_held_by(work, &actor, true);
+    bool international = chy_slice_starts(actor.code, CHY_SLICE("IGO")) ||
+                         (office && office->post->country.length == 0 &&
+                          (office->post->body.length ||
+                           chy_work_title_has(work, office->post->title, work->sets.world_post)));
+    if (international)
         post->country = (chy_slice){0};
     else if (post->country.length == 0)
         post->country = actor.country;
@@ -225,8 +230,11 @@ void chy_work_add_stay(chy_work *work, const chy_match *match, const chy_actor *
         }
         /* What is planned or expected of somebody is not held yet. */
         bool later = claim->factuality == CHY_EXPECTED || claim->factuality == CHY_PLANNED;
-        if (later && (chy_slice_is(claim->as.tenure.status, "holds") ||
-                      chy_slice_is(claim->as.tenure.status, "appointed"))) {
+        bool ends = chy_frame_field(match->frame, "until") != NULL;
+        if (later && ends)
+            claim->factuality = CHY_ACTUAL;
+        else if (later && (chy_slice_is(claim->as.tenure.status, "holds") ||
+                           chy_slice_is(claim->as.tenure.status, "appointed"))) {
             claim->as.tenure.status = CHY_SLICE("expected");
             claim->factuality = CHY_ACTUAL;
         }

@@ -31,6 +31,37 @@ static bool post_body_is_whole(const chy_work *work, uint32_t word)
            body->first <= chy_work_phrase(work, word, true).first + 1;
 }
 
+/* "Made him special representative": where a filler is somebody, a post beside it
+ * is nobody. */
+static size_t persons_alone(const chy_work *work, uint32_t *persons, size_t count)
+{
+    size_t kept = 0;
+    uint32_t people[CHY_FILLERS];
+    for (size_t i = 0; i < count; i++) {
+        const chy_mention *post = chy_work_post_at(work, persons[i]);
+        if (post == NULL || post->holder < work->reading->count) people[kept++] = persons[i];
+    }
+    for (size_t i = 0; i < kept; i++) persons[i] = people[i];
+    return kept ? kept : count;
+}
+
+/* "Named N., a career diplomat, as envoy": where a filler names a post, the
+ * persons beside it are none. */
+static size_t posts_alone(const chy_work *work, const uint32_t *persons, size_t person_count,
+                          uint32_t *posts, size_t count)
+{
+    size_t kept = 0;
+    uint32_t named[CHY_FILLERS];
+    for (size_t i = 0; i < count; i++) {
+        bool person = false;
+        for (size_t k = 0; k < person_count; k++) person |= persons[k] == posts[i];
+        bool post = chy_work_post_at(work, posts[i]) || chy_work_is_post_word(work, posts[i]);
+        if (post && !person) named[kept++] = posts[i];
+    }
+    for (size_t i = 0; i < kept; i++) posts[i] = named[i];
+    return kept ? kept : count;
+}
+
 /* "N. heads the agency" tells a post without naming it: the frame gives its
  * title, the object its body. */
 static void make_headship(chy_work *work, const chy_match *match, const uint32_t *persons,
@@ -55,7 +86,7 @@ static void make_headship(chy_work *work, const chy_match *match, const uint32_t
     chy_slice phrase = chy_work_words(work, chy_work_phrase(work, bodies[0], true));
     bool named =
         body.kind == CHY_MENTION_BODY && body.name.length && post_body_is_whole(work, bodies[0]);
-    post->body = named ? body.name : phrase;
+    if (body.kind != CHY_MENTION_COUNTRY) post->body = named ? body.name : phrase;
     post->country = body.country;
     mention->kind = CHY_MENTION_POST;
     mention->post = post;
@@ -118,6 +149,8 @@ void chy_work_make_tenure(chy_work *work, const chy_match *match)
     uint32_t persons[CHY_FILLERS], posts[CHY_FILLERS];
     size_t person_count = chy_work_field(work, match, "person", persons, CHY_FILLERS);
     size_t post_count = chy_work_field(work, match, "post", posts, CHY_FILLERS);
+    person_count = persons_alone(work, persons, person_count);
+    post_count = posts_alone(work, persons, person_count, posts, post_count);
     post_count = with_series(work, posts, post_count);
     bool vacant = chy_slice_is(status, "vacant");
     bool over = chy_slice_is(status, "held") || chy_slice_is(status, "left");
@@ -144,6 +177,8 @@ void chy_work_make_tenure(chy_work *work, const chy_match *match)
             /* Whose post the report has not told has the one that it speaks of. */
             if (mention == NULL && (match->frame->bare || before) && work->job) mention = work->job;
             if (mention == NULL || mention->post == NULL) continue;
+            /* "The former president died": no longer from that post. */
+            if (match->frame->bare && over && mention->post->phase == CHY_POST_FORMER) continue;
             if (is_the_job(work, mention)) mention = work->job;
             work->job = mention;
             /* "Vacant since X became envoy elsewhere": the job is the vacant one. */

@@ -62,7 +62,11 @@ void chy_work_make_titles(chy_work *work)
             bool told = false;
             for (size_t k = work->claims.count; k-- > 0 && !told;) {
                 if (work->claims.items[k].sentence != work->sentence) break;
-                told = chy_stay_is(&work->claims.items[k], &holder->actor, &post);
+                const chy_claim *claim = &work->claims.items[k];
+                /* Whose leaving is denied or demanded still holds the post. */
+                bool gone = chy_slice_is(claim->as.tenure.status, "left");
+                told = (!gone || claim->factuality == CHY_ACTUAL) &&
+                       chy_stay_is(claim, &holder->actor, &post);
             }
             if (told) continue;
             work->span = (chy_span){mention->first, mention->last};

@@ -196,7 +196,11 @@ static uint32_t gender_of_name(const chy_scene *scene, chy_slice key)
 {
     uint32_t uses = 0;
     chy_slice rest = key, part;
-    while (chy_slice_split(&rest, ' ', &part)) uses |= uses_of(scene, part);
+    while (chy_slice_split(&rest, ' ', &part)) {
+        /* "Kim" is a woman's given name, and more often a surname. */
+        uint32_t own = uses_of(scene, part);
+        if (!(own & CHY_USE_SURNAME)) uses |= own;
+    }
     return gender_in(uses);
 }
 

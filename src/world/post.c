@@ -11,7 +11,7 @@
 
 #include "world/post_words.h"
 
-enum { NAME_WORDS = 7 };
+enum { NAME_WORDS = 7, STAY_WORDS = 8 };
 
 static chy_status find_names(post_work *w, chy_namer *namer, void *context, chy_error *error)
 {
@@ -140,6 +140,32 @@ static void give(const post_work *w, chy_post_phrase *phrase, size_t first, size
     phrase->name_last = post_atom(w, end - 1)->last;
 }
 
+/* A number, a day or a month, or a small word between two. */
+static bool is_of_date(const post_work *w, size_t at)
+{
+    return at < w->atoms.count &&
+           (post_atom(w, at)->kind == ATOM_NUMBER || post_is(w, at, POST_time) ||
+            post_is(w, at, POST_to) || post_is(w, at, POST_span));
+}
+
+/* "since 2020", "from May 2011 to 2013": the atom after the time of a stay that
+ * begins at that atom, or `at`. */
+static size_t after_stay(const post_work *w, size_t at)
+{
+    size_t end = at;
+    if (!post_is(w, at, POST_span)) return at;
+    while (is_of_date(w, end) && end < at + STAY_WORDS) end++;
+    return end > at + 1 ? end : at;
+}
+
+/* The same before atom `end`: where it begins, or `end`. */
+static size_t before_stay(const post_work *w, size_t end)
+{
+    size_t at = end;
+    while (at > 0 && is_of_date(w, at - 1) && end - at < STAY_WORDS) at--;
+    return at + 1 < end && post_is(w, at, POST_span) ? at : end;
+}
+
 /* "Foreign Minister X" · "the ambassador, X, said" · "Head of Delegation: X" */
 static bool holder_behind(const post_work *w, const post_draft *d, chy_post_phrase *phrase)
 {
@@ -147,6 +173,7 @@ static bool holder_behind(const post_work *w, const post_draft *d, chy_post_phra
     /* "army chief General X": the rank is no part of the name. */
     if (post_is(w, at, POST_head) && post_value(w, at, POST_head) & HEAD_MILITARY) at++;
     if (d->flags & HEAD_PLURAL && post_mark(w, at, ',')) return false;
+    if (post_mark(w, after_stay(w, at), ',')) at = after_stay(w, at);
     size_t end = name_from(w, at);
     bool named = end > at;
     if (!named && (post_mark(w, at, ',') || post_mark(w, at, ':') || post_mark(w, at, '('))) {
@@ -174,12 +201,28 @@ static bool holder_behind(const post_work *w, const post_draft *d, chy_post_phra
     return true;
 }
 
+/* No verb, comma or name stands between that phrase and the end of that atom. */
+static bool is_plain(const post_work *w, const chy_post_phrase *from, size_t to)
+{
+    enum { FAR = 8 };
+    uint32_t end = post_atom(w, to)->last;
+    if (!w->parsed || end < from->last || end - from->last > FAR) return false;
+    for (uint32_t i = from->last; i < end; i++) {
+        chy_upos upos = w->tree->nodes[i].upos;
+        if (upos == CHY_UPOS_VERB || upos == CHY_UPOS_AUX || upos == CHY_UPOS_PUNCT ||
+            upos == CHY_UPOS_CCONJ)
+            return false;
+    }
+    return true;
+}
+
 /* "X, the former ambassador" · "X, 54, head of" · "X (ambassador to Y)" ·
  * "X, minister of A and chair of B" */
 static bool holder_before(const post_work *w, const post_draft *d, chy_post_phrase *phrase)
 {
     size_t at = d->first;
     while (at > 0 && (post_is(w, at - 1, POST_the) || post_is(w, at - 1, POST_owner))) at--;
+    at = before_stay(w, at);
     if (at < 2) return false;
     bool comma = post_mark(w, at - 1, ','), bracket = post_mark(w, at - 1, '(');
     bool and = post_is(w, at - 1, POST_and);
@@ -190,6 +233,8 @@ static bool holder_before(const post_work *w, const post_draft *d, chy_post_phra
         size_t before = end;
         if (before > 0 && and&&post_mark(w, before - 1, ',')) before--;
         bool adjacent = before > 0 && post_atom(w, before - 1)->last == last->last;
+        /* "a minister in the premier's office and one-time envoy" */
+        if (and&&!adjacent && before > 0) adjacent = is_plain(w, last, before - 1);
         if (adjacent && last->name_last && last->name_last <= last->first) {
             phrase->name_first = last->name_first;
             phrase->name_last = last->name_last;

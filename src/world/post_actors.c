@@ -68,7 +68,8 @@ void chy_post_fill(const chy_scene *scene, chy_mention *mention)
         const chy_thing *state = chy_state_of(scene, post->country);
         chy_slice own_role =
             former || role == NULL ? actor->sector : chy_thing_text(scene, role->code);
-        if (state) actor->code = chy_codes_join(scene, chy_thing_text(scene, state->code), own_role);
+        if (state)
+            actor->code = chy_codes_join(scene, chy_thing_text(scene, state->code), own_role);
         return;
     }
     uint32_t body = post->body.length

@@ -171,6 +171,11 @@ static void read_front(const post_work *w, post_draft *d)
         const chy_named *name = post_name_ending(w, here);
         if (post_is(w, here, POST_owner)) {
             at = take_owner(w, here, d);
+            /* "Formerly Denmark's ambassador" */
+            if (at > 0 && post_is(w, at - 1, POST_phase) && d->phase == CHY_POST_PLAIN) {
+                d->phase = (chy_post_phase)post_value(w, at - 1, POST_phase);
+                at--;
+            }
             break;
         }
         if (name) {

@@ -17,7 +17,7 @@
     X(plain)                                                                                     \
     X(topic)                                                                                     \
     X(ministry) X(organ) X(of) X(to) X(for) X(on) X(in) X(at) X(and) X(the) X(owner) X(particle) \
-        X(stop) X(time) X(closer)
+        X(stop) X(time) X(closer) X(span)
 
 typedef enum post_class {
 #define X(name) POST_##name,

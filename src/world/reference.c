@@ -88,7 +88,9 @@ static char gender_of(const search *s, const chy_mention *m)
             size_t at = 0;
             if (!chy_fold_next(sentence->words[w].form, &at, &piece)) continue;
             uint32_t token = chy_lexicon_token(s->scene->lexicon, chy_piece_slice(&piece));
-            uses |= s->scene->world->uses[token];
+            /* "Kim" is a woman's given name, and more often a surname. */
+            uint32_t own = s->scene->world->uses[token];
+            if (!(own & CHY_USE_SURNAME)) uses |= own;
         }
     }
     if (uses & CHY_USE_MAN && !(uses & CHY_USE_WOMAN)) return 'm';
