@@ -198,18 +198,19 @@ void compile_given_names(chy_compiler *compiler)
         if (!table_need(&r, 0, "the name") ||
             !table_choice(&r, 1, "gender (s: a surname)", genders, &gender))
             continue;
-        chy_slice rest = table_cell(&r, 0), name;
-        while (chy_slice_split(&rest, '|', &name)) {
-            name = chy_slice_trim(name);
-            chy_slice id = chy_arena_format(compiler->arena, "%.*s\t%.*s", CHY_PRINT(name),
-                                            CHY_PRINT(table_cell(&r, 1)));
-            uint32_t thing = chy_compile_thing(compiler, CHY_THING_GIVEN, id);
-            if (thing == CHY_NONE) continue; /* once is enough */
+        /* One thing for all names of a kind: only their use is asked for. */
+        chy_slice id =
+            chy_arena_format(compiler->arena, "names %.*s", CHY_PRINT(table_cell(&r, 1)));
+        uint32_t thing = chy_compile_find(compiler, CHY_THING_GIVEN, id);
+        if (thing == CHY_NONE) {
+            thing = chy_compile_thing(compiler, CHY_THING_GIVEN, id);
+            if (thing == CHY_NONE) continue;
             table_at(&r, thing)->extra = table_keep(&r, 1);
             table_at(&r, thing)->id = (chy_ref){0, 0};
-            table_at(&r, thing)->name = chy_compile_text(compiler, name);
-            chy_compile_name(compiler, thing, CHY_NAME_NAME, name, 0, 0);
         }
+        chy_slice rest = table_cell(&r, 0), name;
+        while (chy_slice_split(&rest, '|', &name))
+            chy_compile_name(compiler, thing, CHY_NAME_NAME, chy_slice_trim(name), 0, 0);
     }
     chy_buffer_free(&r.bytes);
 }

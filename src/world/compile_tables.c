@@ -56,6 +56,22 @@ static void read_groups(chy_compiler *compiler)
     chy_buffer_free(&r.bytes);
 }
 
+/* One thing for all: a common word tells only that it is one. */
+static void read_common(chy_compiler *compiler)
+{
+    static const char *const columns[] = {"text", NULL};
+    table_reader r;
+    if (!table_open_language(&r, compiler, "words.tsv", columns)) return;
+    uint32_t thing = chy_compile_thing(compiler, CHY_THING_COMMON, CHY_SLICE("words"));
+    while (thing != CHY_NONE && chy_table_next(&r.table)) {
+        if (!table_need(&r, 0, "the text")) continue;
+        chy_slice rest = table_cell(&r, 0), text;
+        while (chy_slice_split(&rest, '|', &text))
+            chy_compile_name(compiler, thing, CHY_NAME_NAME, chy_slice_trim(text), 0, 0);
+    }
+    chy_buffer_free(&r.bytes);
+}
+
 static void read_language(chy_compiler *compiler)
 {
     static const char *const roles[] = {"text", "kind", "needs", "cameo", "sector", NULL};
@@ -74,6 +90,7 @@ static void read_language(chy_compiler *compiler)
     read_words(compiler, "reference.tsv", CHY_THING_REFERENCE, references, NULL);
     read_words(compiler, "naming.tsv", CHY_THING_WORD, words, NULL);
     read_groups(compiler);
+    read_common(compiler);
 }
 
 chy_status chy_compile_tables(chy_compiler *compiler, chy_error *error)

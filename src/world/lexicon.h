@@ -34,6 +34,7 @@ typedef enum chy_thing_kind {
     CHY_THING_REFERENCE, /* a word that stands for something named before: "it", "the ministry" */
     CHY_THING_GROUP,     /* several states at once: "the two Koreas" */
     CHY_THING_WORD,      /* a word with a use in the naming patterns: see `class` */
+    CHY_THING_COMMON,    /* all common words of the language, one thing */
     CHY_THING_KINDS
 } chy_thing_kind;
 

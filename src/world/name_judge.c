@@ -159,6 +159,24 @@ static bool settle_context(const chy_scene *scene, chy_match *match)
     return false;
 }
 
+/* "Armenian | Security Council", "Fiji's | Human Rights Council": an organ of an
+ * international body that a state is named for is the state's own. */
+static bool is_of_state_before(const chy_scene *scene, const chy_match *match, uint32_t word)
+{
+    chy_match state;
+    uint32_t start, end = word;
+    if (match->thing->kind != CHY_THING_BODY || match->last - word < 2 ||
+        !chy_slice_is(chy_thing_text(scene, match->thing->class), "organ") ||
+        chy_thing_text(scene, match->thing->country).length)
+        return false;
+    bool owner =
+        end > 1 && scene->tree->nodes[end - 1].upos == CHY_UPOS_PART && name_glued(scene, end - 2);
+    end -= owner;
+    uint32_t from = end > 4 ? end - 4 : 0;
+    return end > 0 && chy_scene_match_ending(scene, end, from, NAME_KIND(STATE), &start, &state) &&
+           (owner || is_adjective_name(&state));
+}
+
 bool name_match(const chy_scene *scene, uint32_t word, chy_match *match)
 {
     if (!chy_scene_match(scene, word, NAME_NAMED, match)) return false;
@@ -173,6 +191,7 @@ bool name_match(const chy_scene *scene, uint32_t word, chy_match *match)
         uint32_t end = name_run_end(scene, word + 1, scene->count);
         if (end > match->last && name_by_head(scene, word + 1, end, &shaped)) return false;
     }
+    if (is_of_state_before(scene, match, word)) return false;
     if (!name_context_only(scene, match)) return true;
     /* "the bloc": a common noun, which reference.c follows back */
     bool noun = match->thing->kind == CHY_THING_BODY && match->name->capitals == 0;
@@ -191,22 +210,31 @@ uint32_t name_geographic_end(const chy_scene *scene, uint32_t first, uint32_t la
     return first;
 }
 
-/* A town's name directly before a capitalised word that nothing is known of may
- * be part of a person's name ("Rocha Anselmo"): where that name ends; `first`
- * where it is the town's. people.c judges. */
+/* A word that is one thing of the lexicon and may be part of a person's name as
+ * well: a town's that is not very large, a surname ("Sukarno", the party Svoboda). */
+static bool may_be_in_name(const chy_scene *scene, const chy_match *match, uint32_t word)
+{
+    enum { METROPOLIS = 1500000 };
+    if (match->last != word + 1) return false;
+    bool personal = chy_scene_uses(scene, word) & (CHY_USE_GIVEN | CHY_USE_SURNAME);
+    if (match->thing->kind == CHY_THING_PLACE) return personal || match->thing->weight < METROPOLIS;
+    if (match->thing->kind == CHY_THING_BODY) return personal && !match->name->acronym;
+    return match->thing->kind == CHY_THING_PERSON ||
+           (match->thing->kind == CHY_THING_GIVEN &&
+            !name_is_closed(scene->tree->nodes[word].upos));
+}
+
 uint32_t name_after_town(const chy_scene *scene, const chy_match *match, uint32_t first,
                          uint32_t last)
 {
-    enum { METROPOLIS = 1500000 };
+    enum { LONGEST = 4 };
     const uint32_t every_kind = UINT32_MAX;
-    if (match->thing->kind != CHY_THING_PLACE || match->last != first + 1) return first;
-    if (match->thing->weight >= METROPOLIS || scene->title_case) return first;
+    if (scene->title_case || !may_be_in_name(scene, match, first)) return first;
     uint32_t end = first + 1;
-    for (; end < last && end < first + 4; end++) {
+    for (; end < last && end < first + LONGEST; end++) {
         chy_match next;
-        bool known = chy_scene_match(scene, end, every_kind, &next);
-        if (known && next.thing->kind != CHY_THING_PLACE) break;
-        if (known && next.thing->weight >= METROPOLIS) break;
+        if (chy_scene_match(scene, end, every_kind, &next) && !may_be_in_name(scene, &next, end))
+            break;
     }
     return end > first + 1 ? end : first;
 }

@@ -186,9 +186,14 @@ bool chy_names_at(chy_scene *scene, uint32_t word, chy_named *out)
     /* Where a mission of the UN is does not make its posts that state's. */
     if (match.thing->kind == CHY_THING_BODY && chy_slice_is(out->actor.sector, "IGO"))
         out->actor.country = (chy_slice){NULL, 0};
+    if (match.thing->kind == CHY_THING_PLACE) {
+        chy_slice class = chy_thing_text(scene, match.thing->class);
+        out->area = chy_slice_is(class, "province") || chy_slice_is(class, "region");
+    }
     if (match.thing->kind == CHY_THING_STATE) {
         chy_mention_form state_form = name_form_of_state(scene, &match, word);
         out->adjective = state_form == CHY_FORM_ADJECTIVE || state_form == CHY_FORM_PEOPLE;
+        out->seat = state_form == CHY_FORM_CAPITAL;
     }
     return out->actor.kind != CHY_MENTION_INSTRUMENT;
 }

@@ -70,6 +70,30 @@ static bool has_title(const chy_scene *scene, const chy_tree *tree, const chy_me
            u_isupper((UChar32)(unsigned char)form.at[0]);
 }
 
+/* Words that all look like names and none of which means anything else: of such
+ * open names most are people's. */
+static bool is_name_like(const chy_scene *scene, const chy_tree *tree, const chy_mention *mention)
+{
+    for (uint32_t i = mention->first; i < mention->last; i++) {
+        chy_slice form = tree->sentence->words[i].form;
+        size_t at = 0;
+        uint32_t first = form.length ? chy_utf8_next(form, &at) : 0;
+        if (tree->nodes[i].upos != CHY_UPOS_PROPN || !u_isupper((UChar32)first)) return false;
+        uint32_t uses = uses_of_slice(scene, form);
+        if (is_acronym(form) || form.length < 2) return false;
+        if (uses & CHY_USE_COMMON && !(uses & (CHY_USE_GIVEN | CHY_USE_SURNAME))) return false;
+        uint32_t node = chy_lexicon_node(scene->lexicon, form);
+        const chy_trie_node *names = &scene->lexicon->nodes[node];
+        for (uint32_t n = 0; node && n < names->count; n++) {
+            uint32_t thing = scene->lexicon->names[names->first + n].thing;
+            uint8_t kind = scene->lexicon->things[thing].kind;
+            if (kind == CHY_THING_HEAD || kind == CHY_THING_ROLE || kind == CHY_THING_STATE)
+                return false;
+        }
+    }
+    return true;
+}
+
 /* What the grammar around one open name tells. */
 static void weigh(const chy_scene *scene, const chy_mention *mention, evidence *e)
 {
@@ -82,7 +106,7 @@ static void weigh(const chy_scene *scene, const chy_mention *mention, evidence *
         if (uses & CHY_USE_GIVEN) e->person += i == mention->first ? 3 : 1;
         if (uses & CHY_USE_SURNAME) e->person += 2;
     }
-    if (words >= 2 && words <= 4) e->person += 1;
+    if (words >= 2 && words <= 4) e->person += 1 + is_name_like(scene, tree, mention);
     if (is_acronym(mention->actor.text)) {
         e->body += 1;
         e->person -= 2;
@@ -159,6 +183,10 @@ static void weigh_place(const chy_scene *scene, const chy_mention *mention, evid
                         uint32_t place)
 {
     enum { LARGE = 300000, MIDDLING = 50000 };
+    if (scene->lexicon->things[place].kind != CHY_THING_PLACE) {
+        e->person += 2; /* somebody's surname, or a body that is called by one */
+        return;
+    }
     uint32_t people = scene->lexicon->things[place].weight, bearers;
     chy_known_by_surname(scene, mention->actor.text, &bearers);
     if (bearers) e->person += 3;
@@ -210,11 +238,15 @@ static void believe_posts(chy_scene *scene)
 }
 
 /* An open name that begins with a town's ("Rocha Anselmo") and is nobody's: the
- * town alone. */
+ * town alone; so with a surname or a body. */
 static void cut_to_town(const chy_scene *scene, chy_mention *mention, uint32_t town)
 {
     const chy_tree *tree = &scene->trees->items[mention->sentence];
-    mention->kind = mention->actor.kind = CHY_MENTION_PLACE;
+    uint8_t kind = scene->lexicon->things[town].kind;
+    mention->kind = kind == CHY_THING_PERSON ? CHY_MENTION_PERSON
+                    : kind == CHY_THING_BODY ? CHY_MENTION_BODY
+                                             : CHY_MENTION_PLACE;
+    mention->actor.kind = mention->kind;
     mention->thing = town;
     mention->last = mention->first + 1;
     mention->head = mention->first;

@@ -294,6 +294,23 @@ static void country_of_line(const post_work *w, chy_post *post)
     if (post_mark(w, after, ':')) post->country = name->actor.country;
 }
 
+/* "President X of Kiribati", "Commissioner X of the European Commission". */
+static void owner_of_holder(const post_work *w, const post_draft *d, chy_post_phrase *phrase)
+{
+    chy_post *post = &phrase->post;
+    size_t at = d->end;
+    while (at < w->atoms.count && post_atom(w, at)->word < phrase->name_last) at++;
+    if (post->country.length || post->body.length || !post_is(w, at, POST_of)) return;
+    at++;
+    at += post_is(w, at, POST_the);
+    const chy_named *name = post_name_at(w, at);
+    if (name == NULL) return;
+    if (name->actor.kind == CHY_MENTION_COUNTRY && !name->seat)
+        post->country = name->actor.country;
+    else if (name->actor.kind == CHY_MENTION_BODY)
+        post->body = name->actor.name;
+}
+
 static bool stands(const post_draft *d, const chy_post_phrase *phrase)
 {
     if (d->flags & HEAD_MILITARY) return d->of && phrase->complete;
@@ -308,6 +325,7 @@ static chy_status add_phrase(post_work *w, const post_draft *d, chy_error *error
                               .last = post_atom(w, d->end - 1)->last,
                               .head = post_atom(w, d->head)->last - 1,
                               .owner = d->owner,
+                              .usual = d->usual,
                               .number = d->flags & HEAD_PLURAL ? 2 : 1};
     /* Words of its own: by where they lie a post is told from others of that title. */
     phrase.post = (chy_post){.title = chy_arena_copy(w->arena, title_of(w, d)),
@@ -322,7 +340,10 @@ static chy_status add_phrase(post_work *w, const post_draft *d, chy_error *error
         uint32_t above = w->tree->nodes[i].head;
         if (above < head->word || above >= head->last) phrase.head = i;
     }
-    if (!holder_behind(w, d, &phrase)) holder_before(w, d, &phrase);
+    if (holder_behind(w, d, &phrase))
+        owner_of_holder(w, d, &phrase);
+    else
+        holder_before(w, d, &phrase);
     country_of_line(w, &phrase.post);
     /* "Japan's prime minister and foreign minister": the second shares. */
     if (w->list.count > 0 && !phrase.post.country.length && !phrase.post.body.length) {

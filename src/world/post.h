@@ -16,6 +16,8 @@ typedef struct chy_named {
     uint32_t first, last; /* the words, last exclusive; without article and possessive */
     chy_actor actor;      /* kind COUNTRY, BODY, FORUM, PLACE or PERSON; name, country, sector */
     bool adjective;       /* a demonym or other adjective: "Chinese" */
+    bool area;            /* a PLACE that is a province or region, not a town */
+    bool seat;            /* a COUNTRY by the name of its capital or another seat */
 } chy_named;
 
 /* Fills *out with the longest country, body, forum, place or known person that
@@ -33,6 +35,7 @@ typedef struct chy_post_phrase {
     uint32_t owner;  /* where the words tell whose post it is, but not by a name: the word that does
                         ("its envoy", "the country's envoy", "envoy of the Secretary-General");
                         UINT32_MAX else */
+    chy_slice usual; /* whose a post of that title is where nothing tells it: code or name */
     uint32_t number; /* 1; more for a plural ("foreign ministers"): 2 */
     bool single_seat; /* one holder at a time: president, not ambassador */
     bool complete;    /* body or country is told by the phrase itself */

@@ -221,6 +221,31 @@ static chy_slice country_led(const chy_reading *reading, uint32_t number)
     return several || posts < 2 ? none : only;
 }
 
+/* The body whose head a bare title is: of a post of that title which the report
+ * tells in full, else named last, in this sentence or the one before; else the one
+ * that is meant where nothing is told ("the Secretary-General"). */
+static chy_slice usual_owner(const chy_scene *scene, const chy_reading *reading, uint32_t number)
+{
+    const chy_mention *post = &reading->mentions[number];
+    chy_slice usual = ((const chy_post_detail *)post->post)->usual;
+    if (usual.length == 0 || chy_lexicon_state(scene->lexicon, usual) != CHY_NONE) return usual;
+    for (uint32_t i = 0; i < reading->count; i++) {
+        const chy_post *other = reading->mentions[i].post;
+        if (other && other->body.length && chy_slice_equal(other->title, post->post->title))
+            return other->body;
+    }
+    for (uint32_t i = number; i-- > 0;) {
+        const chy_mention *m = &reading->mentions[i];
+        if (post->sentence - m->sentence > 1) break;
+        if (m->kind != CHY_MENTION_BODY || m->thing == CHY_NO_MENTION) continue;
+        chy_slice class = chy_thing_text(scene, scene->lexicon->things[m->thing].class);
+        if (chy_slice_is(class, "igo") || chy_slice_is(class, "alliance") ||
+            chy_slice_is(class, "bloc"))
+            return m->actor.name;
+    }
+    return usual;
+}
+
 static bool is_same_seat(const chy_scene *scene, chy_slice lemma)
 {
     chy_piece piece;
@@ -287,6 +312,18 @@ static void complete_posts(const chy_scene *scene, const chy_reading *reading)
             continue;
         }
         post->country = country_of_possessor(reading, m);
+        chy_slice usual = post->country.length ? (chy_slice){0} : usual_owner(scene, reading, i);
+        if (chy_lexicon_state(scene->lexicon, usual) != CHY_NONE)
+            post->country = usual;
+        else
+            post->body = usual;
+        const chy_mention *of = possessor(reading, m);
+        if (usual.length == 0 && post->country.length == 0 && of && of->post)
+            post->body = of->post->body;
+        if (post->body.length) {
+            chy_post_fill(scene, m);
+            continue;
+        }
         if (post->country.length == 0 && m->holder != CHY_NO_MENTION)
             post->country = reading->mentions[m->holder].actor.country;
         if (post->country.length == 0 && is_of_state(scene, post)) {

@@ -24,11 +24,22 @@ chy_slice post_text(const post_work *w, size_t at, post_class class)
     return cut == SIZE_MAX ? text : chy_slice_cut(text, 0, cut);
 }
 
-chy_slice post_ministry(const post_work *w, size_t at)
+/* The part of a reading's text behind "@". */
+static chy_slice text_behind(const post_work *w, size_t at, post_class class)
 {
-    chy_slice text = chy_atom_text(w->words, &w->atoms, at, (word_class)POST_topic);
+    chy_slice text = chy_atom_text(w->words, &w->atoms, at, (word_class) class);
     size_t cut = chy_slice_find(text, CHY_SLICE("@"));
     return cut == SIZE_MAX ? (chy_slice){0} : chy_slice_cut(text, cut + 1, SIZE_MAX);
+}
+
+chy_slice post_ministry(const post_work *w, size_t at)
+{
+    return text_behind(w, at, POST_topic);
+}
+
+chy_slice post_usual(const post_work *w, size_t at)
+{
+    return text_behind(w, at, POST_head);
 }
 
 const chy_atom *post_atom(const post_work *w, size_t at)

@@ -113,11 +113,14 @@ static size_t take_body(const post_work *w, size_t at, post_draft *d)
         const chy_named *name = post_name_ending(w, before);
         bool person = name && name->actor.kind == CHY_MENTION_PERSON;
         if (name && !person) {
-            bool state = name->actor.kind == CHY_MENTION_COUNTRY;
-            bool place = name->actor.kind == CHY_MENTION_PLACE;
+            /* "Bogota's mayor" is the town's, though it is a capital. */
+            bool town = name->seat && d->flags & HEAD_CITY;
+            bool state = name->actor.kind == CHY_MENTION_COUNTRY && !town;
+            bool place = name->actor.kind == CHY_MENTION_PLACE || town;
             if (!d->country.length) d->country = name->actor.country;
             bool seat = (d->flags & HEAD_SINGLE) && place; /* "the London mayor" */
-            if (!d->body.length && !state && (!place || seat)) d->body = name->actor.name;
+            if (!d->body.length && !state && (!place || seat))
+                d->body = town ? name->actor.text : name->actor.name;
             first = post_start_of(w, before, name);
             /* "US State Department spokesman": a state before its body. */
             const chy_named *second = first > 0 ? post_name_ending(w, first - 1) : NULL;
@@ -155,7 +158,10 @@ static size_t take_owner(const post_work *w, size_t at, post_draft *d)
     d->owner = post_atom(w, noun)->word;
     if (post_is(w, noun, POST_head)) { /* "the UN secretary-general's envoy" */
         const chy_named *name = noun > 0 ? post_name_ending(w, noun - 1) : NULL;
-        if (name == NULL || name->actor.kind == CHY_MENTION_PERSON) return noun;
+        if (name == NULL || name->actor.kind == CHY_MENTION_PERSON) {
+            if (name == NULL) d->usual = post_usual(w, noun);
+            return noun;
+        }
         if (!d->body.length && name->actor.kind == CHY_MENTION_BODY) d->body = name->actor.name;
         if (!d->country.length) d->country = name->actor.country;
         return post_start_of(w, noun - 1, name);
@@ -289,7 +295,8 @@ static chy_slice accredited(const post_noun *noun)
 {
     if (noun->name && !noun->officer) {
         const chy_actor *actor = &noun->name->actor;
-        bool state = actor->kind == CHY_MENTION_COUNTRY || actor->kind == CHY_MENTION_PLACE;
+        bool state = actor->kind == CHY_MENTION_COUNTRY ||
+                     (actor->kind == CHY_MENTION_PLACE && !noun->name->area);
         if (state && actor->country.length) return actor->country;
         return actor->name;
     }
@@ -356,6 +363,7 @@ static bool read_of(const post_work *w, size_t at, post_draft *d)
         if (elsewhere) {
             d->owner = post_atom(w, word)->word;
             d->body = (chy_slice){0};
+            if (post_is(w, word, POST_head)) d->usual = post_usual(w, word);
         } else if (!noun.body.length && !noun.country.length && !d->body.length) {
             d->body = noun.text;
         }
@@ -477,6 +485,7 @@ chy_status post_read_draft(const post_work *w, size_t head, bool inner, post_dra
     *out = (post_draft){.head = head, .end = head + 1, .first = head, .owner = UINT32_MAX};
     out->flags = post_value(w, head, POST_head);
     out->title = post_text(w, head, POST_head);
+    out->usual = post_usual(w, head);
     read_front(w, out);
     /* "Syria's UN ambassador": sent by the one to the other. */
     if (out->flags & HEAD_ACCREDITED && out->body.length && out->sender) {

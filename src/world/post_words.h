@@ -35,7 +35,8 @@ enum {
     HEAD_FIELD = 16,
     HEAD_ANY_FIELD = 32,
     HEAD_MILITARY = 64,
-    HEAD_SPEAKS = 128
+    HEAD_SPEAKS = 128,
+    HEAD_CITY = 256
 };
 
 /* A sentence while its posts are read. */
@@ -55,6 +56,7 @@ typedef struct post_draft {
     size_t first, head, end; /* first after articles; end exclusive */
     int32_t flags;           /* of the head */
     chy_slice title;         /* of the head */
+    chy_slice usual;         /* whose that title is where nothing tells it */
     chy_slice field;         /* "trade and industry" of "minister of trade and industry" */
     chy_slice front;         /* kept words before the head: "deputy foreign" */
     chy_slice body, country;
@@ -83,6 +85,7 @@ int32_t post_value(const post_work *w, size_t at, post_class class);
 /* The part of a reading's text before or behind "@". */
 chy_slice post_text(const post_work *w, size_t at, post_class class);
 chy_slice post_ministry(const post_work *w, size_t at);
+chy_slice post_usual(const post_work *w, size_t at);
 const chy_atom *post_atom(const post_work *w, size_t at);
 bool post_mark(const post_work *w, size_t at, char sign);
 /* The name that begins, or ends, at that atom; NULL where none does. */

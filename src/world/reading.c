@@ -41,6 +41,7 @@ static uint32_t use_of(const chy_lexicon *lexicon, const chy_thing *thing)
 {
     if (thing->kind == CHY_THING_WORD) return use_named(chy_lexicon_text(lexicon, thing->class));
     if (thing->kind == CHY_THING_TITLE) return CHY_USE_TITLE;
+    if (thing->kind == CHY_THING_COMMON) return CHY_USE_COMMON;
     if (thing->kind != CHY_THING_GIVEN) return 0;
     chy_slice gender = chy_lexicon_text(lexicon, thing->extra);
     if (chy_slice_is(gender, "s")) return CHY_USE_SURNAME;

@@ -51,7 +51,8 @@ enum {
     CHY_USE_WOMAN = 1 << 21,
     CHY_USE_SURNAME = 1 << 22,
     CHY_USE_GIVEN = 1 << 23,
-    CHY_USE_TITLE = 1 << 24
+    CHY_USE_TITLE = 1 << 24,
+    CHY_USE_COMMON = 1 << 25 /* a word of the language */
 };
 
 struct chy_world {
@@ -68,6 +69,7 @@ typedef struct chy_post_detail {
     uint32_t name_first, name_last; /* the words of its holder's name; both 0 where none */
     uint32_t number;
     bool single_seat, complete;
+    chy_slice usual; /* whose that title is where nothing tells it: code of a state or name */
 } chy_post_detail;
 
 /* One piece (fold.h) of a word of the sentence at hand. */

@@ -1,6 +1,6 @@
 /* What the world stage finds in texts, against tables: reading.tsv (mentions),
- * reference.tsv (what words stand for). With arguments it shows instead what it
- * finds: test_reading DATE TEXT. */
+ * reference.tsv (what words stand for), posts-whole.tsv (posts). With arguments it shows instead
+ * what it finds: test_reading DATE TEXT. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -261,6 +261,68 @@ static void check_references(void **state)
     assert_true(wrong * 10 <= all); /* 90 % */
 }
 
+/* posts-whole.tsv: posts in sentences read through the whole stage, with the names
+ * of the compiled data, as posts.tsv has them with the grammar alone. */
+static bool same(chy_slice cell, chy_slice value)
+{
+    return chy_slice_is(cell, "-") ? value.length == 0 : chy_slice_equal(cell, value);
+}
+
+static const chy_mention *post_over(const chy_reading *reading, chy_slice text, chy_slice head)
+{
+    size_t at = chy_slice_find(text, head);
+    const chy_mention *best = NULL;
+    for (uint32_t i = 0; at != SIZE_MAX && i < reading->count; i++) {
+        const chy_mention *m = &reading->mentions[i];
+        if (m->kind != CHY_MENTION_POST || m->start >= at + head.length || m->end <= at) continue;
+        if (best == NULL || m->end - m->start < best->end - best->start) best = m;
+    }
+    return best;
+}
+
+static void check_posts(void **state)
+{
+    (void)state;
+    static const char *const columns[] = {"sentence", "head",  "title",  "body", "country",
+                                          "to",       "phase", "holder", NULL};
+    static const char *const phases[] = {"plain", "former", "acting", "designate", "next"};
+    static const char path[] = "tests/world/posts-whole.tsv";
+    chy_buffer file = {0};
+    assert_int_equal(chy_file_read(&file, path, 0, NULL), CHY_OK);
+    chy_table table;
+    assert_true(chy_table_open(&table, chy_buffer_slice(&file), path, columns, NULL));
+    unsigned all = 0, wrong = 0;
+    for (; chy_table_next(&table); all++) {
+        chy_slice text = chy_table_cell(&table, 0);
+        chy_reading *reading = read_text(&shared, text, "2021-04-12");
+        assert_non_null(reading);
+        const chy_mention *m = post_over(reading, text, chy_table_cell(&table, 1));
+        chy_post post = m ? *m->post : (chy_post){0};
+        chy_slice to = {NULL, 0}, holder = {NULL, 0};
+        for (size_t i = 0; i < post.to_count; i++)
+            to = i == 0 ? post.to[0]
+                        : chy_arena_format(shared.arena, "%.*s|%.*s", CHY_PRINT(to),
+                                           CHY_PRINT(post.to[i]));
+        if (m && m->holder != CHY_NO_MENTION) holder = reading->mentions[m->holder].actor.text;
+        if (m && same(chy_table_cell(&table, 2), post.title) &&
+            same(chy_table_cell(&table, 3), post.body) &&
+            same(chy_table_cell(&table, 4), post.country) && same(chy_table_cell(&table, 5), to) &&
+            chy_slice_is(chy_table_cell(&table, 6), phases[post.phase]) &&
+            same(chy_table_cell(&table, 7), holder))
+            continue;
+        wrong++;
+        print_message("%s:%u: %.*s\n    read [%.*s] [%.*s] [%.*s] [%.*s] %s [%.*s]\n", path,
+                      table.line, CHY_PRINT(table.row), CHY_PRINT(post.title), CHY_PRINT(post.body),
+                      CHY_PRINT(post.country), CHY_PRINT(to), phases[post.phase],
+                      CHY_PRINT(holder));
+    }
+    assert_int_equal(table.mistakes, 0);
+    chy_buffer_free(&file);
+    print_message("posts: %u of %u right\n", all - wrong, all);
+    assert_true(all >= 100);
+    assert_true(wrong * 20 <= all); /* 95 % */
+}
+
 static int set_up(void **state)
 {
     (void)state;
@@ -291,6 +353,7 @@ int main(int count, char **arguments)
         return result;
     }
     const struct CMUnitTest tests[] = {cmocka_unit_test(check_mentions),
-                                       cmocka_unit_test(check_references)};
+                                       cmocka_unit_test(check_references),
+                                       cmocka_unit_test(check_posts)};
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
