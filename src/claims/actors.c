@@ -24,6 +24,78 @@ static bool is_first_person(const chy_work *work, uint32_t word)
            chy_set_has(work->frames, work->sets.first_person, node->lemma);
 }
 
+/* A role as that country has it: "soldiers" of Chad. */
+static void add_role_of(chy_work *work, chy_actor_list *list, chy_actor role,
+                        const chy_actor *country)
+{
+    chy_slice code = role.code;
+    if (role.country.length && chy_slice_starts(code, role.country))
+        code = chy_slice_cut(code, role.country.length, SIZE_MAX);
+    chy_actor actor = role;
+    actor.country = country->country;
+    actor.code = chy_arena_format(work->arena, "%.*s%.*s", CHY_PRINT(country->country),
+                                  CHY_PRINT(code));
+    actor.name = chy_arena_format(work->arena, "%.*s (%.*s)", CHY_PRINT(role.text),
+                                  CHY_PRINT(country->name));
+    chy_work_add_actor(work, list, actor);
+}
+
+static const chy_mention *country_at(const chy_work *work, uint32_t word)
+{
+    uint32_t at =
+        chy_reading_kind_at(work->reading, work->sentence, word, CHY_MENTION_COUNTRY);
+    if (at == CHY_NO_MENTION) return NULL;
+    const chy_mention *mention = &work->reading->mentions[at];
+    return mention->actor.country.length ? mention : NULL;
+}
+
+/* "Chadian and Libyan soldiers", "the presidents of Chad and Libya": one word for
+ * several states' people. The names stand in a row before the word or behind
+ * "of"; the row is read from the words, whatever the tree makes of it. */
+static bool add_joint_role(chy_work *work, chy_actor_list *list, chy_actor role, uint32_t word)
+{
+    enum { REACH = 10, STATES = 8 };
+    const chy_mention *states[STATES];
+    const chy_node *nodes = work->tree->nodes;
+    if (!chy_slice_is(nodes[word].xpos, "NNS") && !chy_slice_is(nodes[word].xpos, "NNPS"))
+        return false;
+    size_t count = 0;
+    bool joined = false;
+    for (uint32_t i = word; i-- > 0 && word - i <= REACH && count < STATES;) {
+        const chy_mention *state = country_at(work, i);
+        if (state)
+            states[count++] = state;
+        else if (nodes[i].upos == CHY_UPOS_CCONJ)
+            joined = true;
+        else if (nodes[i].upos != CHY_UPOS_ADJ && nodes[i].upos != CHY_UPOS_NOUN &&
+                 nodes[i].upos != CHY_UPOS_PROPN &&
+                 !chy_slice_is(work->tree->sentence->words[i].form, ","))
+            break;
+        if (state) i = state->first;
+    }
+    if (count < 2 || !joined) {
+        /* "of A and B" */
+        uint32_t fillers[CHY_FILLERS], series[CHY_FILLERS];
+        count = 0;
+        size_t found = chy_grammar_fillers(&work->grammar, word, CHY_TRIGGER_ADJ, true,
+                                           CHY_SLICE("of"), fillers, CHY_FILLERS);
+        for (size_t j = 0; j < found; j++) {
+            size_t length = chy_work_series(work, fillers[j], series, CHY_FILLERS);
+            for (size_t k = 0; k < length && count < STATES; k++) {
+                const chy_mention *state = country_at(work, series[k]);
+                bool told = state == NULL;
+                for (size_t l = 0; l < count && !told; l++) told = states[l] == state;
+                if (!told) states[count++] = state;
+            }
+        }
+        if (count < 2) return false;
+        for (size_t i = 0; i < count; i++) add_role_of(work, list, role, &states[i]->actor);
+        return true;
+    }
+    for (size_t i = count; i-- > 0;) add_role_of(work, list, role, &states[i]->actor);
+    return true;
+}
+
 /* "Ministers from A and B": a role without a country is each owner's. False
  * where nobody owns it. */
 static bool add_owned_role(chy_work *work, chy_actor_list *list, chy_actor role, uint32_t word)
@@ -52,13 +124,7 @@ static bool add_owned_role(chy_work *work, chy_actor_list *list, chy_actor role,
                 }
                 const chy_actor *country = &work->reading->mentions[at].actor;
                 if (country->country.length == 0) continue;
-                chy_actor actor = role;
-                actor.country = country->country;
-                actor.code = chy_arena_format(work->arena, "%.*s%.*s", CHY_PRINT(country->country),
-                                              CHY_PRINT(role.code));
-                actor.name = chy_arena_format(work->arena, "%.*s (%.*s)", CHY_PRINT(role.text),
-                                              CHY_PRINT(country->name));
-                chy_work_add_actor(work, list, actor);
+                add_role_of(work, list, role, country);
                 added = true;
             }
         }
@@ -70,6 +136,9 @@ static size_t add_known(chy_work *work, chy_actor_list *list, uint32_t word)
 {
     chy_actor actors[8];
     size_t count = chy_reading_actors(work->reading, work->sentence, word, actors, 8);
+    if (count == 1 && actors[0].kind != CHY_MENTION_PERSON && actors[0].kind != CHY_MENTION_COUNTRY &&
+        add_joint_role(work, list, actors[0], word))
+        return 1;
     if (count == 1 && actors[0].country.length == 0 && actors[0].code.length <= 3 &&
         work->tree->nodes[word].upos == CHY_UPOS_NOUN &&
         add_owned_role(work, list, actors[0], word))
@@ -130,6 +199,18 @@ static size_t add_within(chy_work *work, chy_actor_list *list, uint32_t word)
     return 0;
 }
 
+/* "Flew to Astana", "shelled Bunia": a place stands for the state that it lies in. */
+static bool add_place(chy_work *work, chy_actor_list *list, uint32_t word)
+{
+    uint32_t at = chy_reading_kind_at(work->reading, work->sentence, word, CHY_MENTION_PLACE);
+    if (at == CHY_NO_MENTION) return false;
+    chy_actor actor = work->reading->mentions[at].actor;
+    if (actor.country.length == 0) return false;
+    if (actor.code.length == 0) actor.code = actor.country;
+    chy_work_add_actor(work, list, actor);
+    return true;
+}
+
 /* Nobody known, but a noun that is no deed, date or number: its own words. */
 static void add_words(chy_work *work, chy_actor_list *list, uint32_t word)
 {
@@ -182,6 +263,7 @@ chy_actor_list chy_work_actors(chy_work *work, const uint32_t *words, size_t cou
         }
         if (known == 0) known = add_speaker_for_pronoun(work, &list, words[i]);
         if (known || !loosely) continue;
+        if (add_place(work, &list, words[i])) continue;
         if (add_owner(work, &list, words[i])) continue;
         /* A deed is whose it is; any other thing may be what it says it is. */
         bool deed = chy_work_event_match(work, words[i], true) != NULL;

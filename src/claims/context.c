@@ -430,12 +430,28 @@ static uint32_t nearest(const chy_work *work, uint32_t word, bool date)
     return best;
 }
 
+/* "The accord signed on 4 May", "its exit, announced in June": a deed told by a
+ * noun has the date of the participle that follows it. */
+static uint32_t date_of_participle(const chy_work *work, uint32_t word)
+{
+    if (work->grammar.words[word].clause) return CHY_NO_MENTION;
+    CHY_CHILDREN(&work->grammar, word, c)
+    {
+        if (node_of(work, c)->relation != CHY_RELATION_acl || !work->grammar.words[c].passive)
+            continue;
+        uint32_t at = chy_reading_date_of(work->reading, work->sentence, c);
+        if (at != CHY_NO_MENTION) return at;
+    }
+    return CHY_NO_MENTION;
+}
+
 chy_slice chy_work_when(const chy_work *work, uint32_t word)
 {
     uint32_t host = work->grammar.words[word].host;
     uint32_t at = chy_reading_date_of(work->reading, work->sentence, word);
     if (at == CHY_NO_MENTION && host != CHY_NO_WORD)
         at = chy_reading_date_of(work->reading, work->sentence, host);
+    if (at == CHY_NO_MENTION) at = date_of_participle(work, word);
     uint32_t near = nearest(work, word, true);
     /* A date in the deed's own clause outranks one that it inherits. */
     if (at == CHY_NO_MENTION) {

@@ -64,7 +64,8 @@ static bool is_below(const chy_work *work, uint32_t word, uint32_t above)
         if (word == above) return true;
         const chy_node *node = &work->tree->nodes[word];
         if (node->head == CHY_NO_HEAD || chy_slice_is(node->subtype, "relcl") ||
-            node->relation == CHY_RELATION_parataxis)
+            node->relation == CHY_RELATION_parataxis ||
+            (node->relation == CHY_RELATION_conj && work->grammar.words[word].clause))
             return false;
         word = node->head;
     }
@@ -284,7 +285,8 @@ static void cover_arguments(chy_work *work, uint32_t word)
     const chy_predicate *p = &work->grammar.words[word];
     for (size_t i = 0; i < p->arguments.count; i++) {
         const chy_argument *argument = &p->arguments.items[i];
-        bool object = chy_slice_is(argument->slot, "object");
+        bool object =
+            chy_slice_is(argument->slot, "object") || chy_slice_is(argument->slot, "as");
         if (argument->borrowed || (!object && !chy_slice_is(argument->slot, "clause"))) continue;
         chy_span phrase = chy_work_phrase(work, argument->word, true);
         if (phrase.last - phrase.first <= LONG) chy_work_cover_phrase(work, phrase);

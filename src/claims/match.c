@@ -127,6 +127,18 @@ static uint32_t name_before(const chy_work *work, uint32_t word)
             return mention->head;
     }
     return CHY_NO_WORD;
+/* The preposition or conjunction that a phrase or clause stands under: "after" of
+ * "after their summit". */
+static size_t markers(const chy_work *work, uint32_t word, uint32_t *out, size_t limit)
+{
+    size_t count = 0;
+    CHY_CHILDREN(&work->grammar, word, c)
+    {
+        chy_relation relation = work->tree->nodes[c].relation;
+        if ((relation == CHY_RELATION_case || relation == CHY_RELATION_mark) && count < limit)
+            out[count++] = c;
+    }
+    return count;
 }
 
 /* Fora, bodies and instruments that a phrase names anywhere. */
@@ -196,6 +208,7 @@ static size_t step(const chy_work *work, const chy_match *match, uint32_t word, 
     if (chy_slice_is(slot, "owner")) return owners(work, word, out, limit);
     if (chy_slice_is(slot, "named")) return names_within(work, word, out, limit);
     if (chy_slice_is(slot, "helper")) return helpers(work, word, out, limit);
+    if (chy_slice_is(slot, "marker")) return markers(work, word, out, limit);
     if (chy_slice_is(slot, "negation")) {
         bool negated;
         chy_work_helpers(work, word, &negated);
@@ -473,6 +486,7 @@ static size_t classes_of(const chy_work *work, uint32_t word, chy_trigger_class 
         return clause ? (out[0] = CHY_TRIGGER_VERB, 1) : (out[0] = CHY_TRIGGER_ADJ, 1);
     case CHY_UPOS_NOUN:
     case CHY_UPOS_PROPN:
+        if (work->grammar.words[word].misread) return out[0] = CHY_TRIGGER_VERB, 1;
         if (clause) return out[0] = CHY_TRIGGER_IS, out[1] = CHY_TRIGGER_NOUN, 2;
         return out[0] = CHY_TRIGGER_NOUN, out[1] = CHY_TRIGGER_NOUN_OF, 2;
     case CHY_UPOS_NUM:

@@ -145,6 +145,39 @@ static bool is_passive(const chy_grammar *g, uint32_t word)
            g->words[node->head].passive;
 }
 
+/* "Norway plans to leave", "Norway visits Peru": a bare noun with a subject before
+ * it, no copula and something to govern is a verb that was read as a noun. */
+static bool is_misread_verb(const chy_grammar *g, uint32_t word)
+{
+    const chy_node *node = node_of(g, word);
+    if (node->upos != CHY_UPOS_NOUN) return false;
+    bool subject = false, governs = false;
+    CHY_CHILDREN(g, word, c)
+    {
+        switch (node_of(g, c)->relation) {
+        case CHY_RELATION_cop:
+        case CHY_RELATION_det:
+        case CHY_RELATION_case:
+        case CHY_RELATION_amod:
+            return false;
+        case CHY_RELATION_nmod:
+            if (chy_slice_is(node_of(g, c)->subtype, "poss")) return false;
+            break;
+        case CHY_RELATION_nsubj:
+            subject |= c < word && !chy_slice_is(node_of(g, c)->subtype, "outer");
+            break;
+        case CHY_RELATION_xcomp:
+        case CHY_RELATION_ccomp:
+        case CHY_RELATION_obj:
+            governs |= c > word;
+            break;
+        default:
+            break;
+        }
+    }
+    return subject && governs;
+}
+
 /* "released at least 19 people": no place, but how many. */
 static bool is_about_number(const chy_grammar *g, uint32_t word, chy_slice marker)
 {
@@ -331,7 +364,9 @@ chy_status chy_grammar_read(chy_grammar *out, const struct chy_frames *frames,
         uint32_t word = g->order[i];
         const chy_node *node = node_of(g, word);
         chy_predicate *p = &g->words[word];
-        p->clause = (node->upos == CHY_UPOS_VERB && node->relation != CHY_RELATION_amod &&
+        p->misread = is_misread_verb(g, word);
+        p->clause = p->misread ||
+                    (node->upos == CHY_UPOS_VERB && node->relation != CHY_RELATION_amod &&
                      node->relation != CHY_RELATION_compound) ||
                     has_child(g, word, CHY_RELATION_cop) ||
                     (node->upos == CHY_UPOS_AUX && node->relation != CHY_RELATION_aux &&

@@ -26,6 +26,7 @@ typedef struct chy_predicate {
     chy_slice surface; /* the slot of the grammatical subject; empty where there is none */
     bool passive;
     bool clause; /* a verb, or a word with a copula */
+    bool misread; /* a verb that was read as a noun: "Norway plans to leave" */
 } chy_predicate;
 
 /* Sets of frames/LANGUAGE that the grammar asks for, by index. */
