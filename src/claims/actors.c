@@ -33,8 +33,8 @@ static void add_role_of(chy_work *work, chy_actor_list *list, chy_actor role,
         code = chy_slice_cut(code, role.country.length, SIZE_MAX);
     chy_actor actor = role;
     actor.country = country->country;
-    actor.code = chy_arena_format(work->arena, "%.*s%.*s", CHY_PRINT(country->country),
-                                  CHY_PRINT(code));
+    actor.code =
+        chy_arena_format(work->arena, "%.*s%.*s", CHY_PRINT(country->country), CHY_PRINT(code));
     actor.name = chy_arena_format(work->arena, "%.*s (%.*s)", CHY_PRINT(role.text),
                                   CHY_PRINT(country->name));
     chy_work_add_actor(work, list, actor);
@@ -42,8 +42,7 @@ static void add_role_of(chy_work *work, chy_actor_list *list, chy_actor role,
 
 static const chy_mention *country_at(const chy_work *work, uint32_t word)
 {
-    uint32_t at =
-        chy_reading_kind_at(work->reading, work->sentence, word, CHY_MENTION_COUNTRY);
+    uint32_t at = chy_reading_kind_at(work->reading, work->sentence, word, CHY_MENTION_COUNTRY);
     if (at == CHY_NO_MENTION) return NULL;
     const chy_mention *mention = &work->reading->mentions[at];
     return mention->actor.country.length ? mention : NULL;
@@ -136,8 +135,8 @@ static size_t add_known(chy_work *work, chy_actor_list *list, uint32_t word)
 {
     chy_actor actors[8];
     size_t count = chy_reading_actors(work->reading, work->sentence, word, actors, 8);
-    if (count == 1 && actors[0].kind != CHY_MENTION_PERSON && actors[0].kind != CHY_MENTION_COUNTRY &&
-        add_joint_role(work, list, actors[0], word))
+    if (count == 1 && actors[0].kind != CHY_MENTION_PERSON &&
+        actors[0].kind != CHY_MENTION_COUNTRY && add_joint_role(work, list, actors[0], word))
         return 1;
     if (count == 1 && actors[0].country.length == 0 && actors[0].code.length <= 3 &&
         work->tree->nodes[word].upos == CHY_UPOS_NOUN &&

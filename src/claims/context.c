@@ -235,8 +235,12 @@ chy_actor_list chy_work_said_by(chy_work *work, uint32_t word)
         }
         uint32_t above = node->head;
         if (above == CHY_NO_HEAD || above >= work->tree->sentence->count) break;
+        const chy_predicate *p = &work->grammar.words[at];
+        bool lifted = node->relation == CHY_RELATION_acl && p->governor != CHY_NO_WORD &&
+                      p->governor != above && chy_slice_is(p->role, "clause");
+        if (lifted) above = p->governor;
         const chy_match *match = saying(work, above);
-        bool content = node->relation == CHY_RELATION_ccomp ||
+        bool content = lifted || node->relation == CHY_RELATION_ccomp ||
                        node->relation == CHY_RELATION_parataxis ||
                        (work->grammar.words[at].governor == above && match &&
                         takes_content(match->frame, work->grammar.words[at].role));

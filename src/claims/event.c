@@ -125,6 +125,10 @@ static void read_roles(chy_work *work, const chy_match *match, chy_event *out)
             ? chy_work_field(work, match, "actors", words, CHY_FILLERS)
             : chy_work_fillers(work, match, (chy_paths){&subject, 1}, words, CHY_FILLERS);
     count = behind_things(work, words, count);
+    /* "A cyclone killed nine": done, but by nobody. */
+    out->nobody = count > 0;
+    for (size_t i = 0; i < count; i++)
+        out->nobody &= chy_set_has(work->frames, work->sets.nobody, chy_work_lemma(work, words[i]));
     if (by_speaker(match->frame)) {
         chy_actor_list speakers = chy_work_said_by(work, match->word);
         if (speakers.count)
@@ -231,8 +235,11 @@ static bool turn_by_helpers(chy_work *work, uint32_t word, chy_event *event)
     chy_factuality helpers = chy_work_helpers(work, host == CHY_NO_WORD ? word : host, &negated);
     const chy_grid_cell *cell = NULL;
     if (helpers == CHY_PLANNED) {
+        /* What "will not" be done is refused, whatever it is. */
         cell = chy_frames_cell(work->frames, event->content,
                                negated ? CHY_SLICE("reject") : CHY_SLICE("agree"));
+        if (cell == NULL && negated)
+            cell = chy_frames_cell(work->frames, CHY_SLICE("other"), CHY_SLICE("reject"));
     } else if (helpers == CHY_DEMANDED) {
         chy_actor_list speakers = chy_work_said_by(work, word);
         if (speakers.count == 0) return false;
@@ -285,8 +292,7 @@ static void cover_arguments(chy_work *work, uint32_t word)
     const chy_predicate *p = &work->grammar.words[word];
     for (size_t i = 0; i < p->arguments.count; i++) {
         const chy_argument *argument = &p->arguments.items[i];
-        bool object =
-            chy_slice_is(argument->slot, "object") || chy_slice_is(argument->slot, "as");
+        bool object = chy_slice_is(argument->slot, "object") || chy_slice_is(argument->slot, "as");
         if (argument->borrowed || (!object && !chy_slice_is(argument->slot, "clause"))) continue;
         chy_span phrase = chy_work_phrase(work, argument->word, true);
         if (phrase.last - phrase.first <= LONG) chy_work_cover_phrase(work, phrase);
@@ -298,15 +304,20 @@ void chy_work_make_event(chy_work *work, uint32_t word)
     chy_event event;
     work->span = (chy_span){0};
     if (work->words[word].absorbed || !chy_work_event(work, word, 0, false, &event)) return;
-    for (size_t i = 0; i < event.content_count; i++) work->words[event.contents[i]].absorbed = true;
+    /* A plain deed takes in what it is about only where it is told itself. */
+    bool takes = event.match->frame->stance.length > 0;
+    for (size_t i = 0; takes && i < event.content_count; i++)
+        work->words[event.contents[i]].absorbed = true;
     if (event.type.length == 0) return;
     bool turned = turn_by_helpers(work, word, &event);
     event.recipients = without(work, event.recipients, event.actors);
     if (event.recipients.count == 0 && event.actors.count)
         event.recipients = party_after(work, event.match, event.actors);
-    if (event.actors.count == 0 && (!event.match->frame->agentless || event.recipients.count == 0))
+    if (event.actors.count == 0 &&
+        (event.nobody || !event.match->frame->agentless || event.recipients.count == 0))
         return;
     if (event.recipients.count == 0) event.recipients = shared_recipients(work, word, event.actors);
+    for (size_t i = 0; i < event.content_count; i++) work->words[event.contents[i]].absorbed = true;
     chy_match match = *event.match;
     cover_arguments(work, word);
     chy_claim *claim = chy_work_claim(work, &match, CHY_CLAIM_EVENT);

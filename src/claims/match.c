@@ -127,6 +127,8 @@ static uint32_t name_before(const chy_work *work, uint32_t word)
             return mention->head;
     }
     return CHY_NO_WORD;
+}
+
 /* The preposition or conjunction that a phrase or clause stands under: "after" of
  * "after their summit". */
 static size_t markers(const chy_work *work, uint32_t word, uint32_t *out, size_t limit)

@@ -12,6 +12,8 @@ chy_grammar_words chy_grammar_sets(const struct chy_frames *f)
 {
     return (chy_grammar_words){
         .agent = chy_frames_set(f, "agent"),
+        .content_noun = chy_frames_set(f, "content-noun"),
+        .giving = chy_frames_set(f, "giving"),
         .relative = chy_frames_set(f, "relative"),
         .light = chy_frames_set(f, "light"),
         .light_with = chy_frames_set(f, "light-with"),
@@ -200,6 +202,18 @@ static bool has_plain_subject(const chy_grammar *g, uint32_t word, uint32_t apar
     return false;
 }
 
+/* "Lent Chad 50 million dollars": of two objects after the verb the first is to whom. */
+static bool is_first_of_two_objects(const chy_grammar *g, uint32_t word, uint32_t child)
+{
+    if (child < word || !is_nominal(node_of(g, child)) || !lemma_in(g, word, g->sets.giving))
+        return false;
+    if (has_child(g, word, CHY_RELATION_iobj)) return false;
+    CHY_CHILDREN(g, word, c)
+    if (c > child && node_of(g, c)->relation == CHY_RELATION_obj && is_nominal(node_of(g, c)))
+        return true;
+    return false;
+}
+
 /* The slot of a verb's or copular clause's child; empty where it has none. */
 static chy_slice clause_slot(const chy_grammar *g, uint32_t word, uint32_t child)
 {
@@ -218,7 +232,7 @@ static chy_slice clause_slot(const chy_grammar *g, uint32_t word, uint32_t child
         if (!passive) return SUBJECT;
         return has_child(g, word, CHY_RELATION_obj) ? INDIRECT : OBJECT;
     case CHY_RELATION_obj:
-        return OBJECT;
+        return is_first_of_two_objects(g, word, child) ? INDIRECT : OBJECT;
     case CHY_RELATION_iobj:
         return INDIRECT;
     case CHY_RELATION_ccomp:
@@ -317,6 +331,35 @@ static void read_own_arguments(chy_grammar *g, uint32_t word)
 
 /* ---- the sentence ---- */
 
+/* "Chad reduced tariffs on goods": a sentence that the tree takes for a noun with a
+ * participle before it, and a name before that. The participle is its verb. */
+static void find_verb_before_root(chy_grammar *g, uint32_t root)
+{
+    if (node_of(g, root)->upos != CHY_UPOS_NOUN || g->words[root].clause) return;
+    uint32_t verb = CHY_NO_WORD, subject = CHY_NO_WORD;
+    CHY_CHILDREN(g, root, c)
+    {
+        const chy_node *child = node_of(g, c);
+        if (c < root && child->relation == CHY_RELATION_amod && is_past_participle(child)) verb = c;
+    }
+    if (verb == CHY_NO_WORD || chy_slice_is(g->tree->sentence->words[verb - (verb > 0)].form, "-"))
+        return;
+    CHY_CHILDREN(g, root, c)
+    {
+        const chy_node *child = node_of(g, c);
+        if (c >= verb || (child->upos != CHY_UPOS_PROPN && child->upos != CHY_UPOS_NOUN)) continue;
+        if (child->relation == CHY_RELATION_compound || child->relation == CHY_RELATION_nsubj ||
+            child->relation == CHY_RELATION_nmod)
+            subject = c;
+    }
+    if (subject == CHY_NO_WORD || chy_grammar_marker(g, subject).length) return;
+    chy_predicate *p = &g->words[verb];
+    p->clause = true;
+    p->surface = SUBJECT;
+    chy_grammar_add(g, verb, SUBJECT, subject, false);
+    chy_grammar_add(g, verb, OBJECT, root, false);
+}
+
 static bool prepare(chy_grammar *g)
 {
     g->first_child = CHY_NEW_ARRAY(g->arena, uint32_t, g->count);
@@ -374,6 +417,7 @@ chy_status chy_grammar_read(chy_grammar *out, const struct chy_frames *frames,
                     (!is_nominal(node) && has_child(g, word, CHY_RELATION_nsubj));
         p->passive = is_passive(g, word);
     }
+    if (reached) find_verb_before_root(g, g->order[0]);
     for (uint32_t i = 0; i < reached; i++) read_own_arguments(g, g->order[i]);
     for (uint32_t i = 0; i < reached; i++) chy_grammar_look_beside(g, g->order[i]);
     for (uint32_t i = 0; i < reached; i++) chy_grammar_receive(g, g->order[i]);

@@ -25,7 +25,7 @@ typedef struct chy_predicate {
     uint32_t host;     /* the light verb that carries this noun: "hold" of "hold talks" */
     chy_slice surface; /* the slot of the grammatical subject; empty where there is none */
     bool passive;
-    bool clause; /* a verb, or a word with a copula */
+    bool clause;  /* a verb, or a word with a copula */
     bool misread; /* a verb that was read as a noun: "Norway plans to leave" */
 } chy_predicate;
 
@@ -36,7 +36,7 @@ typedef struct chy_grammar_words {
         planned, condition, infinitive, attribution, first_person, determiner_negation, instead,
         alternative, content_mark, locative, announcing, complementizer, post_word, row_word,
         world_post, state_post, forum_word, time_unit, forum_reference, nobody, scope, since,
-        agreement_word;
+        agreement_word, giving, content_noun;
 } chy_grammar_words;
 
 /* Words that name one thing, as the world stage has found them. */

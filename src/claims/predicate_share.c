@@ -135,6 +135,31 @@ static bool follows_noun(const chy_grammar *g, uint32_t word)
            before->relation != CHY_RELATION_obl;
 }
 
+/* "Told the envoys that Chad had left": a clause with "that" and a subject of its own
+ * is what is told, though the tree hangs it on whom it is told to. */
+static bool lift_told(chy_grammar *g, uint32_t word, uint32_t noun)
+{
+    uint32_t verb = node_of(g, noun)->head;
+    if (verb == CHY_NO_HEAD || !g->words[verb].clause || !is_nominal(node_of(g, noun)) ||
+        lemma_in(g, noun, g->sets.content_noun))
+        return false;
+    if (node_of(g, noun)->relation != CHY_RELATION_iobj &&
+        node_of(g, noun)->relation != CHY_RELATION_obj)
+        return false;
+    bool mark = false, subject = false;
+    CHY_CHILDREN(g, word, c)
+    {
+        const chy_node *child = node_of(g, c);
+        mark |= child->relation == CHY_RELATION_mark && lemma_in(g, c, g->sets.complementizer);
+        subject |= child->relation == CHY_RELATION_nsubj;
+    }
+    if (!mark || !subject) return false;
+    g->words[word].governor = verb;
+    g->words[word].role = CLAUSE;
+    chy_grammar_add(g, verb, CLAUSE, word, true);
+    return true;
+}
+
 void chy_grammar_receive(chy_grammar *g, uint32_t word)
 {
     const chy_node *node = node_of(g, word);
@@ -142,7 +167,7 @@ void chy_grammar_receive(chy_grammar *g, uint32_t word)
     if (above == CHY_NO_HEAD) return;
     switch (node->relation) {
     case CHY_RELATION_acl:
-        if (!g->words[word].clause) return;
+        if (!g->words[word].clause || lift_told(g, word, above)) return;
         if (chy_slice_is(node->subtype, "relcl"))
             enter_relative(g, word, above);
         else if (is_gerund(node) && lift_content(g, word, above))

@@ -36,6 +36,7 @@ typedef struct chy_event {
     chy_actor_list actors, recipients;
     uint32_t contents[CHY_FILLERS]; /* words whose events went into this one */
     size_t content_count;
+    bool nobody; /* its subject is no one: a storm, a price */
 } chy_event;
 
 typedef struct chy_span {
