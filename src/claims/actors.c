@@ -131,12 +131,32 @@ static bool add_owned_role(chy_work *work, chy_actor_list *list, chy_actor role,
     return added;
 }
 
+/* "Our government", said by somebody whose state is known. */
+static bool add_speakers_role(chy_work *work, chy_actor_list *list, chy_actor role, uint32_t word)
+{
+    bool ours = false;
+    CHY_CHILDREN(&work->grammar, word, c)
+    ours |= is_first_person(work, c) && chy_slice_is(work->tree->nodes[c].subtype, "poss");
+    if (!ours) return false;
+    chy_actor_list speakers = chy_work_said_by(work, word);
+    if (speakers.count == 0) speakers = work->first_speaker;
+    if (speakers.count == 0) return false;
+    const chy_actor *speaker = &speakers.items[speakers.count - 1];
+    if (speaker->country.length == 0) return false;
+    chy_actor state = {.name = speaker->country, .country = speaker->country};
+    add_role_of(work, list, role, &state);
+    return true;
+}
+
 static size_t add_known(chy_work *work, chy_actor_list *list, uint32_t word)
 {
     chy_actor actors[8];
     size_t count = chy_reading_actors(work->reading, work->sentence, word, actors, 8);
     if (count == 1 && actors[0].kind != CHY_MENTION_PERSON &&
         actors[0].kind != CHY_MENTION_COUNTRY && add_joint_role(work, list, actors[0], word))
+        return 1;
+    if (count == 1 && actors[0].country.length == 0 &&
+        add_speakers_role(work, list, actors[0], word))
         return 1;
     if (count == 1 && actors[0].country.length == 0 && actors[0].code.length <= 3 &&
         work->tree->nodes[word].upos == CHY_UPOS_NOUN &&
@@ -272,10 +292,26 @@ chy_actor_list chy_work_actors(chy_work *work, const uint32_t *words, size_t cou
     return list;
 }
 
+/* A pronoun that stands for nobody known gives way to the next alternative. */
+chy_actor_list chy_work_path_actors(chy_work *work, const chy_match *match, chy_paths paths,
+                                    bool loosely)
+{
+    uint32_t words[CHY_FILLERS];
+    chy_actor_list list = {0};
+    for (uint32_t i = 0; i < paths.count && list.count == 0;) {
+        uint32_t next = i + 1;
+        while (next < paths.count && paths.items[next].joined) next++;
+        chy_paths one = {paths.items + i, next - i};
+        size_t count = chy_work_fillers(work, match, one, words, CHY_FILLERS);
+        list = chy_work_actors(work, words, count, loosely);
+        i = next;
+    }
+    return list;
+}
+
 chy_actor_list chy_work_field_actors(chy_work *work, const chy_match *match, const char *field,
                                      bool loosely)
 {
-    uint32_t words[CHY_FILLERS];
-    size_t count = chy_work_field(work, match, field, words, CHY_FILLERS);
-    return chy_work_actors(work, words, count, loosely);
+    const chy_field *found = chy_frame_field(match->frame, field);
+    return found ? chy_work_path_actors(work, match, found->paths, loosely) : (chy_actor_list){0};
 }

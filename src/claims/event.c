@@ -120,10 +120,9 @@ static void read_roles(chy_work *work, const chy_match *match, chy_event *out)
 {
     uint32_t words[CHY_FILLERS];
     chy_path subject = {.steps = {CHY_SLICE("subject")}, .count = 1};
-    size_t count =
-        chy_frame_field(match->frame, "actors")
-            ? chy_work_field(work, match, "actors", words, CHY_FILLERS)
-            : chy_work_fillers(work, match, (chy_paths){&subject, 1}, words, CHY_FILLERS);
+    const chy_field *field = chy_frame_field(match->frame, "actors");
+    chy_paths paths = field ? field->paths : (chy_paths){&subject, 1};
+    size_t count = chy_work_fillers(work, match, paths, words, CHY_FILLERS);
     count = behind_things(work, words, count);
     /* "A cyclone killed nine": done, but by nobody. */
     out->nobody = count > 0;
@@ -134,7 +133,8 @@ static void read_roles(chy_work *work, const chy_match *match, chy_event *out)
         if (speakers.count)
             chy_work_add_actor(work, &out->actors, speakers.items[speakers.count - 1]);
     } else {
-        out->actors = chy_work_actors(work, words, count, true);
+        out->actors = chy_work_path_actors(work, match, paths, true);
+        if (out->actors.count == 0) out->actors = chy_work_actors(work, words, count, true);
     }
     out->recipients = chy_work_field_actors(work, match, "recipients", true);
     if (out->actors.count == 0 && work->grammar.words[match->word].passive)
@@ -216,6 +216,8 @@ bool chy_work_event(chy_work *work, uint32_t word, unsigned depth, bool content,
         out->actors = out->recipients; /* "talks were held between A and B" */
         out->recipients = (chy_actor_list){0};
     }
+    if (frame->reciprocal && out->actors.count > 1)
+        out->recipients = without(work, out->recipients, out->actors);
     if (frame->reciprocal && out->recipients.count == 0 && out->actors.count > 1) {
         /* Everybody does it with everybody: the first with the rest. */
         out->recipients = (chy_actor_list){out->actors.items + 1, out->actors.count - 1};

@@ -403,11 +403,15 @@ static bool fulfilled(chy_work *work, const chy_match *match, const chy_conditio
                       bool content)
 {
     uint32_t fillers[CHY_FILLERS];
-    size_t count = chy_work_fillers(work, match, condition->paths, fillers, CHY_FILLERS);
+    size_t count = 0;
     bool found = false;
-    for (size_t i = 0; i < count && !found; i++)
-        for (uint32_t j = 0; j < condition->count && !found; j++)
-            found = holds(work, &condition->tests[j], fillers[i]);
+    for (uint32_t p = 0; p < condition->paths.count && !found; p++) {
+        size_t here = follow(work, match, &condition->paths.items[p], fillers, CHY_FILLERS);
+        for (size_t i = 0; i < here && !found; i++)
+            for (uint32_t j = 0; j < condition->count && !found; j++)
+                found = holds(work, &condition->tests[j], fillers[i]);
+        count += here;
+    }
     /* As a content, who does it and to whom is often left unsaid: "demanded
      * withdrawal", "asked for tents to be sent". */
     if (!found && !condition->unless && content && count == 0) {

@@ -114,6 +114,9 @@ void chy_work_add_actor(chy_work *work, chy_actor_list *list, chy_actor actor);
 chy_actor_list chy_work_actors(chy_work *work, const uint32_t *words, size_t count, bool loosely);
 chy_actor_list chy_work_field_actors(chy_work *work, const chy_match *match, const char *field,
                                      bool loosely);
+/* The same for the first of the alternatives that stands for anybody. */
+chy_actor_list chy_work_path_actors(chy_work *work, const chy_match *match, chy_paths paths,
+                                    bool loosely);
 bool chy_work_same_actor(const chy_actor *a, const chy_actor *b);
 
 /* ---- series.c: lists of names, by their commas ---- */
