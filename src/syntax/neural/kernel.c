@@ -60,6 +60,16 @@ static inline INLINED void load_whole_plain(const int16_t *in, integers_plain *w
     for (int l = 0; l < 4; l++) (*whole)[l] = in[l];
 }
 
+static inline INLINED void load_small_plain(const int8_t *in, integers_plain *whole)
+{
+    for (int l = 0; l < 4; l++) (*whole)[l] = in[l];
+}
+
+static inline INLINED void store_halves_plain(const integers_plain *whole, int16_t *out)
+{
+    for (int l = 0; l < 4; l++) out[l] = (int16_t)(*whole)[l];
+}
+
 #include "syntax/neural/kernel_body.h"
 #undef NAME
 #undef LANES
@@ -120,6 +130,18 @@ static inline INLINED void load_whole_sse4(const int16_t *in, integers_sse4 *who
     *whole = (integers_sse4)_mm_cvtepi16_epi32(_mm_loadl_epi64((const __m128i *)(const void *)in));
 }
 
+static inline INLINED void load_small_sse4(const int8_t *in, integers_sse4 *whole)
+{
+    int32_t four;
+    memcpy(&four, in, sizeof four);
+    *whole = (integers_sse4)_mm_cvtepi8_epi32(_mm_cvtsi32_si128(four));
+}
+
+static inline INLINED void store_halves_sse4(const integers_sse4 *whole, int16_t *out)
+{
+    _mm_storel_epi64((__m128i *)(void *)out, _mm_packs_epi32((__m128i)*whole, (__m128i)*whole));
+}
+
 #include "syntax/neural/kernel_body.h"
 #undef NAME
 #undef LANES
@@ -178,6 +200,19 @@ static inline INLINED void load_whole_avx2(const int16_t *in, integers_avx2 *who
 {
     *whole =
         (integers_avx2)_mm256_cvtepi16_epi32(_mm_loadu_si128((const __m128i *)(const void *)in));
+}
+
+static inline INLINED void load_small_avx2(const int8_t *in, integers_avx2 *whole)
+{
+    *whole =
+        (integers_avx2)_mm256_cvtepi8_epi32(_mm_loadl_epi64((const __m128i *)(const void *)in));
+}
+
+static inline INLINED void store_halves_avx2(const integers_avx2 *whole, int16_t *out)
+{
+    __m256i packed = _mm256_packs_epi32((__m256i)*whole, (__m256i)*whole);
+    packed = _mm256_permute4x64_epi64(packed, 0x08);
+    _mm_storeu_si128((__m128i *)(void *)out, _mm256_castsi256_si128(packed));
 }
 
 #include "syntax/neural/kernel_body.h"

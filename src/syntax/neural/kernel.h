@@ -13,7 +13,8 @@ enum {
     CHY_KERNEL_DEPTH = 16,  /* rows of a matrix are a multiple of this */
     CHY_KERNEL_INTS = 63,   /* the largest whole number of a quantised vector */
     CHY_KERNEL_MIDDLE = 64, /* what is added to it, so that bytes have no sign */
-    CHY_KERNEL_WEIGHT = 31  /* the largest weight */
+    CHY_KERNEL_WEIGHT = 31, /* the largest weight */
+    CHY_KERNEL_CELLS = 512  /* the most LSTM cells of one layer and direction */
 };
 
 /* A matrix in x out. Weights lie in panels of 16 columns; in a panel, for each
@@ -52,6 +53,12 @@ typedef struct chy_kernel {
     void (*spread)(const int16_t *whole, size_t count, float factor, float *out);
     /* And back: whole = x * factor, cut to what 16 bits hold. */
     void (*keep)(const float *x, size_t count, float factor, int16_t *whole);
+    /* out += scale * weights, `count` a multiple of 8 here and below */
+    void (*add_row)(const int8_t *weights, float scale, size_t count, float *out);
+    /* out += x */
+    void (*add)(const float *x, size_t count, float *out);
+    /* out = the products of x and y, x, and y, `count` of each */
+    void (*pair)(const float *x, const float *y, size_t count, float *out);
     /* The place of the largest number, the first one of several. */
     uint32_t (*best)(const float *scores, uint32_t count);
     /* values = leak(values) */

@@ -2,8 +2,8 @@
  * processor. NAME(x) is x with the processor's ending; LANES the numbers of 32
  * bits in a vector; the types vector, integers are LANES of them. Needed from
  * before: NAME(products), which multiplies bytes and weights, NAME(store_whole)
- * and NAME(load_whole) for whole numbers as bytes and from 16 bits, LESSER and
- * GREATER of two vectors. */
+ * for whole numbers as bytes, NAME(load_whole) and NAME(store_halves) from and to
+ * 16 bits, NAME(load_small) from 8, LESSER and GREATER of two vectors. */
 
 #define VECTOR NAME(vector)
 #define INTEGERS NAME(integers)
@@ -87,42 +87,54 @@ static float NAME(quantise)(const float *x, size_t count, uint8_t *out)
     return most / (float)CHY_KERNEL_INTS;
 }
 
-/* e to the x by its exponent and a polynomial on the remainder, right to four
- * digits or more: what comes of it is cut to seven bits. */
-static inline INLINED void NAME(exponential)(VECTOR *values)
+/* values = e to the power of sign times x: by its exponent and a polynomial on the
+ * remainder, right to four digits or more, for what comes of it is cut to seven
+ * bits. In two loops, for a processor sees only so far ahead: of many short
+ * chains of sums it works on more at once than of few long ones. */
+static inline INLINED void NAME(exponentials)(const float *x, size_t count, float sign,
+                                              float *values)
 {
-    VECTOR x = *values;
-    x = LESSER(x, ALL(40.0f));
-    x = GREATER(x, ALL(-40.0f));
-    VECTOR turns = x * 1.44269504088896341f + 12582912.0f;
-    INTEGERS whole = (INTEGERS)turns - 0x4B400000;
-    x = x - (turns - 12582912.0f) * 0.693147180559945f;
-    VECTOR p = ALL(4.1890e-2f);
-    p = p * x + 1.6689e-1f;
-    p = p * x + 4.9999e-1f;
-    p = p * x + 1.0f;
-    p = p * x + 1.0f;
-    INTEGERS power = (whole + 127) << 23;
-    *values = p * (VECTOR)power;
+    float rests[CHY_KERNEL_CELLS];
+    for (size_t i = 0; i < count; i += 16) UNROLL for (size_t j = i; j < i + 16; j += LANES)
+        {
+            VECTOR at = SEEN(x + j) * sign;
+            at = LESSER(at, ALL(40.0f));
+            at = GREATER(at, ALL(-40.0f));
+            VECTOR turns = at * 1.44269504088896341f + 12582912.0f;
+            AT(rests + j) = at - (turns - 12582912.0f) * 0.693147180559945f;
+            *(INTEGERS *)(values + j) = ((INTEGERS)turns - (0x4B400000 - 127)) << 23;
+        }
+    for (size_t i = 0; i < count; i += 16) UNROLL for (size_t j = i; j < i + 16; j += LANES)
+        {
+            VECTOR rest = SEEN(rests + j);
+            VECTOR p = ALL(4.1890e-2f);
+            p = p * rest + 1.6689e-1f;
+            p = p * rest + 4.9999e-1f;
+            p = p * rest + 1.0f;
+            p = p * rest + 1.0f;
+            AT(values + j) = p * SEEN(values + j);
+        }
 }
 
 static void NAME(cells)(size_t width, const float *gates, bool first, float *cell, float *hidden,
                         uint8_t *numbers)
 {
+    float in[CHY_KERNEL_CELLS], forget[CHY_KERNEL_CELLS], out[CHY_KERNEL_CELLS],
+        new[CHY_KERNEL_CELLS];
+    NAME(exponentials)(gates, width, -1.0f, in);
+    if (!first) NAME(exponentials)(gates + width, width, -1.0f, forget);
+    NAME(exponentials)(gates + 2 * width, width, -1.0f, out);
+    NAME(exponentials)(gates + 3 * width, width, -2.0f, new);
     for (size_t j = 0; j < width; j += LANES) {
-        VECTOR in = -SEEN(gates + j), forget = -SEEN(gates + width + j);
-        VECTOR out = -SEEN(gates + 2 * width + j), new = -2.0f * SEEN(gates + 3 * width + j);
-        NAME(exponential)(&in);
-        NAME(exponential)(&forget);
-        NAME(exponential)(&out);
-        NAME(exponential)(&new);
         /* sigmoid(i) tanh(g) = (1 - e^-2g) / ((1 + e^-i) (1 + e^-2g)) */
-        VECTOR c = (1.0f - new) / ((1.0f + in) * (1.0f + new));
-        if (!first) c += SEEN(cell + j) / (1.0f + forget);
-        VECTOR t = -2.0f * c;
-        NAME(exponential)(&t);
-        VECTOR h = (1.0f - t) / ((1.0f + out) * (1.0f + t));
+        VECTOR c = (1.0f - SEEN(new + j)) / ((1.0f + SEEN(in + j)) * (1.0f + SEEN(new + j)));
+        if (!first) c += SEEN(cell + j) / (1.0f + SEEN(forget + j));
         AT(cell + j) = c;
+    }
+    NAME(exponentials)(cell, width, -2.0f, in);
+    for (size_t j = 0; j < width; j += LANES) {
+        VECTOR t = SEEN(in + j);
+        VECTOR h = (1.0f - t) / ((1.0f + SEEN(out + j)) * (1.0f + t));
         AT(hidden + j) = h;
         h *= (float)CHY_KERNEL_INTS;
         INTEGERS whole;
@@ -148,7 +160,30 @@ static void NAME(keep)(const float *x, size_t count, float factor, int16_t *out)
         value = GREATER(value, ALL(-32767.0f));
         INTEGERS whole;
         NAME(to_whole)(&value, &whole);
-        UNROLL for (int l = 0; l < LANES; l++) out[i + (size_t)l] = (int16_t)whole[l];
+        NAME(store_halves)(&whole, out + i);
+    }
+}
+
+static void NAME(add_row)(const int8_t *weights, float scale, size_t count, float *out)
+{
+    for (size_t i = 0; i < count; i += LANES) {
+        INTEGERS wide;
+        NAME(load_small)(weights + i, &wide);
+        AT(out + i) = SEEN(out + i) + scale * __builtin_convertvector(wide, VECTOR);
+    }
+}
+
+static void NAME(add)(const float *x, size_t count, float *out)
+{
+    for (size_t i = 0; i < count; i += LANES) AT(out + i) = SEEN(out + i) + SEEN(x + i);
+}
+
+static void NAME(pair)(const float *x, const float *y, size_t count, float *out)
+{
+    for (size_t i = 0; i < count; i += LANES) {
+        AT(out + i) = SEEN(x + i) * SEEN(y + i);
+        AT(out + count + i) = SEEN(x + i);
+        AT(out + 2 * count + i) = SEEN(y + i);
     }
 }
 
@@ -196,6 +231,9 @@ static const chy_kernel NAME(kernel) = {
     .cells = NAME(cells),
     .spread = NAME(spread),
     .keep = NAME(keep),
+    .add_row = NAME(add_row),
+    .add = NAME(add),
+    .pair = NAME(pair),
     .best = NAME(best),
     .leak = NAME(leak),
     .dots = NAME(dots),

@@ -3,10 +3,13 @@
  * Rows are ordered by place first, as the trainer orders them: one step of the
  * LSTM is then one product over all sentences of the group that are still
  * running. What the first layer takes from a word alone is kept for the next
- * time the word comes, which most words do. */
+ * time the word comes, which most words do. What is asked of words and not of
+ * the root before them is worked out for words only, and what is asked of heads
+ * for the words that have come out as heads. */
 #include <stdlib.h>
 #include <string.h>
 
+#include "syntax/neural/kept.h"
 #include "syntax/neural/neural.h"
 #include "syntax/neural/tree.h"
 
@@ -14,8 +17,7 @@ enum {
     ROWS = 400,     /* of a group; at least CHY_NEURAL_WINDOW + 1 */
     SENTENCES = 16, /* of a group */
     PLACES = CHY_NEURAL_WINDOW + 1,
-    KEPT = 4096, /* words kept, a power of two */
-    MEMO = 1024  /* what stands for 1 in a kept word */
+    MEMO = 1024 /* what stands for 1 in a kept word */
 };
 
 /* A stretch of a sentence that is parsed by itself: all of it, mostly. */
@@ -35,17 +37,19 @@ typedef struct missing {
 struct chy_neural_state {
     const chy_neural *neural;
     const chy_kernel *kernel;
-    size_t kept_width;   /* numbers kept of a word */
-    uint64_t *kept_keys; /* 0: empty */
-    int16_t *kept;
-    int16_t *root; /* the same of the root */
+    chy_kept kept;
+    int16_t *root; /* what would be kept of the root */
 
     window windows[SENTENCES];
-    uint32_t count, rows;
+    uint32_t count, rows, words;
     uint32_t order[SENTENCES]; /* windows, the longest first */
-    uint32_t start[SENTENCES]; /* first row by sentence, of order[i] */
+    /* By sentence, the words come first and then the roots: the first row of
+     * order[i]; its root is row `words` + i. */
+    uint32_t start[SENTENCES];
     uint32_t offset[PLACES + 1], running[PLACES + 1];
-    uint32_t turned[ROWS]; /* row by place -> by sentence */
+    uint32_t turned[ROWS];   /* row by place -> by sentence */
+    uint32_t head_row[ROWS]; /* of each word, by sentence; its own where the root is its head */
+    uint32_t asked[ROWS];    /* of each row, 1 + its place among those that are heads */
 
     missing missing[ROWS];
     uint32_t missing_count;
@@ -55,7 +59,8 @@ struct chy_neural_state {
     float *hidden, *left, *scores;   /* for the heads */
     uint8_t *whole, *whole_low, *running_whole, *small;
     float *scales, *scales_low, *small_scales, *ones;
-    float *low;
+    float *views;       /* ROWS x view_width, by sentence */
+    float *label_heads; /* ROWS x label, of those that are heads */
     uint32_t *heads;
     void *tree_memory;
 };
@@ -65,17 +70,17 @@ static size_t view_width(const chy_network_sizes *s)
     return 2 * (size_t)(s->arc + s->label);
 }
 
-enum { PIECES = 22 };
+enum { PIECES = 21 };
 
 /* All memory that a state owns besides itself. */
 static void list_pieces(const chy_neural_state *s, void *pieces[PIECES])
 {
     void *const all[PIECES] = {
-        s->kept_keys,   s->kept,        s->root,          s->gates,      s->met,
-        s->out,         s->low,         s->cell,          s->hidden,     s->left,
-        s->scores,      s->whole,       s->small,         s->scales,     s->ones,
-        s->heads,       s->whole_low,   s->running_whole, s->scales_low, s->small_scales,
-        s->lemma_words, s->tree_memory,
+        s->root,        s->gates,        s->met,         s->out,         s->cell,
+        s->hidden,      s->left,         s->scores,      s->whole,       s->small,
+        s->scales,      s->ones,         s->heads,       s->whole_low,   s->running_whole,
+        s->scales_low,  s->small_scales, s->lemma_words, s->tree_memory, s->views,
+        s->label_heads,
     };
     memcpy(pieces, all, sizeof all);
 }
@@ -86,6 +91,7 @@ void chy_neural_state_free(chy_neural_state *state)
     void *pieces[PIECES];
     list_pieces(state, pieces);
     for (int i = 0; i < PIECES; i++) free(pieces[i]);
+    chy_kept_free(&state->kept);
     free(state);
 }
 
@@ -102,7 +108,7 @@ chy_status chy_neural_state_new(chy_neural_state **out, const chy_neural *neural
     const chy_network_sizes *s = &neural->sizes;
     state->neural = neural;
     state->kernel = kernel;
-    state->kept_width = 8 * (size_t)s->hidden + s->lemma_hidden;
+    const size_t kept_width = 8 * (size_t)s->hidden + s->lemma_hidden;
     size_t both = 2 * (size_t)s->hidden, wide = view_width(s);
     const size_t others[] = {chy_neural_padded(s->tags),
                              chy_neural_padded(s->rules),
@@ -116,13 +122,12 @@ chy_status chy_neural_state_new(chy_neural_state **out, const chy_neural *neural
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (others[i] > wide) wide = others[i];
 #define ROOM(type, count) calloc((count), sizeof(type))
-    state->kept_keys = ROOM(uint64_t, KEPT);
-    state->kept = ROOM(int16_t, KEPT * state->kept_width);
-    state->root = ROOM(int16_t, state->kept_width);
+    state->root = ROOM(int16_t, kept_width);
     state->gates = ROOM(float, ROWS * 8 * (size_t)s->hidden);
     state->met = ROOM(float, ROWS * 8 * (size_t)s->hidden);
     state->out = ROOM(float, ROWS *both);
-    state->low = ROOM(float, ROWS *both);
+    state->views = ROOM(float, ROWS *view_width(s));
+    state->label_heads = ROOM(float, ROWS *(size_t)s->label);
     state->cell = ROOM(float, SENTENCES *(size_t)s->hidden);
     state->lemma_words = ROOM(float, ROWS *(size_t)s->lemma_hidden);
     state->hidden = ROOM(float, ROWS *wide);
@@ -141,11 +146,12 @@ chy_status chy_neural_state_new(chy_neural_state **out, const chy_neural *neural
 #undef ROOM
     void *pieces[PIECES];
     list_pieces(state, pieces);
-    for (int i = 0; i < PIECES; i++)
-        if (pieces[i] == NULL) {
-            chy_neural_state_free(state);
-            return chy_fail_memory(error);
-        }
+    bool full = chy_kept_new(&state->kept, kept_width);
+    for (int i = 0; i < PIECES; i++) full = full && pieces[i] != NULL;
+    if (!full) {
+        chy_neural_state_free(state);
+        return chy_fail_memory(error);
+    }
     for (int r = 0; r < ROWS; r++) state->ones[r] = 1.0f / CHY_KERNEL_INTS;
     chy_clues root = {.word = CHY_WORD_ROOT};
     state->small_scales[0] = word_bytes(state, &root, state->small);
@@ -157,27 +163,26 @@ chy_status chy_neural_state_new(chy_neural_state **out, const chy_neural *neural
 
 /* ---- words ---- */
 
-static void add_row(float *out, const chy_vectors *table, uint32_t row)
-{
-    const int8_t *weights = table->weights + (size_t)row * table->width;
-    float scale = table->scales[row];
-    for (uint32_t i = 0; i < table->width; i++) out[i] += scale * (float)weights[i];
-}
-
 /* The vector of a word as bytes; returns what one step stands for. */
 static float word_bytes(const chy_neural_state *state, const chy_clues *clues, uint8_t *bytes)
 {
     const chy_neural *n = state->neural;
     float word[CHY_TABLES * 256 + CHY_KERNEL_DEPTH] = {0}, *at = word;
-    add_row(at, &n->tables[0], clues->word);
-    at += n->tables[0].width;
+    const chy_kernel *kernel = state->kernel;
+    const chy_vectors *table = &n->tables[0];
+#define ADD_ROW(row)                                                                               \
+    kernel->add_row(table->weights + (size_t)(row)*table->width, table->scales[row], table->width, \
+                    at)
+    ADD_ROW(clues->word);
+    at += table->width;
     for (int set = 0; set < CHY_CLUE_SETS; set++) {
-        const chy_vectors *table = &n->tables[1 + set];
+        table = &n->tables[1 + set];
         for (int i = 0; i < clues->count[set]; i++)
-            if (clues->ids[set][i] < table->rows) add_row(at, table, clues->ids[set][i]);
+            if (clues->ids[set][i] < table->rows) ADD_ROW(clues->ids[set][i]);
         at += table->width;
     }
-    return state->kernel->quantise(word, chy_neural_padded(n->input), bytes);
+#undef ADD_ROW
+    return kernel->quantise(word, chy_neural_padded(n->input), bytes);
 }
 
 /* What the first layer and the lemmas take from `count` words, whose bytes are
@@ -224,13 +229,6 @@ static uint64_t word_key(const window *w, uint32_t i)
     return ((key ^ (key >> 31)) * 0x9E3779B97F4A7C15u) | 1;
 }
 
-static int16_t *kept_place(const chy_neural_state *state, uint64_t key, uint64_t **at)
-{
-    size_t place = (size_t)(key >> 40) & (KEPT - 1);
-    *at = &state->kept_keys[place];
-    return state->kept + place * state->kept_width;
-}
-
 static void spread_word(chy_neural_state *state, const int16_t *kept, uint32_t row, uint32_t by)
 {
     size_t gates = state->neural->into[0].out, lemma = state->neural->lemma_word.out;
@@ -249,39 +247,43 @@ static void arrange(chy_neural_state *state)
             state->order[at] = state->order[at - 1];
         state->order[at] = i;
     }
-    uint32_t rows = 0;
+    state->words = 0;
     for (uint32_t b = 0; b < state->count; b++) {
-        state->start[b] = rows;
-        rows += state->windows[state->order[b]].count + 1;
+        state->start[b] = state->words;
+        state->words += state->windows[state->order[b]].count;
     }
     uint32_t places = state->windows[state->order[0]].count + 1, at = 0;
     for (uint32_t t = 0; t < places; t++) {
         state->offset[t] = at;
         uint32_t b = 0;
         for (; b < state->count && state->windows[state->order[b]].count + 1 > t; b++)
-            state->turned[at++] = state->start[b] + t;
+            state->turned[at++] = t == 0 ? state->words + b : state->start[b] + t - 1;
         state->running[t] = b;
     }
     state->offset[places] = at;
     state->running[places] = 0;
-    state->rows = rows;
+    state->rows = at;
 }
 
 static void read_words(chy_neural_state *state)
 {
     const chy_neural *n = state->neural;
     size_t input = chy_neural_padded(n->input);
-    uint64_t *key_at;
+    const int16_t *late = NULL; /* a kept word that is still on its way from memory */
+    uint32_t late_row = 0, late_by = 0;
     state->missing_count = 0;
     for (uint32_t b = 0; b < state->count; b++) {
         const window *w = &state->windows[state->order[b]];
-        spread_word(state, state->root, state->offset[0] + b, state->start[b]);
+        spread_word(state, state->root, state->offset[0] + b, state->words + b);
         for (uint32_t i = 0; i < w->count; i++) {
-            uint32_t row = state->offset[i + 1] + b, by = state->start[b] + i + 1;
+            uint32_t row = state->offset[i + 1] + b, by = state->start[b] + i;
             uint64_t key = word_key(w, i);
-            const int16_t *kept = kept_place(state, key, &key_at);
-            if (*key_at == key) {
-                spread_word(state, kept, row, by);
+            const int16_t *kept = chy_kept_find(&state->kept, key);
+            if (kept != NULL) {
+                /* What is asked for now has come when the next word is there. */
+                for (size_t at = 0; at < state->kept.width; at += 32) __builtin_prefetch(kept + at);
+                if (late != NULL) spread_word(state, late, late_row, late_by);
+                late = kept, late_row = row, late_by = by;
                 continue;
             }
             chy_spelling spelling;
@@ -293,17 +295,18 @@ static void read_words(chy_neural_state *state)
             state->small_scales[at] = word_bytes(state, &clues, state->small + at * input);
         }
     }
+    if (late != NULL) spread_word(state, late, late_row, late_by);
     meet_words(state, state->missing_count);
     for (uint32_t i = 0; i < state->missing_count; i++) {
         const missing *m = &state->missing[i];
-        int16_t *kept = kept_place(state, m->key, &key_at);
+        int16_t *kept = chy_kept_add(&state->kept, m->key);
         keep_word(state, i, kept);
-        *key_at = m->key;
         spread_word(state, kept, m->gates, m->lemma);
     }
 }
 
-static void run_cells(chy_neural_state *state, uint32_t layer, int direction)
+/* Runs a layer in one direction; what comes of it goes into its half of `target`. */
+static void run_cells(chy_neural_state *state, uint32_t layer, int direction, float *target)
 {
     size_t hidden = state->neural->sizes.hidden, both = 2 * hidden, wide = 8 * hidden;
     size_t side = (size_t)direction * hidden;
@@ -320,7 +323,7 @@ static void run_cells(chy_neural_state *state, uint32_t layer, int direction)
                                     gates, wide, true);
         for (uint32_t b = 0; b < running; b++)
             state->kernel->cells(hidden, gates + b * wide, b >= going, state->cell + b * hidden,
-                                 state->hidden + (from + b) * both + side,
+                                 target + (from + b) * both + side,
                                  state->running_whole + (from + b) * hidden);
     }
 }
@@ -345,13 +348,11 @@ static void encode(chy_neural_state *state)
             state->kernel->multiply(&state->neural->into[layer], state->rows, state->whole, both,
                                     state->scales, state->gates, wide, false);
         }
-        for (int direction = 0; direction < 2; direction++) run_cells(state, layer, direction);
-        size_t count = state->rows * both;
-        if (layer == 0)
-            memcpy(state->out, state->hidden, count * sizeof(float));
-        else
-            for (size_t i = 0; i < count; i++) state->out[i] += state->hidden[i];
-        if (layer + 1 == s->tag_layer)
+        float *target = layer == 0 ? state->out : state->hidden;
+        for (int direction = 0; direction < 2; direction++)
+            run_cells(state, layer, direction, target);
+        if (layer > 0) state->kernel->add(state->hidden, state->rows * both, state->out);
+        if (layer + 1 == s->tag_layer && s->tag_layer < s->layers)
             quantise_rows(state, state->out, both, true, state->whole_low, state->scales_low);
     }
     quantise_rows(state, state->out, both, true, state->whole, state->scales);
@@ -359,30 +360,37 @@ static void encode(chy_neural_state *state)
 
 /* ---- heads ---- */
 
-/* Classes of all rows from hidden values: leak, quantise, multiply. */
+/* Tags and lemmas read the layer that they were trained on. */
+static void multiply_low(chy_neural_state *state, const chy_matrix *matrix, float *out, bool add)
+{
+    bool top = state->neural->sizes.tag_layer == state->neural->sizes.layers;
+    state->kernel->multiply(matrix, state->words, top ? state->whole : state->whole_low,
+                            2 * (size_t)state->neural->sizes.hidden,
+                            top ? state->scales : state->scales_low, out, matrix->out, add);
+}
+
+/* Classes of all words from hidden values: leak, quantise, multiply. */
 static const float *classify(chy_neural_state *state, float *hidden, const chy_matrix *out)
 {
     size_t width = out->in;
-    state->kernel->leak(hidden, state->rows * width);
-    for (uint32_t r = 0; r < state->rows; r++)
+    state->kernel->leak(hidden, state->words * width);
+    for (uint32_t r = 0; r < state->words; r++)
         state->small_scales[r] =
             state->kernel->quantise(hidden + r * width, width, state->small + r * width);
-    state->kernel->multiply(out, state->rows, state->small, width, state->small_scales, state->left,
-                            out->out, false);
+    state->kernel->multiply(out, state->words, state->small, width, state->small_scales,
+                            state->left, out->out, false);
     return state->left;
 }
 
 static void read_tags(chy_neural_state *state)
 {
     const chy_neural *n = state->neural;
-    size_t both = 2 * (size_t)n->sizes.hidden;
-    state->kernel->multiply(&n->tag, state->rows, state->whole_low, both, state->scales_low,
-                            state->hidden, n->tag.out, false);
+    multiply_low(state, &n->tag, state->hidden, false);
     const float *scores = classify(state, state->hidden, &n->tag_out);
     for (uint32_t b = 0; b < state->count; b++) {
         const window *w = &state->windows[state->order[b]];
         for (uint32_t i = 0; i < w->count; i++) {
-            const float *row = scores + (state->start[b] + i + 1) * n->tag_out.out;
+            const float *row = scores + (size_t)(state->start[b] + i) * n->tag_out.out;
             const chy_tag_class *tag = &n->tags[state->kernel->best(row, n->sizes.tags)];
             chy_node *node = &w->nodes[w->from + i];
             node->upos = tag->upos;
@@ -395,14 +403,12 @@ static void read_tags(chy_neural_state *state)
 static void read_lemmas(chy_neural_state *state, chy_arena *arena)
 {
     const chy_neural *n = state->neural;
-    size_t both = 2 * (size_t)n->sizes.hidden;
-    state->kernel->multiply(&n->lemma, state->rows, state->whole_low, both, state->scales_low,
-                            state->lemma_words, n->lemma.out, true);
+    multiply_low(state, &n->lemma, state->lemma_words, true);
     float *scores = (float *)classify(state, state->lemma_words, &n->lemma_out);
     for (uint32_t b = 0; b < state->count; b++) {
         const window *w = &state->windows[state->order[b]];
         for (uint32_t i = 0; i < w->count; i++) {
-            float *row = scores + (state->start[b] + i + 1) * n->lemma_out.out;
+            float *row = scores + (size_t)(state->start[b] + i) * n->lemma_out.out;
             chy_slice form = w->sentence->words[w->from + i].form, lemma = form;
             for (int tries = 0; tries < 8; tries++) {
                 uint32_t best = state->kernel->best(row, n->sizes.rules);
@@ -415,68 +421,114 @@ static void read_lemmas(chy_neural_state *state, chy_arena *arena)
     }
 }
 
-static void read_relations(chy_neural_state *state, const float *views, const window *w,
-                           uint32_t start)
+/* The columns of a matrix from `first`, of a multiple of a panel's. */
+static chy_matrix columns(const chy_matrix *matrix, uint32_t first, uint32_t count)
 {
-    const chy_neural *n = state->neural;
-    const chy_network_sizes *s = &n->sizes;
-    size_t label = s->label, wide = view_width(s);
-    float pair[3 * 512];
-    for (uint32_t i = 1; i <= w->count; i++) {
-        const float *dependent = views + (start + i) * wide + 2 * s->arc;
-        const float *head = views + (start + state->heads[i]) * wide + 2 * s->arc + label;
-        for (size_t k = 0; k < label; k++) {
-            pair[k] = dependent[k] * head[k];
-            pair[label + k] = dependent[k];
-            pair[2 * label + k] = head[k];
-        }
-        state->small_scales[i] =
-            state->kernel->quantise(pair, 3 * label, state->small + i * 3 * label);
-    }
-    state->kernel->multiply(&n->label, w->count, state->small + 3 * label, 3 * label,
-                            state->small_scales + 1, state->scores, n->label.out, false);
-    for (uint32_t i = 1; i <= w->count; i++) {
-        float *row = state->scores + (i - 1) * n->label.out;
-        chy_node *node = &w->nodes[w->from + i - 1];
-        node->head = state->heads[i] == 0 ? CHY_NO_HEAD : w->from + state->heads[i] - 1;
-        if (node->head == CHY_NO_HEAD) {
-            node->relation = CHY_RELATION_root;
-            node->subtype = (chy_slice){0};
-            continue;
-        }
-        uint32_t best = state->kernel->best(row, s->relations);
-        if (n->relations[best].relation == CHY_RELATION_root) {
-            row[best] = -1e30f;
-            best = state->kernel->best(row, s->relations);
-        }
-        node->relation = n->relations[best].relation;
-        node->subtype = n->relations[best].subtype;
-        if (node->relation == CHY_RELATION_root) node->relation = CHY_RELATION_dep;
-    }
+    return (chy_matrix){matrix->weights + (size_t)first * matrix->in,
+                        matrix->scales + first,
+                        matrix->bias + first,
+                        matrix->middle + first,
+                        matrix->in,
+                        count};
 }
 
-static void read_trees(chy_neural_state *state)
+/* Chooses the heads of all words of the group, from views of words as
+ * dependents and as heads. */
+static void read_arcs(chy_neural_state *state)
 {
     const chy_neural *n = state->neural;
     const chy_network_sizes *s = &n->sizes;
     size_t both = 2 * (size_t)s->hidden, wide = view_width(s), arc = s->arc;
-    float *views = state->hidden, *left = state->left;
-    state->kernel->multiply(&n->views, state->rows, state->whole, both, state->scales, views, wide,
+    float *views = state->views, *left = state->left, *roots = views + state->words * wide;
+    /* What words are as heads of a label is asked of the heads alone, later. */
+    chy_matrix most = columns(&n->views, 0, 2 * s->arc + s->label);
+    chy_matrix head = columns(&n->views, s->arc, s->arc);
+    state->kernel->multiply(&most, state->words, state->whole, both, state->scales, views, wide,
                             false);
-    state->kernel->leak(views, state->rows * wide);
+    state->kernel->multiply(&head, state->count, state->whole + state->words * both, both,
+                            state->scales + state->words, roots + arc, wide, false);
     for (uint32_t r = 0; r < state->rows; r++)
+        state->kernel->leak(views + r * wide, 2 * arc + s->label);
+    for (uint32_t r = 0; r < state->words; r++)
         state->small_scales[r] =
             state->kernel->quantise(views + r * wide, arc, state->small + r * arc);
-    state->kernel->multiply(&n->arc, state->rows, state->small, arc, state->small_scales, left, arc,
-                            false);
+    state->kernel->multiply(&n->arc, state->words, state->small, arc, state->small_scales, left,
+                            arc, false);
     for (uint32_t b = 0; b < state->count; b++) {
         const window *w = &state->windows[state->order[b]];
         uint32_t length = w->count + 1, start = state->start[b];
-        for (uint32_t i = 1; i < length; i++)
-            state->kernel->dots(left + (start + i) * arc, views + start * wide + arc, wide, length,
-                                arc, state->scores + i * length);
+        for (uint32_t i = 1; i < length; i++) {
+            const float *word = left + (start + i - 1) * arc;
+            float *scores = state->scores + (size_t)i * length;
+            state->kernel->dots(word, roots + b * wide + arc, wide, 1, arc, scores);
+            state->kernel->dots(word, views + start * wide + arc, wide, w->count, arc, scores + 1);
+        }
         chy_tree_best(length, state->scores, state->heads, state->tree_memory);
-        read_relations(state, views, w, start);
+        for (uint32_t i = 0; i < w->count; i++) {
+            uint32_t at = state->heads[i + 1];
+            w->nodes[w->from + i].head = at == 0 ? CHY_NO_HEAD : w->from + at - 1;
+            state->head_row[start + i] = start + (at == 0 ? i : at - 1);
+        }
+    }
+}
+
+/* Views, as heads of a label, of the words that are heads. */
+static void view_heads(chy_neural_state *state)
+{
+    const chy_network_sizes *s = &state->neural->sizes;
+    size_t both = 2 * (size_t)s->hidden;
+    uint32_t count = 0;
+    memset(state->asked, 0, state->words * sizeof *state->asked);
+    for (uint32_t r = 0; r < state->words; r++) {
+        uint32_t head = state->head_row[r];
+        if (state->asked[head] != 0) continue;
+        /* Tags are read: their room is free. */
+        memcpy(state->whole_low + count * both, state->whole + head * both, both);
+        state->scales_low[count] = state->scales[head];
+        state->asked[head] = ++count;
+    }
+    chy_matrix label = columns(&state->neural->views, 2 * s->arc + s->label, s->label);
+    state->kernel->multiply(&label, count, state->whole_low, both, state->scales_low,
+                            state->label_heads, s->label, false);
+    state->kernel->leak(state->label_heads, count * (size_t)s->label);
+}
+
+static void read_relations(chy_neural_state *state)
+{
+    const chy_neural *n = state->neural;
+    const chy_network_sizes *s = &n->sizes;
+    size_t label = s->label, wide = view_width(s);
+    float pair[3 * CHY_KERNEL_CELLS];
+    view_heads(state);
+    for (uint32_t r = 0; r < state->words; r++) {
+        const float *dependent = state->views + r * wide + 2 * s->arc;
+        const float *head = state->label_heads + (state->asked[state->head_row[r]] - 1) * label;
+        state->kernel->pair(dependent, head, label, pair);
+        state->small_scales[r] =
+            state->kernel->quantise(pair, 3 * label, state->small + r * 3 * label);
+    }
+    float *scores = state->left;
+    state->kernel->multiply(&n->label, state->words, state->small, 3 * label, state->small_scales,
+                            scores, n->label.out, false);
+    for (uint32_t b = 0; b < state->count; b++) {
+        const window *w = &state->windows[state->order[b]];
+        for (uint32_t i = 0; i < w->count; i++) {
+            float *row = scores + (size_t)(state->start[b] + i) * n->label.out;
+            chy_node *node = &w->nodes[w->from + i];
+            if (node->head == CHY_NO_HEAD) {
+                node->relation = CHY_RELATION_root;
+                node->subtype = (chy_slice){0};
+                continue;
+            }
+            uint32_t best = state->kernel->best(row, s->relations);
+            if (n->relations[best].relation == CHY_RELATION_root) {
+                row[best] = -1e30f;
+                best = state->kernel->best(row, s->relations);
+            }
+            node->relation = n->relations[best].relation;
+            node->subtype = n->relations[best].subtype;
+            if (node->relation == CHY_RELATION_root) node->relation = CHY_RELATION_dep;
+        }
     }
 }
 
@@ -488,7 +540,8 @@ static void run_group(chy_neural_state *state, chy_arena *arena)
     encode(state);
     read_tags(state);
     read_lemmas(state, arena);
-    read_trees(state);
+    read_arcs(state);
+    read_relations(state);
     state->count = 0;
     state->rows = 0;
 }
