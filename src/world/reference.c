@@ -30,6 +30,7 @@ typedef enum refers {
     TO_COURT,
     TO_PARTY,
     TO_MISSION,
+    TO_BLOC,
     TO_FORUM,
     TO_INSTRUMENT,
     TO_POST,
@@ -42,10 +43,10 @@ typedef enum refers {
 } refers;
 
 static const char *const refers_names[] = {
-    "person", "speaker",     "any",        "people",     "state",  "government",
-    "body",   "ministry",    "parliament", "military",   "police", "court",
-    "party",  "mission",     "forum",      "instrument", "post",   "place",
-    "envoy",  "pair_states", "pair_sides", "pair_people"};
+    "person", "speaker",  "any",         "people",     "state",      "government",
+    "body",   "ministry", "parliament",  "military",   "police",     "court",
+    "party",  "mission",  "bloc",        "forum",      "instrument", "post",
+    "place",  "envoy",    "pair_states", "pair_sides", "pair_people"};
 
 static refers refers_named(chy_slice name)
 {
@@ -141,6 +142,9 @@ static bool fits(const search *s, const chy_mention *m)
         return body && sector_is(m, "PTY");
     case TO_MISSION:
         return body && sector_is(m, "IGO");
+    case TO_BLOC:
+        /* The United Nations are no bloc or alliance of some states. */
+        return body && sector_is(m, "IGO") && !chy_slice_starts(m->actor.code, CHY_SLICE("IGOUNO"));
     case TO_FORUM:
         return m->kind == CHY_MENTION_FORUM;
     case TO_INSTRUMENT:
@@ -246,6 +250,22 @@ static void carry_on(const search *s, uint32_t reach, uint32_t *best, int *score
     }
 }
 
+/* "A criticised B; C declared that it would leave": "it" is rather who declares. */
+static bool says_it(const search *s, const chy_mention *m)
+{
+    if (m->sentence != s->sentence) return false;
+    const chy_node *candidate = node_of(s, m);
+    if (candidate->relation != CHY_RELATION_nsubj || candidate->head == CHY_NO_HEAD ||
+        !is_speech(s, s->tree, candidate->head))
+        return false;
+    uint32_t above = s->word;
+    for (unsigned steps = 0; steps < 4 && above != CHY_NO_HEAD; steps++) {
+        if (above == candidate->head) return s->word > m->head;
+        above = s->tree->nodes[above].head;
+    }
+    return false;
+}
+
 static uint32_t best_candidate(const search *s, uint32_t reach)
 {
     uint32_t best = CHY_NO_MENTION;
@@ -260,6 +280,7 @@ static uint32_t best_candidate(const search *s, uint32_t reach)
         if (m->inside) score -= 6;
         if (m->kind == CHY_MENTION_PERSON && m->entity == s->hero) score += HERO;
         if (m->kind == CHY_MENTION_COUNTRY && m->form == CHY_FORM_ADJECTIVE) score -= 3;
+        if (s->to == TO_ANY && says_it(s, m)) score += 4;
         if (s->to == TO_ANY && (m->kind == CHY_MENTION_FORUM || m->kind == CHY_MENTION_INSTRUMENT))
             score -= 2;
         if (score > best_score) {
@@ -302,6 +323,66 @@ static uint32_t last_two(const search *s, bool states, bool people, uint32_t out
         out[1] = swap;
     }
     return count;
+}
+
+/* "Canada's N. N.": where somebody comes from, no side of anything. */
+static bool is_origin(const search *s, const chy_mention *m)
+{
+    const chy_node *node = node_of(s, m);
+    if (m->kind != CHY_MENTION_COUNTRY || node->relation != CHY_RELATION_nmod ||
+        !chy_slice_is(node->subtype, "poss") || node->head == CHY_NO_HEAD)
+        return false;
+    uint32_t owned = chy_reading_at(s->reading, m->sentence, node->head);
+    return owned != CHY_NO_MENTION && s->reading->mentions[owned].kind == CHY_MENTION_PERSON;
+}
+
+/* The two sides of a matter: of the states and bodies named lately the two named
+ * most often, those of the sentence at hand and of the ones just before it rather.
+ * Organisations of states stand between sides; they are none. */
+static uint32_t two_sides(const search *s, uint32_t out[2])
+{
+    enum { SEVERAL = 24, OFTEN_ENOUGH = 6 };
+    struct {
+        chy_slice key;
+        uint32_t last, times;
+        int near;
+    } sides[SEVERAL];
+    uint32_t count = 0;
+    for (uint32_t i = s->end; i-- > 0;) {
+        const chy_mention *m = &s->reading->mentions[i];
+        uint32_t back = s->sentence - m->sentence;
+        if (back > FAR) break;
+        bool state = m->kind == CHY_MENTION_COUNTRY, body = m->kind == CHY_MENTION_BODY;
+        if ((!state && !body) || is_origin(s, m)) continue;
+        if (body && (sector_is(m, "JRN") || sector_is(m, "IGO") || sector_is(m, "NGO"))) continue;
+        chy_slice key = state || sector_is(m, "GOV") ? m->actor.country : m->actor.name;
+        if (key.length == 0) continue;
+        uint32_t at = 0;
+        while (at < count && !chy_slice_equal(sides[at].key, key)) at++;
+        if (at == SEVERAL) continue;
+        if (at == count) {
+            sides[count].key = key;
+            sides[count].last = i;
+            sides[count].times = 0;
+            /* A name in capitals may be no party at all. */
+            bool known = state || m->actor.code.length;
+            sides[count++].near = known && back < 3 ? 6 - 2 * (int)back : 0;
+        }
+        if (sides[at].times < OFTEN_ENOUGH) sides[at].times++;
+    }
+    if (count < 2) return 0;
+    uint32_t best[2] = {UINT32_MAX, UINT32_MAX};
+    for (unsigned k = 0; k < 2; k++)
+        for (uint32_t i = 0; i < count; i++) {
+            if (i == best[0]) continue;
+            if (best[k] == UINT32_MAX || sides[i].near + (int)sides[i].times >
+                                             sides[best[k]].near + (int)sides[best[k]].times)
+                best[k] = i;
+        }
+    uint32_t a = sides[best[0]].last, b = sides[best[1]].last;
+    out[0] = a < b ? a : b; /* in the order of the text */
+    out[1] = a < b ? b : a;
+    return 2;
 }
 
 /* The members of a coordination headed by that mention, at most two. */
@@ -450,7 +531,8 @@ static void resolve(search *s, chy_reference *out, uint32_t last_speaker)
         if (out->count < 2) out->count = 0;
         return;
     case TO_PAIR_SIDES:
-        out->count = last_two(s, false, false, out->targets);
+        out->count = two_sides(s, out->targets);
+        if (out->count < 2) out->count = last_two(s, false, false, out->targets);
         if (out->count < 2) out->count = 0;
         return;
     case TO_PAIR_PEOPLE:
@@ -524,6 +606,8 @@ static bool read_one(chy_scene *scene, chy_reading *reading, uint32_t *at, refer
     *at = match.last - 1;
     bool noun = node->upos == CHY_UPOS_NOUN || node->upos == CHY_UPOS_PROPN ||
                 node->upos == CHY_UPOS_NUM || node->upos == CHY_UPOS_ADJ;
+    /* "The commanders" are not one of them. */
+    if (s.to == TO_ENVOY && chy_node_has(node, "Number=Plur")) return true;
     bool pair = s.to == TO_PAIR_PEOPLE || s.to == TO_PAIR_SIDES || s.to == TO_PAIR_STATES;
     if (node->relation == CHY_RELATION_expl || (!s.pronoun && !noun)) return true;
     if (!s.pronoun && !pair && (!is_definite(&s, word) || is_named(&s))) return true;
