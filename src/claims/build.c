@@ -97,6 +97,19 @@ static chy_slice name_at(chy_work *work, uint32_t word)
 
 /* What the frame lets the field be of what was told before: "body = of | told"
  * the last forum or instrument, "told-body" the last body. */
+/* The last forum or instrument that the sentence has named before the word. */
+static chy_slice told_here(const chy_work *work, uint32_t word, chy_mention_kind kind)
+{
+    const chy_reading *reading = work->reading;
+    for (uint32_t i = reading->first_of[work->sentence + 1];
+         i-- > reading->first_of[work->sentence];) {
+        const chy_mention *mention = &reading->mentions[i];
+        if (mention->kind == kind && mention->last <= word)
+            return mention->actor.name.length ? mention->actor.name : mention->actor.text;
+    }
+    return (chy_slice){0};
+}
+
 static chy_slice told_before(const chy_work *work, const chy_match *match, const char *name)
 {
     const chy_field *field = chy_frame_field(match->frame, name);
@@ -104,8 +117,12 @@ static chy_slice told_before(const chy_work *work, const chy_match *match, const
         chy_slice step = field->paths.items[i].steps[0];
         if (chy_slice_is(step, "told-body")) return work->last_body;
         if (chy_slice_is(step, "told-instrument")) return work->last_instrument;
-        if (chy_slice_is(step, "told"))
-            return strcmp(name, "instrument") == 0 ? work->last_instrument : work->last_forum;
+        if (!chy_slice_is(step, "told")) continue;
+        bool instrument = strcmp(name, "instrument") == 0;
+        chy_slice here =
+            told_here(work, match->word, instrument ? CHY_MENTION_INSTRUMENT : CHY_MENTION_FORUM);
+        if (here.length) return here;
+        return instrument ? work->last_instrument : work->last_forum;
     }
     return (chy_slice){0};
 }

@@ -34,12 +34,26 @@ static void add_figure(chy_work *work, const chy_match *match, const chy_mention
     claim->as.figure.value = number->quantity->value;
     claim->as.figure.unit = number->quantity->unit;
     claim->as.figure.comparator = number->quantity->comparator;
+    const chy_field *fixed = chy_frame_field(match->frame, "comparator");
+    if (fixed && fixed->constant.length && number->quantity->comparator == '=')
+        claim->as.figure.comparator = fixed->constant.at[0];
 }
 
 static uint32_t first_filler(chy_work *work, const chy_match *match, const char *field)
 {
     uint32_t words[CHY_FILLERS];
     return chy_work_field(work, match, field, words, CHY_FILLERS) ? words[0] : CHY_NO_WORD;
+}
+
+/* The noun that a number without a unit counts: "400 police officers". */
+static uint32_t noun_of(const chy_work *work, const chy_mention *number)
+{
+    if (number->quantity->unit.length || number->head >= work->tree->sentence->count)
+        return CHY_NO_WORD;
+    const chy_node *node = &work->tree->nodes[number->head];
+    if (node->upos == CHY_UPOS_NOUN) return number->head;
+    if (node->relation != CHY_RELATION_nummod || node->head == CHY_NO_HEAD) return CHY_NO_WORD;
+    return work->tree->nodes[node->head].upos == CHY_UPOS_NOUN ? node->head : CHY_NO_WORD;
 }
 
 void chy_work_make_figure(chy_work *work, const chy_match *match)
@@ -51,8 +65,11 @@ void chy_work_make_figure(chy_work *work, const chy_match *match)
         uint32_t at =
             chy_reading_kind_at(work->reading, work->sentence, numbers[i], CHY_MENTION_NUMBER);
         if (at == CHY_NO_MENTION || work->reading->mentions[at].quantity == NULL) continue;
-        add_figure(work, match, &work->reading->mentions[at], first_filler(work, match, "subject"),
-                   first_filler(work, match, "measure"),
+        const chy_mention *number = &work->reading->mentions[at];
+        uint32_t measured = first_filler(work, match, "measure"), counted = noun_of(work, number);
+        /* "Lost 14 tanks": what is counted, where the frame has nothing nearer. */
+        if (counted != CHY_NO_WORD && measured != match->word) measured = counted;
+        add_figure(work, match, number, first_filler(work, match, "subject"), measured,
                    measure ? measure->constant : (chy_slice){0});
     }
 }

@@ -249,7 +249,7 @@ static const struct {
     [CHY_CLAIM_RELATION] = {"relation", {"a", "b", "relation"}},
     [CHY_CLAIM_OBLIGATION] = {"obligation", {"bearer", "instrument", "duty", "force", "breach"}},
     [CHY_CLAIM_MANDATE] = {"mandate", {"post", "duty"}},
-    [CHY_CLAIM_FIGURE] = {"figure", {"subject", "measure", "number"}},
+    [CHY_CLAIM_FIGURE] = {"figure", {"subject", "measure", "number", "comparator"}},
     [CHY_KIND_OPERATOR] = {"operator", {"content"}},
 };
 

@@ -233,6 +233,12 @@ static size_t step(const chy_work *work, const chy_match *match, uint32_t word, 
         uint32_t before = name_before(work, word);
         return before == CHY_NO_WORD ? 0 : (out[0] = before, 1);
     }
+    if (chy_slice_is(slot, "marker")) {
+        size_t count = 0;
+        CHY_CHILDREN(&work->grammar, word, c)
+        if (work->tree->nodes[c].relation == CHY_RELATION_case && count < limit) out[count++] = c;
+        return count;
+    }
     if (chy_slice_is(slot, "above")) {
         if (work->grammar.words[word].governor == CHY_NO_WORD) return 0;
         return out[0] = work->grammar.words[word].governor, 1;
@@ -495,6 +501,7 @@ static size_t classes_of(const chy_work *work, uint32_t word, chy_trigger_class 
         if (work->grammar.words[word].misread) return out[0] = CHY_TRIGGER_VERB, 1;
         if (clause) return out[0] = CHY_TRIGGER_IS, out[1] = CHY_TRIGGER_NOUN, 2;
         return out[0] = CHY_TRIGGER_NOUN, out[1] = CHY_TRIGGER_NOUN_OF, 2;
+    case CHY_UPOS_PRON: /* "is against it" */
     case CHY_UPOS_NUM:
         return clause ? (out[0] = CHY_TRIGGER_IS, 1) : 0; /* "is one of its members" */
     case CHY_UPOS_ADJ:

@@ -299,6 +299,22 @@ static chy_slice noun_slot(const chy_grammar *g, uint32_t child)
     }
 }
 
+/* "Under the protocol Freedonia undertakes": a plain noun right before a name, read
+ * as one phrase with it, is what the preposition goes with. */
+static uint32_t phrase_before_name(const chy_grammar *g, uint32_t word)
+{
+    if (chy_grammar_marker(g, word).length == 0) return CHY_NO_WORD;
+    for (size_t i = 0; i < g->name_count; i++) {
+        if (g->names[i].head != word || g->names[i].first == 0) continue;
+        uint32_t before = g->names[i].first - 1;
+        const chy_node *node = node_of(g, before);
+        if (node->upos == CHY_UPOS_NOUN && node->head == word &&
+            node->relation == CHY_RELATION_compound)
+            return before;
+    }
+    return CHY_NO_WORD;
+}
+
 static void read_own_arguments(chy_grammar *g, uint32_t word)
 {
     chy_predicate *p = &g->words[word];
@@ -324,8 +340,23 @@ static void read_own_arguments(chy_grammar *g, uint32_t word)
         if (p->clause && p->surface.length == 0 &&
             (child->relation == CHY_RELATION_nsubj || child->relation == CHY_RELATION_csubj))
             p->surface = slot;
+        if (p->clause && child->relation == CHY_RELATION_nsubj) {
+            uint32_t phrase = phrase_before_name(g, c);
+            if (phrase != CHY_NO_WORD)
+                chy_grammar_add(g, word, chy_grammar_marker(g, c), phrase, false);
+        }
         bool marked = child->relation == CHY_RELATION_obl || child->relation == CHY_RELATION_nmod;
         chy_grammar_add_filler(g, word, slot, c, marked);
+    }
+    /* "Said it was ready": a pronoun that the parser took for an empty one. */
+    const chy_node *node = node_of(g, word);
+    if (p->clause && p->surface.length == 0 && node->upos == CHY_UPOS_ADJ &&
+        (node->relation == CHY_RELATION_ccomp || node->relation == CHY_RELATION_parataxis))
+        CHY_CHILDREN(g, word, c)
+    if (node_of(g, c)->relation == CHY_RELATION_expl && c < word) {
+        p->surface = SUBJECT;
+        chy_grammar_add(g, word, SUBJECT, c, false);
+        break;
     }
 }
 

@@ -582,6 +582,16 @@ static uint32_t hero_of(chy_scene *scene, const chy_reading *reading)
     return most >= OFTEN ? best : CHY_NO_MENTION;
 }
 
+/* "Said it was ready": what a speech verb tells is seldom an empty "it". */
+static bool is_told(const search *s)
+{
+    uint32_t clause = s->tree->nodes[s->word].head;
+    if (clause == CHY_NO_HEAD || s->tree->nodes[clause].upos != CHY_UPOS_ADJ) return false;
+    const chy_node *node = &s->tree->nodes[clause];
+    return (node->relation == CHY_RELATION_ccomp || node->relation == CHY_RELATION_parataxis) &&
+           node->head != CHY_NO_HEAD && is_speech(s, s->tree, node->head);
+}
+
 /* The reference that starts at `word`; moves past its words. */
 static bool read_one(chy_scene *scene, chy_reading *reading, uint32_t *at, reference_list *list)
 {
@@ -609,7 +619,7 @@ static bool read_one(chy_scene *scene, chy_reading *reading, uint32_t *at, refer
     /* "The commanders" are not one of them. */
     if (s.to == TO_ENVOY && chy_node_has(node, "Number=Plur")) return true;
     bool pair = s.to == TO_PAIR_PEOPLE || s.to == TO_PAIR_SIDES || s.to == TO_PAIR_STATES;
-    if (node->relation == CHY_RELATION_expl || (!s.pronoun && !noun)) return true;
+    if ((node->relation == CHY_RELATION_expl && !is_told(&s)) || (!s.pronoun && !noun)) return true;
     if (!s.pronoun && !pair && (!is_definite(&s, word) || is_named(&s))) return true;
     s.end = reading->first_of[s.sentence];
     while (s.end < reading->first_of[s.sentence + 1] && reading->mentions[s.end].first < word)
