@@ -151,6 +151,10 @@ static bool add_speakers_role(chy_work *work, chy_actor_list *list, chy_actor ro
 static size_t add_known(chy_work *work, chy_actor_list *list, uint32_t word)
 {
     chy_actor actors[8];
+    if (is_first_person(work, word) && work->label.count) {
+        chy_work_add_actor(work, list, work->label_home);
+        return 1;
+    }
     size_t count = chy_reading_actors(work->reading, work->sentence, word, actors, 8);
     if (count == 1 && actors[0].kind != CHY_MENTION_PERSON &&
         actors[0].kind != CHY_MENTION_COUNTRY && add_joint_role(work, list, actors[0], word))

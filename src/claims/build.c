@@ -324,6 +324,7 @@ static void make_stance(chy_work *work, const chy_match *match)
             chy_claim *claim = chy_work_claim(work, match, CHY_CLAIM_STANCE);
             if (claim == NULL) return;
             claim->as.stance.holder = holders.items[i];
+            if (work->label.count) chy_work_settle_home(work, &claim->as.stance.holder);
             claim->as.stance.attitude = constant(match, "attitude");
             claim->as.stance.proposition = chy_work_words(work, phrases[j]);
             find_topics(work, claim->as.stance.proposition, &claim->as.stance.topics,

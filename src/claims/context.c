@@ -265,27 +265,94 @@ chy_actor_list chy_work_said_by(chy_work *work, uint32_t word)
     return inner;
 }
 
+/* The words before a colon with which a paragraph begins: who speaks. */
+static uint32_t label_of(const chy_sentence *sentence)
+{
+    enum { LABEL = 6 };
+    for (uint32_t i = 0; i < sentence->count && i < LABEL; i++) {
+        chy_slice form = sentence->words[i].form;
+        if (chy_slice_is(form, ":")) return i + 1 < sentence->count ? i : 0;
+        if (form.length == 0 || form.at[0] < 'A' || form.at[0] > 'Z') break;
+    }
+    return 0;
+}
+
+static bool opens_block(const chy_trees *trees, uint32_t sentence)
+{
+    return sentence == 0 ||
+           trees->items[sentence - 1].sentence->block != trees->items[sentence].sentence->block;
+}
+
+/* For whom a transcript speaks ("PRESS SECRETARY: ..."): the state that is most
+ * often the subject of what is said in it. Empty where no two paragraphs have
+ * labels or no state leads. */
+static chy_slice home_state(const chy_work *work)
+{
+    enum { STATES = 16 };
+    const chy_reading *reading = work->reading;
+    const chy_trees *trees = reading->trees;
+    struct {
+        chy_slice country;
+        unsigned times;
+    } states[STATES];
+    unsigned count = 0, labels = 0;
+    bool labelled = false;
+    for (uint32_t s = 0; s < trees->count; s++) {
+        if (opens_block(trees, s)) {
+            labelled = label_of(trees->items[s].sentence) > 0;
+            labels += labelled;
+        }
+        if (!labelled) continue;
+        for (uint32_t i = reading->first_of[s]; i < reading->first_of[s + 1]; i++) {
+            const chy_mention *m = &reading->mentions[i];
+            if (m->kind != CHY_MENTION_COUNTRY || m->head >= trees->items[s].sentence->count ||
+                trees->items[s].nodes[m->head].relation != CHY_RELATION_nsubj)
+                continue;
+            unsigned at = 0;
+            while (at < count && !chy_slice_equal(states[at].country, m->actor.country)) at++;
+            if (at == STATES || m->actor.country.length == 0) continue;
+            if (at == count) {
+                states[count].country = m->actor.country;
+                states[count++].times = 0;
+            }
+            states[at].times++;
+        }
+    }
+    unsigned best = 0, ties = 0;
+    for (unsigned i = 1; i < count; i++) {
+        if (states[i].times == states[best].times) ties++;
+        if (states[i].times > states[best].times) best = i, ties = 0;
+    }
+    return labels > 1 && count && ties == 0 && states[best].times > 1 ? states[best].country
+                                                                      : (chy_slice){0};
+}
+
+/* Somebody of a government that goes without its name is of the one that speaks. */
+void chy_work_settle_home(chy_work *work, chy_actor *actor)
+{
+    if (!work->home_sought) {
+        work->home = home_state(work);
+        work->home_sought = true;
+    }
+    if (work->home.length == 0 || actor->country.length) return;
+    if (actor->sector.length && !chy_slice_is(actor->sector, "GOV")) return;
+    if (actor->code.length && !chy_slice_is(actor->code, "GOV")) return;
+    actor->country = work->home;
+    actor->sector = CHY_SLICE("GOV");
+    actor->code = chy_arena_format(work->arena, "%.*sGOV", CHY_PRINT(work->home));
+}
+
 /* "PRESS OFFICER: We are aware of it." A paragraph that begins with a name or
  * role and a colon is what that one says. */
 void chy_work_begin_sentence(chy_work *work)
 {
-    enum { LABEL = 6 };
     const chy_sentence *sentence = work->tree->sentence;
-    bool first = work->sentence == 0 ||
-                 work->reading->trees->items[work->sentence - 1].sentence->block != sentence->block;
+    bool first = opens_block(work->reading->trees, work->sentence);
     if (first) work->label = (chy_actor_list){0};
     work->label_end = 0;
     if (!first) return;
-    uint32_t colon = 0;
-    for (uint32_t i = 0; i < sentence->count && i < LABEL; i++) {
-        if (chy_slice_is(sentence->words[i].form, ":")) {
-            colon = i;
-            break;
-        }
-        chy_slice form = sentence->words[i].form;
-        if (form.length == 0 || form.at[0] < 'A' || form.at[0] > 'Z') break;
-    }
-    if (colon == 0 || colon + 1 >= sentence->count) return;
+    uint32_t colon = label_of(sentence);
+    if (colon == 0) return;
     chy_slice text = chy_work_words(work, (chy_span){0, colon});
     chy_actor actor = {.text = text, .name = text};
     for (uint32_t i = 0; i < colon; i++) {
@@ -297,6 +364,8 @@ void chy_work_begin_sentence(chy_work *work)
         }
     }
     chy_work_add_actor(work, &work->label, actor);
+    work->label_home = actor;
+    chy_work_settle_home(work, &work->label_home);
     work->label_end = colon + 1;
 }
 

@@ -61,10 +61,13 @@ typedef struct chy_work {
     unsigned depth; /* of frames that ask for frames */
     chy_span span;  /* what the claim being made rests on */
     /* over sentences */
-    chy_actor_list speaker;       /* of a quotation that is still open */
-    chy_actor_list label;         /* who is named before a colon at the paragraph's beginning */
-    uint32_t label_end;           /* words of that label in this sentence */
-    bool quoted;                  /* this sentence begins inside a quotation */
+    chy_actor_list speaker; /* of a quotation that is still open */
+    chy_actor_list label;   /* who is named before a colon at the paragraph's beginning */
+    uint32_t label_end;     /* words of that label in this sentence */
+    bool quoted;            /* this sentence begins inside a quotation */
+    chy_slice home;         /* the state for which a transcript's labels speak; empty: not known */
+    bool home_sought;
+    chy_actor label_home;         /* who the label names, as one of that state's government */
     chy_actor_list first_speaker; /* whose words a whole communique is */
     chy_slice last_instrument;    /* told last in this paragraph */
     uint32_t block;
@@ -141,6 +144,8 @@ chy_slice chy_work_when(const chy_work *work, uint32_t word);
  * affairs holds, where a clause or phrase after "since" dates it; else empty. */
 chy_slice chy_work_since(const chy_work *work, uint32_t word);
 void chy_work_place(const chy_work *work, uint32_t word, chy_claim *claim);
+/* Gives a member of a government without a name the state that a transcript speaks for. */
+void chy_work_settle_home(chy_work *work, chy_actor *actor);
 /* Looks for a speaker's label before a sentence is read. */
 void chy_work_begin_sentence(chy_work *work);
 /* Looks at quotation marks after a sentence is done. */
