@@ -148,6 +148,44 @@ static bool add_speakers_role(chy_work *work, chy_actor_list *list, chy_actor ro
     return true;
 }
 
+uint32_t chy_work_state_name(const chy_work *work, uint32_t word)
+{
+    if (work->tree->nodes[word].upos != CHY_UPOS_NOUN ||
+        !chy_set_has(work->frames, work->sets.state_noun, chy_work_lemma(work, word)) || word == 0)
+        return CHY_NO_WORD;
+    const chy_node *before = &work->tree->nodes[word - 1];
+    chy_slice form = work->tree->sentence->words[word - 1].form;
+    bool capital = form.length && form.at[0] >= 'A' && form.at[0] <= 'Z';
+    bool modifies = before->head == word && (before->relation == CHY_RELATION_amod ||
+                                             before->relation == CHY_RELATION_compound);
+    return capital && modifies ? word - 1 : CHY_NO_WORD;
+}
+
+/* "The Sahrawi republic" is the state of that people, "the republic" after it too. */
+static size_t add_state(chy_work *work, chy_actor_list *list, uint32_t word)
+{
+    uint32_t people = chy_work_state_name(work, word);
+    if (people == CHY_NO_WORD) {
+        bool bare = word > 0 && work->tree->nodes[word - 1].upos == CHY_UPOS_DET &&
+                    work->tree->nodes[word].upos == CHY_UPOS_NOUN;
+        if (!bare || work->told_state.text.length == 0 ||
+            !chy_slice_ends(work->told_state.text, work->tree->sentence->words[word].form))
+            return 0;
+        chy_work_add_actor(work, list, work->told_state);
+        return 1;
+    }
+    chy_actor actor = {.text = chy_work_words(work, (chy_span){people, word + 1})};
+    chy_actor known;
+    if (chy_reading_actors(work->reading, work->sentence, people, &known, 1)) {
+        actor.country = known.country;
+        actor.code = known.country;
+    }
+    actor.name = actor.text;
+    work->told_state = actor;
+    chy_work_add_actor(work, list, actor);
+    return 1;
+}
+
 static size_t add_known(chy_work *work, chy_actor_list *list, uint32_t word)
 {
     chy_actor actors[8];
@@ -155,6 +193,7 @@ static size_t add_known(chy_work *work, chy_actor_list *list, uint32_t word)
         chy_work_add_actor(work, list, work->label_home);
         return 1;
     }
+    if (add_state(work, list, word)) return 1;
     size_t count = chy_reading_actors(work->reading, work->sentence, word, actors, 8);
     if (count == 1 && actors[0].kind != CHY_MENTION_PERSON &&
         actors[0].kind != CHY_MENTION_COUNTRY && add_joint_role(work, list, actors[0], word))

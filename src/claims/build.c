@@ -104,6 +104,8 @@ static chy_slice told_here(const chy_work *work, uint32_t word, chy_mention_kind
     for (uint32_t i = reading->first_of[work->sentence + 1];
          i-- > reading->first_of[work->sentence];) {
         const chy_mention *mention = &reading->mentions[i];
+        if (kind == CHY_MENTION_BODY && !chy_slice_starts(mention->actor.code, CHY_SLICE("IGO")))
+            continue;
         if (mention->kind == kind && mention->last <= word)
             return mention->actor.name.length ? mention->actor.name : mention->actor.text;
     }
@@ -115,7 +117,10 @@ static chy_slice told_before(const chy_work *work, const chy_match *match, const
     const chy_field *field = chy_frame_field(match->frame, name);
     for (uint32_t i = 0; field && i < field->paths.count; i++) {
         chy_slice step = field->paths.items[i].steps[0];
-        if (chy_slice_is(step, "told-body")) return work->last_body;
+        if (chy_slice_is(step, "told-body")) {
+            chy_slice here = told_here(work, match->word, CHY_MENTION_BODY);
+            return here.length ? here : work->last_body;
+        }
         if (chy_slice_is(step, "told-instrument")) return work->last_instrument;
         if (!chy_slice_is(step, "told")) continue;
         bool instrument = strcmp(name, "instrument") == 0;

@@ -233,6 +233,12 @@ static size_t step(const chy_work *work, const chy_match *match, uint32_t word, 
         uint32_t before = name_before(work, word);
         return before == CHY_NO_WORD ? 0 : (out[0] = before, 1);
     }
+    if (chy_slice_is(slot, "relative")) {
+        size_t count = 0;
+        CHY_CHILDREN(&work->grammar, word, c)
+        if (work->tree->nodes[c].relation == CHY_RELATION_acl && count < limit) out[count++] = c;
+        return count;
+    }
     if (chy_slice_is(slot, "marker")) {
         size_t count = 0;
         CHY_CHILDREN(&work->grammar, word, c)
@@ -331,6 +337,7 @@ static bool stands_for(const chy_work *work, uint32_t word, chy_mention_kind kin
 {
     chy_actor actor;
     if (has_kind(work, word, kind)) return true;
+    if (kind == CHY_MENTION_COUNTRY && chy_work_state_name(work, word) != CHY_NO_WORD) return true;
     return chy_reading_actors(work->reading, work->sentence, word, &actor, 1) && actor.kind == kind;
 }
 

@@ -47,6 +47,7 @@ chy_grammar_words chy_grammar_sets(const struct chy_frames *f)
         .forum_word = chy_frames_set(f, "forum-word"),
         .time_unit = chy_frames_set(f, "time-unit"),
         .scope = chy_frames_set(f, "scope"),
+        .state_noun = chy_frames_set(f, "state-noun"),
         .since = chy_frames_set(f, "since"),
         .agreement_word = chy_frames_set(f, "agreement-word"),
     };
@@ -258,6 +259,12 @@ static chy_slice clause_slot(const chy_grammar *g, uint32_t word, uint32_t child
         return marker.length ? marker : ADVERBIAL;
     case CHY_RELATION_advmod:
         return ADVERB;
+    case CHY_RELATION_parataxis:
+        /* "Three take part: A, B and C" */
+        if (child > 0 && node->upos == CHY_UPOS_PROPN &&
+            chy_slice_is(g->tree->sentence->words[child - 1].form, ":"))
+            return CHY_SLICE("list");
+        return (chy_slice){0};
     default:
         return (chy_slice){0};
     }

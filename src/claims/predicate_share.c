@@ -160,6 +160,28 @@ static bool lift_told(chy_grammar *g, uint32_t word, uint32_t noun)
     return true;
 }
 
+/* "A left in May, a year after B was admitted, and did not return": what follows a
+ * clause between commas goes on with the main clause, though the tree may
+ * coordinate it with the clause between. */
+static uint32_t main_conjunct(const chy_grammar *g, uint32_t word, uint32_t above)
+{
+    const chy_node *between = node_of(g, above);
+    if (between->relation != CHY_RELATION_advcl && between->relation != CHY_RELATION_parataxis)
+        return above;
+    if (between->head == CHY_NO_HEAD || !g->words[between->head].clause || between->head > above ||
+        !has_child(g, above, CHY_RELATION_mark))
+        return above;
+    CHY_CHILDREN(g, word, c)
+    {
+        const chy_node *child = node_of(g, c);
+        if (child->relation == CHY_RELATION_nsubj) return above;
+        if (child->relation == CHY_RELATION_cc && c > 0 &&
+            chy_slice_is(g->tree->sentence->words[c - 1].form, ","))
+            return between->head;
+    }
+    return above;
+}
+
 void chy_grammar_receive(chy_grammar *g, uint32_t word)
 {
     const chy_node *node = node_of(g, word);
@@ -193,6 +215,7 @@ void chy_grammar_receive(chy_grammar *g, uint32_t word)
         if (!is_finite(g, word)) control(g, word, above, true);
         return;
     case CHY_RELATION_conj:
+        above = main_conjunct(g, word, above);
         share(g, word, above);
         /* A conjunct of a relative or participle clause stands in it too. */
         if (g->words[word].surface.length == 0 && node_of(g, above)->relation == CHY_RELATION_acl &&

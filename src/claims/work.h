@@ -67,6 +67,7 @@ typedef struct chy_work {
     bool quoted;            /* this sentence begins inside a quotation */
     chy_slice home;         /* the state for which a transcript's labels speak; empty: not known */
     bool home_sought;
+    chy_actor told_state;         /* a state that is told by such a noun: "the republic" */
     chy_actor label_home;         /* who the label names, as one of that state's government */
     chy_actor_list first_speaker; /* whose words a whole communique is */
     chy_slice last_instrument;    /* told last in this paragraph */
@@ -121,6 +122,10 @@ chy_actor_list chy_work_field_actors(chy_work *work, const chy_match *match, con
 chy_actor_list chy_work_path_actors(chy_work *work, const chy_match *match, chy_paths paths,
                                     bool loosely);
 bool chy_work_same_actor(const chy_actor *a, const chy_actor *b);
+
+/* The word that names a state by a noun of its kind ("the Sahrawi republic"): its
+ * people's name before it, else CHY_NO_WORD. */
+uint32_t chy_work_state_name(const chy_work *work, uint32_t word);
 
 /* ---- series.c: lists of names, by their commas ---- */
 

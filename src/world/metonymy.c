@@ -45,6 +45,11 @@ bool chy_stands_for_government(const chy_scene *scene, const chy_tree *tree, uin
     case CHY_RELATION_advcl:
         if (preposition == UINT32_MAX) return true; /* a subject that the parser missed */
         if (uses & CHY_USE_PLACE_PREPOSITION) return false;
+        /* "Drew close to Paris" is no way there. */
+        if (uses & CHY_USE_MOTION_PREPOSITION && preposition > 0 &&
+            tree->nodes[preposition - 1].relation == CHY_RELATION_xcomp &&
+            tree->nodes[preposition - 1].upos == CHY_UPOS_ADJ)
+            return true;
         if (uses & CHY_USE_MOTION_PREPOSITION)
             return above && uses_of_slice(scene, above->lemma) & CHY_USE_SPEECH_VERB;
         return (uses & CHY_USE_SIDE_PREPOSITION) != 0;

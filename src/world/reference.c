@@ -492,7 +492,9 @@ static bool is_named(const search *s)
             m->holder != CHY_NO_MENTION)
             return true;
         const chy_node *node = &s->tree->nodes[m->head];
-        if (node->head != s->word || m->kind == CHY_MENTION_DATE) continue;
+        if (node->head != s->word || m->kind == CHY_MENTION_DATE || m->kind == CHY_MENTION_ROLE ||
+            (m->kind == CHY_MENTION_POST && m->holder == CHY_NO_MENTION))
+            continue;
         if (node->relation == CHY_RELATION_amod || node->relation == CHY_RELATION_compound ||
             node->relation == CHY_RELATION_nmod || node->relation == CHY_RELATION_flat ||
             node->relation == CHY_RELATION_appos)
