@@ -13,6 +13,9 @@ endif
 BUILD   := build$(if $(filter-out release,$(VARIANT)),/$(VARIANT))
 
 PACKAGES := icu-uc icu-i18n libxml-2.0 libarchive jansson sqlite3
+# Without libpq the program knows SQLite alone, and says so when asked for more.
+POSTGRES := $(shell pkg-config --exists libpq 2>/dev/null && echo libpq)
+PACKAGES += $(POSTGRES)
 WARNINGS := -Wall -Wextra -Wpedantic -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes
 CFLAGS   ?= -O2 -g
 ifeq ($(VARIANT),asan)
@@ -20,6 +23,7 @@ CFLAGS   := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-o
 LDFLAGS  += -fsanitize=address,undefined
 endif
 ALL_CFLAGS = -std=c17 -D_GNU_SOURCE $(WARNINGS) $(CFLAGS) -Isrc -Iinclude \
+             $(if $(POSTGRES),,-DCHY_WITHOUT_POSTGRES) \
              $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
 LIBS       = $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lm -lpthread
 

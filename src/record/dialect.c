@@ -1,5 +1,9 @@
 /* dialect.c: SQL is written once, as SQLite takes it; here is all that has to be
- * put otherwise for PostgreSQL, and which parts of the schema are for which. */
+ * put otherwise for PostgreSQL, and which parts of the schema are for which.
+ *
+ * References between tables say how they hang together. SQLite does not look
+ * after them as we use it; PostgreSQL would, for each row that is put in, so
+ * they are left out there. */
 #include <ctype.h>
 #include <string.h>
 
@@ -44,11 +48,27 @@ static const wording *find_wording(const char *at, const wording *list, size_t c
     return NULL;
 }
 
+/* The length of "REFERENCES table" and "ON DELETE CASCADE" behind it; 0 where
+ * that does not stand at `at`. */
+static size_t reference(const char *at)
+{
+    static const char word[] = "REFERENCES ", rule[] = " ON DELETE CASCADE";
+    if (strncmp(at, word, sizeof word - 1) != 0) return 0;
+    size_t length = sizeof word - 1;
+    while (is_word_byte(at[length])) length++;
+    return strncmp(at + length, rule, sizeof rule - 1) == 0 ? length + sizeof rule - 1 : length;
+}
+
 static void translate(chy_buffer *out, const char *sql, const wording *list, size_t count)
 {
     for (const char *at = sql; *at;) {
         size_t length = quoted(at);
         if (length == 0 && is_word_byte(*at)) {
+            size_t left_out = reference(at);
+            if (left_out) {
+                at += left_out;
+                continue;
+            }
             const wording *found = find_wording(at, list, count);
             if (found) {
                 chy_buffer_add_string(out, found->theirs);

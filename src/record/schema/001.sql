@@ -151,7 +151,7 @@ CREATE TABLE decision (
 -- `changed` grows with every report, drop and decision; `settled` is its value
 -- when the facts were last worked out.
 CREATE TABLE state (
-    only    INTEGER PRIMARY KEY CHECK (only = 1),
+    "only"  INTEGER PRIMARY KEY CHECK ("only" = 1),
     changed INTEGER NOT NULL,
     settled INTEGER NOT NULL
 );
