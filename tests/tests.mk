@@ -17,7 +17,8 @@ setup:
 	@tools/setup
 
 # What a machine lacks is installed before make looks for libraries.
-check: setup
+check:
+	@tools/setup tests
 	@$(MAKE) --no-print-directory check-now
 check-now: all lint $(TEST_PROGRAMS)
 	@BUILD=$(BUILD) tests/run $(TEST_PROGRAMS) $(TEST_SCRIPTS)

@@ -121,7 +121,12 @@ static chy_status print(viewing *v, view_function *function, chy_error *error)
                      .json = v->cli.json,
                      .colour = v->cli.colour && !v->cli.json,
                      .width = v->cli.width};
-    chy_status status = view.arena ? function(v, &view, error) : chy_fail_memory(error);
+    /* One view sees one state of the record, and is done with it when it prints. */
+    chy_status status = chy_store_begin_reading(view.store, error);
+    if (status == CHY_OK) {
+        status = view.arena ? function(v, &view, error) : chy_fail_memory(error);
+        chy_store_rollback(view.store);
+    }
     if (status == CHY_OK && (!chy_buffer_ok(&out) || chy_arena_failed(view.arena)))
         status = chy_fail_memory(error);
     if (status == CHY_OK && out.length &&

@@ -28,6 +28,7 @@ typedef struct chy_backend {
     bool (*next)(chy_query *query);
     bool (*run_query)(chy_query *query);
     void (*reset)(chy_query *query);
+    void (*forget)(chy_query *query); /* resets it and empties all places */
     chy_slice (*text)(chy_query *query, int column);
     int64_t (*number)(chy_query *query, int column);
     double (*real)(chy_query *query, int column);
@@ -42,17 +43,26 @@ typedef struct chy_backend {
     chy_status (*index_facts)(chy_store *store, chy_error *error);
 } chy_backend;
 
+enum { CHY_KEPT_QUERIES = 64 };
+
 /* A backend's own stores and queries begin with these. */
 struct chy_store {
     const chy_backend *backend;
     char *name;        /* as it may be shown */
     chy_error failure; /* the first since the last check */
     bool beside;       /* facts are worked out beside the record */
+    bool closing;
+    /* Queries that were freed, to be used again for the same words: the database
+     * need not parse and plan them anew. A ring, the oldest gives way. */
+    chy_query *kept[CHY_KEPT_QUERIES];
+    unsigned next_kept;
 };
 
 struct chy_query {
     chy_store *store;
     bool running; /* stands on a row */
+    char *words;  /* its SQL, by which it is found again; NULL: not to be kept */
+    uint64_t hash;
 };
 
 /* Keeps the first failure. */

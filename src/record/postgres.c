@@ -2,10 +2,12 @@
  * "chancery" of one database.
  *
  * One program writes at a time, by an advisory lock that is held to the end of
- * its transaction. Facts are made anew in the schema "chancery_work", where
- * nobody looks, and put in the place of the old ones at the end: that takes a
- * moment, for which readers wait. A reading transaction holds `state`, so that
- * the facts are not changed under it. */
+ * its transaction. The facts of a small record are deleted and put in again. For
+ * a large one that would take long and leave the space of the old ones behind,
+ * so their tables are made anew in the schema "chancery_work", where nobody
+ * looks, and take the place of the old ones at the end: that takes a moment, for
+ * which readers wait. A reading transaction holds `state`, so that tables are not
+ * changed under it. */
 #include "record/backend.h"
 
 #ifndef CHY_WITHOUT_POSTGRES
@@ -80,6 +82,7 @@ static chy_status run(chy_store *store, const char *sql, chy_error *error)
 static void rollback(chy_store *store)
 {
     chy_server_forget(store, false);
+    chy_server(store)->makes_tables = false;
     if (PQtransactionStatus(chy_server(store)->connection) != PQTRANS_IDLE)
         run(store, "ROLLBACK", NULL);
 }
@@ -129,7 +132,7 @@ static void put_words(chy_store *store, int64_t row, chy_slice text)
         chy_server_bind_number(put, 1, row);
         chy_server_bind_text(put, 2, chy_buffer_slice(&words), false);
         chy_server_run_query(put);
-        chy_server_free(put);
+        chy_query_free(put);
     }
     chy_buffer_free(&folded);
     chy_buffer_free(&words);
@@ -143,7 +146,7 @@ static void drop_words(chy_store *store, int64_t report)
     if (drop == NULL) return;
     chy_server_bind_number(drop, 1, report);
     chy_server_run_query(drop);
-    chy_server_free(drop);
+    chy_query_free(drop);
 }
 
 /* 'one' & 'and' <-> 'this' */
@@ -199,10 +202,46 @@ static chy_status run_facts(chy_store *store, int parts, chy_error *error)
     return status;
 }
 
+/* Empties the tables where they stand; indexes stay. */
+static chy_status empty_facts(chy_store *store, chy_error *error)
+{
+    chy_buffer sql = {0};
+    chy_query *tables = chy_server_query(
+        store,
+        "SELECT relname FROM pg_class WHERE relnamespace = 'chancery'::regnamespace"
+        " AND relkind = 'r' AND (relname LIKE 'fact%' OR relname IN ('report_state', 'entity',"
+        " 'alias', 'post', 'support', 'premise', 'conflict'))",
+        false);
+    while (chy_query_next(tables))
+        chy_buffer_format(&sql, "DELETE FROM chancery.%s;", chy_query_text(tables, 0).at);
+    chy_query_free(tables);
+    chy_status status = chy_store_failed(store, error);
+    if (status == CHY_OK && !chy_buffer_ok(&sql)) status = chy_fail_memory(error);
+    if (status == CHY_OK) status = run(store, sql.bytes ? sql.bytes : "", error);
+    chy_buffer_free(&sql);
+    return status;
+}
+
+static int64_t ask_number(chy_store *store, const char *sql)
+{
+    chy_query *query = chy_query_new(store, sql);
+    int64_t found = chy_query_next(query) ? chy_query_number(query, 0) : 0;
+    chy_query_free(query);
+    return found;
+}
+
+enum { SMALL_RECORD = 20000 }; /* claims */
+
 static chy_status clear_facts(chy_store *store, chy_error *error)
 {
     if (store->beside) return run_facts(store, CHY_SCHEMA_TABLES | CHY_SCHEMA_TEMPORARY, error);
-    chy_status status = run(store, "SET LOCAL search_path = chancery_work, chancery", error);
+    bool small = ask_number(store, "SELECT coalesce(max(id), 0) FROM claim") < SMALL_RECORD &&
+                 ask_number(store, "SELECT count(to_regclass('chancery.fact'))");
+    chy_status status = chy_store_failed(store, error);
+    if (status == CHY_OK && small) return empty_facts(store, error);
+    chy_server(store)->makes_tables = true;
+    if (status == CHY_OK)
+        status = run(store, "SET LOCAL search_path = chancery_work, chancery", error);
     return status == CHY_OK ? run_facts(store, CHY_SCHEMA_TABLES, error) : status;
 }
 
@@ -219,7 +258,7 @@ static const char exchange[] =
     "  EXECUTE format('ALTER %s chancery_work.%I SET SCHEMA chancery',"
     "   CASE thing.relkind WHEN 'v' THEN 'VIEW' ELSE 'TABLE' END, thing.relname);"
     " END LOOP; END$$;"
-    "SET LOCAL search_path = chancery; SET LOCAL lock_timeout = '5s'";
+    "SET LOCAL search_path = chancery";
 
 /* Fresh tables are looked through once, so that the server plans well. */
 static const char look_through[] =
@@ -234,10 +273,13 @@ static const char look_through[] =
 
 static chy_status index_facts(chy_store *store, chy_error *error)
 {
+    bool fresh = chy_server(store)->makes_tables;
+    chy_server(store)->makes_tables = false;
     chy_status status = chy_server_send(store, error);
-    if (status == CHY_OK) status = run_facts(store, CHY_SCHEMA_INDEXES, error);
-    if (status == CHY_OK) status = run(store, look_through, error);
-    if (status == CHY_OK && !store->beside) status = run(store, exchange, error);
+    if (status == CHY_OK && (fresh || store->beside))
+        status = run_facts(store, CHY_SCHEMA_INDEXES, error);
+    if (status == CHY_OK && (fresh || store->beside)) status = run(store, look_through, error);
+    if (status == CHY_OK && fresh) status = run(store, exchange, error);
     return status;
 }
 
@@ -267,6 +309,7 @@ static const chy_backend postgres = {
     .next = chy_server_next,
     .run_query = chy_server_run_query,
     .reset = chy_server_reset,
+    .forget = chy_server_forget_values,
     .text = chy_server_text,
     .number = chy_server_number,
     .real = chy_server_real,
@@ -367,16 +410,12 @@ static chy_status connect_to(chy_store **out, const char *address, chy_error *er
     /* Compiling a plan takes longer than any of our queries. */
     return status == CHY_OK
                ? run(&store->base,
-                     "SET search_path = chancery; SET lock_timeout = '5s'; SET jit = off", error)
+                     "SET search_path = chancery; SET jit = off;"
+                     /* Unless the address says otherwise (options=-clock_timeout=...). */
+                     "SELECT set_config('lock_timeout', '5s', false)"
+                     " WHERE current_setting('lock_timeout') = '0'",
+                     error)
                : status;
-}
-
-static int64_t ask_number(chy_store *store, const char *sql)
-{
-    chy_query *query = chy_query_new(store, sql);
-    int64_t found = chy_query_next(query) ? chy_query_number(query, 0) : 0;
-    chy_query_free(query);
-    return found;
 }
 
 /* Ours, empty, or somebody else's? */

@@ -20,7 +20,8 @@ typedef struct chy_server_store {
     PGconn *connection;
     chy_outgoing *outgoing; /* in the order in which they were first asked for */
     bool marked;
-    unsigned names; /* of statements and cursors, so far */
+    bool makes_tables; /* of facts, in chancery_work */
+    unsigned names;    /* of statements and cursors, so far */
 } chy_server_store;
 
 static inline chy_server_store *chy_server(const chy_store *store)
@@ -46,6 +47,7 @@ void chy_server_bind_null(chy_query *query, int place);
 bool chy_server_next(chy_query *query);
 bool chy_server_run_query(chy_query *query);
 void chy_server_reset(chy_query *query);
+void chy_server_forget_values(chy_query *query);
 chy_slice chy_server_text(chy_query *query, int column);
 int64_t chy_server_number(chy_query *query, int column);
 double chy_server_real(chy_query *query, int column);

@@ -109,7 +109,8 @@ void chy_server_free(chy_query *base)
 {
     server_query *query = of(base);
     chy_server_reset(base);
-    if (query->name[0] && !query->scan && PQstatus(connection_of(base)) == CONNECTION_OK) {
+    if (query->name[0] && !query->scan && !base->store->closing &&
+        PQstatus(connection_of(base)) == CONNECTION_OK) {
         char sql[48];
         snprintf(sql, sizeof sql, "DEALLOCATE %s", query->name);
         PQclear(PQexec(connection_of(base), sql));
@@ -280,6 +281,12 @@ void chy_server_reset(chy_query *base)
             PQclear(PQexec(connection_of(base), sql));
         query->name[0] = '\0';
     }
+}
+
+void chy_server_forget_values(chy_query *base)
+{
+    chy_server_reset(base);
+    for (int i = 0; i < of(base)->places; i++) of(base)->values[i].bound = false;
 }
 
 /* A row for COPY: columns parted by tabs. */

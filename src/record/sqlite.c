@@ -196,6 +196,12 @@ static void reset(chy_query *query)
     sqlite3_reset(statement_of(query));
 }
 
+static void forget(chy_query *query)
+{
+    reset(query);
+    sqlite3_clear_bindings(statement_of(query));
+}
+
 static bool next(chy_query *query)
 {
     int code = sqlite3_step(statement_of(query));
@@ -369,6 +375,7 @@ static const chy_backend sqlite = {
     .next = next,
     .run_query = run_query,
     .reset = reset,
+    .forget = forget,
     .text = text,
     .number = number,
     .real = real,

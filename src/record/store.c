@@ -28,9 +28,18 @@ chy_status chy_store_open_beside(chy_store **out, const char *place, chy_error *
                              : chy_sqlite_open_beside(out, place, error);
 }
 
+static void destroy(chy_query *query)
+{
+    if (query == NULL) return;
+    free(query->words);
+    query->store->backend->free(query);
+}
+
 void chy_store_close(chy_store *store)
 {
     if (store == NULL) return;
+    store->closing = true;
+    for (size_t i = 0; i < CHY_KEPT_QUERIES; i++) destroy(store->kept[i]);
     store->backend->close(store);
     free(store->name);
     free(store);
@@ -125,7 +134,20 @@ chy_status chy_store_send(chy_store *store, chy_error *error)
 
 chy_query *chy_query_new(chy_store *store, const char *sql)
 {
-    return store->backend->query(store, sql, false);
+    enum { LONGEST_KEPT = 4096 };
+    uint64_t hash = chy_slice_hash(chy_slice_of(sql));
+    for (size_t i = 0; i < CHY_KEPT_QUERIES; i++) {
+        chy_query *query = store->kept[i];
+        if (query == NULL || query->hash != hash || strcmp(query->words, sql) != 0) continue;
+        store->kept[i] = NULL;
+        return query;
+    }
+    chy_query *query = store->backend->query(store, sql, false);
+    if (query && strlen(sql) < LONGEST_KEPT) {
+        query->words = strdup(sql);
+        query->hash = hash;
+    }
+    return query;
 }
 
 chy_query *chy_query_new_scan(chy_store *store, const char *sql)
@@ -140,7 +162,16 @@ chy_query *chy_query_new_insert(chy_store *store, const char *table, const char 
 
 void chy_query_free(chy_query *query)
 {
-    if (query) query->store->backend->free(query);
+    if (query == NULL || query->words == NULL) {
+        destroy(query);
+        return;
+    }
+    chy_store *store = query->store;
+    query->running = false;
+    store->backend->forget(query);
+    chy_query **place = &store->kept[store->next_kept++ % CHY_KEPT_QUERIES];
+    destroy(*place);
+    *place = query;
 }
 
 void chy_query_bind_text(chy_query *query, int place, chy_slice text)

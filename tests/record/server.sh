@@ -3,6 +3,7 @@
 #
 #   server_start FOLDER   false, and $server_why, where there can be none
 #   server_stop
+#   server_join FOLDER
 #   server_make NAME      an empty database; prints its address
 
 server_programs() {
@@ -36,6 +37,11 @@ server_start() {
     }
 }
 
+# Another script uses a server that runs.
+server_join() {
+    server_folder=$1 server_bin=$(server_programs)
+}
+
 server_stop() {
     [ -e "$server_folder/data/postmaster.pid" ] &&
         (cd "$server_folder" && server_as "$server_bin/pg_ctl" -D data -m immediate -w stop) \
@@ -47,7 +53,7 @@ server_sql() {
 }
 
 server_address() {
-    echo "postgresql://chancery@/$1?host=$server_folder"
+    echo "postgresql://chancery@/$(echo "$1" | sed 's/ /%20/g')?host=$server_folder"
 }
 
 server_make() {

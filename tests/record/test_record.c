@@ -21,9 +21,20 @@ static chy_pack pack;
 static char path[256];
 static chy_record *record;
 
+/* A file, or a database on a server (test_postgres.sh). */
+static bool on_server;
+
 static void remove_record(void)
 {
     char log[300];
+    if (on_server) {
+        chy_store *store;
+        if (chy_store_open(&store, path, CHY_STORE_CREATE, NULL) != CHY_OK) return;
+        chy_store_run(store, "DROP SCHEMA chancery CASCADE; DROP SCHEMA chancery_work CASCADE",
+                      NULL);
+        chy_store_close(store);
+        return;
+    }
     unlink(path);
     snprintf(log, sizeof log, "%s-wal", path);
     unlink(log);
@@ -80,7 +91,13 @@ static void read_all(const char *const *names)
 static int start(void **state)
 {
     (void)state;
-    snprintf(path, sizeof path, "%s/test_record.db", getenv("BUILD") ? getenv("BUILD") : "build");
+    const char *given = getenv("RECORD_DB");
+    on_server = given != NULL;
+    if (on_server)
+        snprintf(path, sizeof path, "%s", given);
+    else
+        snprintf(path, sizeof path, "%s/test_record.db",
+                 getenv("BUILD") ? getenv("BUILD") : "build");
     char compiled[256];
     snprintf(compiled, sizeof compiled, "%s/chancery.data",
              getenv("BUILD") ? getenv("BUILD") : "build");
@@ -127,7 +144,7 @@ static const char *ask(const char *sql)
 
 #define STAYS(condition)                                                                       \
     ask("SELECT person, status, since, until, inferred, reports FROM tenures WHERE " condition \
-        " ORDER BY since, person")
+        " ORDER BY since NULLS FIRST, person NULLS FIRST")
 
 /* ---- dates ---- */
 
@@ -354,6 +371,15 @@ static void order_does_not_matter(void **state)
     chy_buffer_free(&first);
 }
 
+static size_t found(const char *words)
+{
+    chy_query *rows = chy_store_match(chy_record_store(record), words, 100);
+    size_t count = 0;
+    while (chy_query_next(rows)) count++;
+    chy_query_free(rows);
+    return count;
+}
+
 static void a_dropped_report_takes_its_support(void **state)
 {
     (void)state;
@@ -371,10 +397,9 @@ static void a_dropped_report_takes_its_support(void **state)
     assert_string_equal(ask("SELECT count(*) FROM claim c LEFT JOIN report r ON r.id = c.report"
                             " WHERE r.id IS NULL"),
                         "0");
-    assert_string_equal(ask("SELECT count(*) FROM sentence_text WHERE sentence_text MATCH 'Wire'"
-                            " OR sentence_text MATCH 'Isfara'"),
-                        "0");
-    assert_string_equal(ask("PRAGMA foreign_key_check"), "");
+    assert_int_equal(found("Isfara"), 0);
+    assert_int_equal(found("patrol"), 2);
+    if (!on_server) assert_string_equal(ask("PRAGMA foreign_key_check"), "");
     chy_buffer_free(&left);
     chy_buffer_free(&wanted);
 }

@@ -5,6 +5,8 @@ bin=${BUILD:-build}/chancery
 reports=../shared/reports
 t=$(mktemp -d) || exit 2
 trap 'rm -rf "$t"' EXIT
+db=$t/db
+[ -z "${RECORD_SERVER:-}" ] || { . tests/record/server.sh && server_join "$RECORD_SERVER" && db=$(server_make shared); }
 n=0
 # finds WHAT FILE PATTERN: a line of that file matches.
 finds() {
@@ -19,16 +21,16 @@ if [ ! -e $reports/special-representative-kyodo.txt ]; then
     echo "1..1"
     exit
 fi
-"$bin" read --db "$t/db" $reports/special-representative-*.txt >/dev/null 2>"$t/err"
-"$bin" who --db "$t/db" special representative Peninsula | awk '
+"$bin" read --db "$db" $reports/special-representative-*.txt >/dev/null 2>"$t/err"
+"$bin" who --db "$db" special representative Peninsula | awk '
     # one stay a line
     /^  [a-z]/ { if (line) print line; line = $0; next }
     /^   / { sub(/^ +/, " "); line = line $0; next }
     { if (line) print line; line = ""; print }
     END { if (line) print line }' >"$t/who"
-"$bin" talks --db "$t/db" "Six-Party Talks" >"$t/talks"
+"$bin" talks --db "$db" "Six-Party Talks" >"$t/talks"
 sed -n '/members:/,$p' "$t/talks" | grep -c '^    [A-Z]' >"$t/members"
-"$bin" conflicts --db "$t/db" | tr '\n' ' ' >"$t/conflicts"
+"$bin" conflicts --db "$db" | tr '\n' ' ' >"$t/conflicts"
 finds "Liu Xiaoming since 2021-04-12, from both reports" who \
     'holds *Liu Xiaoming, since 2021-04-12~* .*kyodo.*global-network'
 finds "the post was vacant from 2019 until then" who 'vacant *nobody, from 2019 until 2021-04-12'
