@@ -15,7 +15,8 @@ chy_work chy_work_new(const chy_frames *frames, const chy_reading *reading, chy_
                       .text = reading->trees->text->report->text,
                       .empty_post = CHY_NO_MENTION,
                       .main_post = CHY_NO_MENTION,
-                      .last_post = CHY_NO_MENTION};
+                      .last_post = CHY_NO_MENTION,
+                      .job_sentence = UINT32_MAX};
 }
 
 /* ---- the same thing said twice by one sentence ---- */

@@ -84,6 +84,7 @@ static uint32_t start_of(const chy_node *nodes, uint32_t count, uint32_t word)
 {
     uint32_t first = word;
     while (first > 0 && is_above(nodes, count, first - 1, word)) first--;
+    while (first < word && nodes[first].upos == CHY_UPOS_PUNCT) first++;
     return first;
 }
 

@@ -2,7 +2,7 @@
  * names, the one that the person holds, "the job", the one in a succession. */
 #include "claims/tenure.h"
 
-enum { NEAR_TENURE = 4 }; /* sentences */
+enum { NEAR_TENURE = 4, SPOKEN_OF = 6 }; /* sentences */
 
 /* CHY_NO_MENTION for a post that only a verb tells. */
 uint32_t chy_work_post_index(const chy_work *work, const chy_mention *mention)
@@ -32,6 +32,19 @@ bool chy_work_person(const chy_work *work, uint32_t word, chy_actor *out)
         return true;
     }
     return false;
+}
+
+const chy_mention *chy_work_untold_post(chy_work *work, const chy_post *post)
+{
+    chy_mention *mention = CHY_NEW(work->arena, chy_mention);
+    chy_post *own = CHY_NEW(work->arena, chy_post);
+    if (mention == NULL || own == NULL) return NULL;
+    *own = *post;
+    mention->kind = CHY_MENTION_POST;
+    mention->post = own;
+    mention->holder = CHY_NO_MENTION;
+    mention->sentence = mention->head = UINT32_MAX; /* told by no words of this sentence */
+    return mention;
 }
 
 bool chy_work_is_post_word(const chy_work *work, uint32_t word)
@@ -143,6 +156,27 @@ static bool is_one_of_row(const chy_work *work, uint32_t word)
            chy_set_has(work->frames, work->sets.row_word, chy_work_lemma(work, head));
 }
 
+/* "He was elected president. He took over from N.": the post that one of the two
+ * was told last to have. */
+static const chy_mention *latest_stay(chy_work *work, const chy_actor *one, const chy_actor *two)
+{
+    /* A post that one came into before one that he is said to have beside it. */
+    for (unsigned turn = 0; turn < 2; turn++)
+        for (size_t k = work->claims.count; k-- > 0;) {
+            const chy_claim *claim = &work->claims.items[k];
+            if (claim->sentence + SPOKEN_OF < work->sentence) break;
+            if (claim->kind != CHY_CLAIM_TENURE) continue;
+            chy_slice status = claim->as.tenure.status;
+            const chy_actor *who = &claim->as.tenure.person;
+            bool came = chy_slice_is(status, "appointed") || chy_slice_is(status, "expected");
+            bool has = chy_slice_is(status, "holds") || chy_slice_is(status, "acting");
+            if (!came && (turn == 0 || !has)) continue;
+            if (!chy_work_same_actor(who, one) && !chy_work_same_actor(who, two)) continue;
+            return chy_work_untold_post(work, &claim->as.tenure.post);
+        }
+    return NULL;
+}
+
 /* The post in a succession, where the words do not name it: that which one of
  * the two was told to have. */
 const chy_mention *chy_work_post_in_row(chy_work *work, uint32_t word, const chy_actor *person)
@@ -153,6 +187,9 @@ const chy_mention *chy_work_post_in_row(chy_work *work, uint32_t word, const chy
     if (work->empty_post != CHY_NO_MENTION && work->empty_vacant && work->claims.count &&
         work->claims.items[work->claims.count - 1].sentence == work->sentence)
         return &work->reading->mentions[work->empty_post];
+    bool two = !chy_work_same_actor(&other, person);
+    const chy_mention *latest = two ? latest_stay(work, &other, person) : NULL;
+    if (latest) return latest;
     const chy_mention *post = main_post(work);
     if (post == NULL) return NULL;
     if (was_given(work, &other, post->post) || was_given(work, person, post->post)) return post;

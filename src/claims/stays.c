@@ -110,7 +110,7 @@ static void widen_to(chy_work *work, const chy_mention *mention, chy_post *post)
 /* "President B. named her envoy": the envoy of the state whose president B. is;
  * whom an international body names is nobody's envoy but its own. */
 static void appointed_by(const chy_work *work, const chy_match *match, const chy_actor *person,
-                         chy_post *post)
+                         const chy_mention *mention, chy_post *post)
 {
     uint32_t words[CHY_FILLERS];
     chy_actor actor;
@@ -124,10 +124,23 @@ static void appointed_by(const chy_work *work, const chy_match *match, const chy
                          (office && office->post->country.length == 0 &&
                           (office->post->body.length ||
                            chy_work_title_has(work, office->post->title, work->sets.world_post)));
-    if (international)
+    if (international) {
         post->country = (chy_slice){0};
-    else if (post->country.length == 0)
+        return;
+    }
+    if ((post->country.length == 0 || post->assumed) && actor.country.length) {
         post->country = actor.country;
+        post->assumed = false;
+    }
+    /* Who gives a post of a state is that state's: "picked by then president N." */
+    bool unknown = office && (office->post->country.length == 0 || office->post->assumed);
+    if (unknown && post->country.length && !post->assumed && office->post->body.length == 0 &&
+        chy_work_title_has(work, office->post->title, work->sets.state_post)) {
+        office->post->country = post->country;
+        office->post->assumed = false;
+    }
+    mention->post->country = post->country;
+    mention->post->assumed = post->assumed;
 }
 
 /* "Appointed by the Secretary-General": an envoy of that organisation, whatever
@@ -193,6 +206,57 @@ chy_slice chy_stay_of_phase(chy_post_phase phase)
     }
     return CHY_SLICE("holds");
 }
+/* Where the sentence names that place behind the post; CHY_NO_WORD where it does not. */
+static uint32_t word_of_place(const chy_work *work, const chy_mention *post, chy_slice place)
+{
+    const chy_reading *reading = work->reading;
+    for (uint32_t i = reading->first_of[work->sentence]; i < reading->first_of[work->sentence + 1];
+         i++) {
+        const chy_mention *m = &reading->mentions[i];
+        if (m->first < post->first || m == post || m->kind == CHY_MENTION_POST) continue;
+        if (chy_slice_equal(m->actor.country, place) || chy_slice_equal(m->actor.name, place))
+            return m->first;
+    }
+    return CHY_NO_WORD;
+}
+
+/* "Ambassador to A, B and, since 2020, C": a date inside the list is that of the
+ * place behind it alone. */
+static void date_one_of(const chy_work *work, chy_claim *claim, const chy_mention *mention,
+                        const chy_post *whole, size_t place)
+{
+    const chy_reading *reading = work->reading;
+    if (mention->sentence != work->sentence) return;
+    uint32_t own = word_of_place(work, mention, whole->to[place]);
+    for (uint32_t i = reading->first_of[work->sentence];
+         own != CHY_NO_WORD && i < reading->first_of[work->sentence + 1]; i++) {
+        const chy_mention *date = &reading->mentions[i];
+        if (date->kind != CHY_MENTION_DATE || date->value.length == 0) continue;
+        uint32_t before = CHY_NO_WORD, behind = CHY_NO_WORD;
+        for (size_t j = 0; j < whole->to_count; j++) {
+            uint32_t word = word_of_place(work, mention, whole->to[j]);
+            if (word == CHY_NO_WORD) continue;
+            if (word < date->first)
+                before = word;
+            else if (behind == CHY_NO_WORD || word < behind)
+                behind = word;
+        }
+        if (before == CHY_NO_WORD || behind == CHY_NO_WORD) continue;
+        chy_slice from = date->value, until = {0};
+        chy_stay_ends(date->value, &from, &until);
+        if (behind == own) {
+            claim->as.tenure.from = from;
+            claim->as.tenure.until = until;
+        } else {
+            if (chy_slice_equal(claim->as.tenure.from, from))
+                claim->as.tenure.from = (chy_slice){0};
+            if (chy_slice_equal(claim->as.tenure.until, until))
+                claim->as.tenure.until = (chy_slice){0};
+            claim->when = (chy_slice){0};
+        }
+    }
+}
+
 /* One claim, or one for each place that the post is accredited to. */
 void chy_work_add_stay(chy_work *work, const chy_match *match, const chy_actor *person,
                        const chy_mention *mention, chy_slice status, uint32_t post_word)
@@ -205,13 +269,14 @@ void chy_work_add_stay(chy_work *work, const chy_match *match, const chy_actor *
         if (post.to_count > 1) post.to += i, post.to_count = 1;
         chy_claim *claim = chy_work_claim(work, match, CHY_CLAIM_TENURE);
         if (claim == NULL) return;
-        if (post.body.length == 0) appointed_by(work, match, person, &post);
+        if (post.body.length == 0) appointed_by(work, match, person, mention, &post);
         given_by_organisation(work, match->word, mention, &post);
         chy_stay_borrow_country(work, person, &post);
         claim->as.tenure.person = *person;
         claim->as.tenure.post = post;
         claim->as.tenure.status = status;
         chy_stay_date(work, claim, match->word, post_word, true);
+        if (count > 1) date_one_of(work, claim, mention, &whole, i);
         if (chy_slice_is(status, "holds")) {
             /* "was", "served as"; "has served as", without a date from which on. */
             chy_time time = chy_work_tense(work, match->word);

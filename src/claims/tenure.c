@@ -62,6 +62,25 @@ static size_t posts_alone(const chy_work *work, const uint32_t *persons, size_t 
     return kept ? kept : count;
 }
 
+/* ---- the post that the report speaks of ---- */
+
+static void speak_of(chy_work *work, const chy_match *match, const chy_mention *post)
+{
+    if (work->job_sentence != work->sentence) work->job_before = work->job;
+    work->job = post;
+    work->job_sentence = work->sentence;
+    work->job_word = match->word;
+}
+
+/* What a verb that names no post is about: told before that verb. */
+static const chy_mention *spoken_of(const chy_work *work, const chy_match *match)
+{
+    bool later = work->job_sentence == work->sentence && work->job_word > match->word;
+    return later ? work->job_before : work->job;
+}
+
+/* ---- claims ---- */
+
 /* "N. heads the agency" tells a post without naming it: the frame gives its
  * title, the object its body. */
 static void make_headship(chy_work *work, const chy_match *match, const uint32_t *persons,
@@ -97,7 +116,7 @@ static void make_headship(chy_work *work, const chy_match *match, const uint32_t
         chy_work_cover(work, bodies[0]);
         chy_work_cover(work, persons[i]);
         chy_work_add_stay(work, match, &actor, mention, status, bodies[0]);
-        work->job = mention;
+        speak_of(work, match, mention);
     }
 }
 
@@ -133,13 +152,13 @@ static bool fills_for_another(const chy_work *work, const chy_match *match, uint
 }
 
 /* "He is the fourth envoy": the title alone, of the post that the report speaks of. */
-static bool is_the_job(const chy_work *work, const chy_mention *mention)
+static bool is_the_job(const chy_work *work, const chy_match *match, const chy_mention *mention)
 {
     const chy_post *post = mention->post;
-    if (work->job == NULL || work->job == mention || post->to_count || post->body.length)
-        return false;
-    return work->job->post->title.length > post->title.length &&
-           chy_slice_ends(work->job->post->title, post->title);
+    const chy_mention *job = spoken_of(work, match);
+    if (job == NULL || job == mention || post->to_count || post->body.length) return false;
+    return job->post->title.length > post->title.length &&
+           chy_slice_ends(job->post->title, post->title);
 }
 
 void chy_work_make_tenure(chy_work *work, const chy_match *match)
@@ -149,6 +168,10 @@ void chy_work_make_tenure(chy_work *work, const chy_match *match)
     uint32_t persons[CHY_FILLERS], posts[CHY_FILLERS];
     size_t person_count = chy_work_field(work, match, "person", persons, CHY_FILLERS);
     size_t post_count = chy_work_field(work, match, "post", posts, CHY_FILLERS);
+    /* A post has one predecessor. */
+    if (person_count > 1 && match->class == CHY_TRIGGER_NOUN &&
+        chy_set_has(work->frames, work->sets.row_word, chy_work_lemma(work, match->word)))
+        person_count = 1;
     person_count = persons_alone(work, persons, person_count);
     post_count = posts_alone(work, persons, person_count, posts, post_count);
     post_count = with_series(work, posts, post_count);
@@ -175,12 +198,12 @@ void chy_work_make_tenure(chy_work *work, const chy_match *match)
                           chy_slice_is(status, "appointed");
             if (before) mention = chy_work_post_held_by(work, &actor, false);
             /* Whose post the report has not told has the one that it speaks of. */
-            if (mention == NULL && (match->frame->bare || before) && work->job) mention = work->job;
+            if (mention == NULL && (match->frame->bare || before)) mention = spoken_of(work, match);
             if (mention == NULL || mention->post == NULL) continue;
             /* "The former president died": no longer from that post. */
             if (match->frame->bare && over && mention->post->phase == CHY_POST_FORMER) continue;
-            if (is_the_job(work, mention)) mention = work->job;
-            work->job = mention;
+            if (is_the_job(work, match, mention)) mention = spoken_of(work, match);
+            speak_of(work, match, mention);
             /* "Vacant since X became envoy elsewhere": the job is the vacant one. */
             if (work->empty_post == CHY_NO_MENTION || !work->empty_vacant) {
                 work->empty_post = chy_work_post_index(work, mention);

@@ -9,6 +9,8 @@
 
 /* The number of a post's mention; CHY_NO_MENTION for a post that only a verb tells. */
 uint32_t chy_work_post_index(const chy_work *work, const chy_mention *mention);
+/* A post that stands in the text as no phrase of this sentence; NULL without memory. */
+const chy_mention *chy_work_untold_post(chy_work *work, const chy_post *post);
 /* "The job", "his seat": a word that stands for a post told elsewhere. */
 bool chy_work_is_post_word(const chy_work *work, uint32_t word);
 /* The post that is named at that word, or NULL. */

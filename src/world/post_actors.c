@@ -159,7 +159,7 @@ static chy_slice country_before(const chy_reading *reading, uint32_t number)
         if (post->sentence - m->sentence > 1) break;
         bool here = m->sentence == post->sentence;
         bool leads = here || post->first == 0 || ((const chy_post_detail *)post->post)->single_seat;
-        if (m->kind == CHY_MENTION_POST && m->post->country.length && leads)
+        if (m->kind == CHY_MENTION_POST && m->post->country.length && !m->post->assumed && leads)
             return m->post->country;
         if (!here) continue;
         bool former = chy_slice_is(m->actor.sector, "ELI");
