@@ -22,7 +22,8 @@ ifeq ($(VARIANT),asan)
 CFLAGS   := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 LDFLAGS  += -fsanitize=address,undefined
 endif
-ALL_CFLAGS = -std=c17 -D_GNU_SOURCE $(WARNINGS) $(CFLAGS) -Isrc -Iinclude \
+# No product is fused with a sum: all processors are to count alike.
+ALL_CFLAGS = -std=c17 -ffp-contract=off -D_GNU_SOURCE $(WARNINGS) $(CFLAGS) -Isrc -Iinclude \
              $(if $(POSTGRES),,-DCHY_WITHOUT_POSTGRES) \
              $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
 LIBS       = $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lm -lpthread

@@ -23,7 +23,11 @@ check:
 check-now: all lint $(TEST_PROGRAMS)
 	@BUILD=$(BUILD) tests/run $(TEST_PROGRAMS) $(TEST_SCRIPTS)
 
-.PHONY: setup check check-now
+# The kernels alone, those of 64-bit ARM under an emulator where there is one.
+check-neon:
+	@BUILD=$(BUILD) sh tests/syntax/test_kernels.sh
+
+.PHONY: setup check check-now check-neon
 
 # Fuzz targets, one a format: make fuzz builds them with clang and libFuzzer;
 # run one as "build/fuzz/tests/fuzz/fuzz_html tests/fuzz/corpus/html". The corpus

@@ -70,9 +70,10 @@ static void kernels_agree_to_the_bit(void **state)
 {
     (void)state;
     enum { WIDTH = 32 };
-    float gates[4 * WIDTH], cells[3][WIDTH], hidden[3][WIDTH], sums[3][2];
-    uint8_t whole[3][WIDTH], quantised[3][WIDTH];
-    float scale[3];
+    enum { KINDS = CHY_KERNEL_KINDS };
+    float gates[4 * WIDTH], cells[KINDS][WIDTH], hidden[KINDS][WIDTH], sums[KINDS][2];
+    uint8_t whole[KINDS][WIDTH], quantised[KINDS][WIDTH];
+    float scale[KINDS];
     for (int round = 0; round < 200; round++) {
         for (int i = 0; i < 4 * WIDTH; i++) gates[i] = number() * (float)(round + 1);
         for (int kind = 0; kind < CHY_KERNEL_KINDS; kind++) {

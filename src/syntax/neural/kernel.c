@@ -227,11 +227,142 @@ static inline INLINED void store_halves_avx2(const integers_avx2 *whole, int16_t
 #endif
 #endif
 
+#if defined(__aarch64__)
+#include <arm_neon.h>
+#include <sys/auxv.h>
+
+#define LANES 4
+#define LESSER(a, b) ((VECTOR)vminq_f32((float32x4_t)(a), (float32x4_t)(b)))
+#define GREATER(a, b) ((VECTOR)vmaxq_f32((float32x4_t)(a), (float32x4_t)(b)))
+
+/* Bytes go up to 127 and so can be taken for signed ones. */
+static inline INLINED int8x16_t four_times(const uint8_t *four)
+{
+    return vreinterpretq_s8_u32(vld1q_dup_u32((const uint32_t *)(const void *)four));
+}
+
+static inline INLINED void store_whole_four(int32x4_t whole, uint8_t *out)
+{
+    int16x4_t narrow = vmovn_s32(vaddq_s32(whole, vdupq_n_s32(CHY_KERNEL_MIDDLE)));
+    uint8x8_t bytes = vreinterpret_u8_s8(vmovn_s16(vcombine_s16(narrow, narrow)));
+    vst1_lane_u32((uint32_t *)(void *)out, vreinterpret_u32_u8(bytes), 0);
+}
+
+static inline INLINED int32x4_t load_small_four(const int8_t *in)
+{
+    int8x8_t bytes = vreinterpret_s8_u32(vld1_dup_u32((const uint32_t *)(const void *)in));
+    return vmovl_s16(vget_low_s16(vmovl_s8(bytes)));
+}
+
+/* What both kinds do alike. */
+#define LOADS_AND_STORES                                                                       \
+    static inline INLINED void NAME(store_whole)(const NAME(integers) * whole, uint8_t * out)  \
+    {                                                                                          \
+        store_whole_four((int32x4_t)*whole, out);                                              \
+    }                                                                                          \
+    static inline INLINED void NAME(load_whole)(const int16_t *in, NAME(integers) * whole)     \
+    {                                                                                          \
+        *whole = (NAME(integers))vmovl_s16(vld1_s16(in));                                      \
+    }                                                                                          \
+    static inline INLINED void NAME(load_small)(const int8_t *in, NAME(integers) * whole)      \
+    {                                                                                          \
+        *whole = (NAME(integers))load_small_four(in);                                          \
+    }                                                                                          \
+    static inline INLINED void NAME(store_halves)(const NAME(integers) * whole, int16_t * out) \
+    {                                                                                          \
+        vst1_s16(out, vmovn_s32((int32x4_t)*whole));                                           \
+    }
+
+#define NAME(name) name##_neon
+VECTORS(4)
+LOADS_AND_STORES
+
+static inline INLINED void products_neon(int rows, const int8_t *weights, const uint8_t *in,
+                                         size_t stride, integers_neon sum[3][2])
+{
+    /* Of four columns, the first two and the last two: each number of 16 bits adds
+     * up four products, and of two such four again. */
+    int16x8_t low[3][2], high[3][2];
+    UNROLL for (int quad = 0; quad < 4; quad++)
+    {
+        int8x16_t w[2];
+        UNROLL for (int p = 0; p < 2; p++) w[p] = vld1q_s8(weights + 64 * quad + 16 * p);
+        UNROLL for (int r = 0; r < rows; r++)
+        {
+            int8x16_t x = four_times(in + (size_t)r * stride + 4 * quad);
+            UNROLL for (int p = 0; p < 2; p++)
+            {
+                if (quad == 0) {
+                    low[r][p] = vmull_s8(vget_low_s8(x), vget_low_s8(w[p]));
+                    high[r][p] = vmull_high_s8(x, w[p]);
+                } else {
+                    low[r][p] = vmlal_s8(low[r][p], vget_low_s8(x), vget_low_s8(w[p]));
+                    high[r][p] = vmlal_high_s8(high[r][p], x, w[p]);
+                }
+            }
+        }
+    }
+    UNROLL for (int r = 0; r < rows; r++) UNROLL for (int p = 0; p < 2; p++) sum[r][p] =
+        (integers_neon)vpadalq_s16((int32x4_t)sum[r][p], vpaddq_s16(low[r][p], high[r][p]));
+}
+
+#include "syntax/neural/kernel_body.h"
+#undef NAME
+
+/* Compilers that give the dot product only where all of the program may use it
+ * (clang before 16) do without. */
+#if !defined(__clang__) || __clang_major__ >= 16 || defined(__ARM_FEATURE_DOTPROD)
+#define HAS_DOT 1
+#if defined(__clang__)
+#pragma clang attribute push(__attribute__((target("dotprod"))), apply_to = function)
+#else
+#pragma GCC push_options
+#pragma GCC target("arch=armv8.2-a+dotprod")
+#endif
+#define NAME(name) name##_dot
+VECTORS(4)
+LOADS_AND_STORES
+
+static inline INLINED void products_dot(int rows, const int8_t *weights, const uint8_t *in,
+                                        size_t stride, integers_dot sum[3][2])
+{
+    UNROLL for (int quad = 0; quad < 4; quad++)
+    {
+        int8x16_t w[2];
+        UNROLL for (int p = 0; p < 2; p++) w[p] = vld1q_s8(weights + 64 * quad + 16 * p);
+        UNROLL for (int r = 0; r < rows; r++)
+        {
+            int8x16_t x = four_times(in + (size_t)r * stride + 4 * quad);
+            UNROLL for (int p = 0; p < 2; p++) sum[r][p] =
+                (integers_dot)vdotq_s32((int32x4_t)sum[r][p], w[p], x);
+        }
+    }
+}
+
+#include "syntax/neural/kernel_body.h"
+#undef NAME
+#if defined(__clang__)
+#pragma clang attribute pop
+#else
+#pragma GCC pop_options
+#endif
+#endif
+#undef LANES
+#undef LESSER
+#undef GREATER
+#endif
+
 const chy_kernel *chy_kernel_of(chy_kernel_kind kind)
 {
 #if defined(__x86_64__)
     if (kind == CHY_KERNEL_AVX2) return __builtin_cpu_supports("avx2") ? &kernel_avx2 : NULL;
     if (kind == CHY_KERNEL_SSE4) return __builtin_cpu_supports("sse4.1") ? &kernel_sse4 : NULL;
+#elif defined(__aarch64__)
+    if (kind == CHY_KERNEL_NEON) return &kernel_neon;
+#if defined(HAS_DOT)
+    if (kind == CHY_KERNEL_DOT)
+        return (getauxval(AT_HWCAP) & HWCAP_ASIMDDP) != 0 ? &kernel_dot : NULL;
+#endif
 #endif
     return kind == CHY_KERNEL_PLAIN ? &kernel_plain : NULL;
 }

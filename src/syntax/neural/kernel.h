@@ -1,6 +1,6 @@
 /* kernel.h: the arithmetic of the network at work: products with 8-bit weights,
- * and LSTM cells. AVX2, SSE4.1 or plain C, chosen by the processor at run time;
- * all three give the same bits. */
+ * and LSTM cells. AVX2 or SSE4.1, NEON with or without the dot product, or plain
+ * C, chosen by the processor at run time; all give the same bits. */
 #ifndef CHY_SYNTAX_NEURAL_KERNEL_H
 #define CHY_SYNTAX_NEURAL_KERNEL_H
 
@@ -34,6 +34,8 @@ typedef enum chy_kernel_kind {
     CHY_KERNEL_PLAIN,
     CHY_KERNEL_SSE4,
     CHY_KERNEL_AVX2,
+    CHY_KERNEL_NEON, /* of every 64-bit ARM processor */
+    CHY_KERNEL_DOT,  /* of those that have the dot product too */
     CHY_KERNEL_KINDS
 } chy_kernel_kind;
 
