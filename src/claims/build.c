@@ -28,6 +28,10 @@ chy_claim *chy_work_claim(chy_work *work, const chy_match *match, chy_claim_kind
     claim->frame = match->frame->name;
     claim->trigger = match->word;
     claim->when = chy_work_when(work, match->word);
+    uint32_t governor = work->grammar.words[match->word].governor;
+    if (kind == CHY_CLAIM_MEMBERSHIP && claim->when.length == 0 && governor != CHY_NO_WORD &&
+        claim->factuality != CHY_ACTUAL)
+        claim->when = chy_work_when(work, governor); /* leaving is declaring to leave */
     if (kind == CHY_CLAIM_RELATION || kind == CHY_CLAIM_FORUM || kind == CHY_CLAIM_MEMBERSHIP) {
         chy_slice since = chy_work_since(work, match->word);
         if (since.length) claim->when = since;
@@ -141,6 +145,27 @@ static chy_slice named(chy_work *work, const chy_match *match, const char *field
     return told_before(work, match, field);
 }
 
+/* "Hoped the talks, stalled since May, would resume": the subject of what is hoped,
+ * read as an object of the verb above, belongs to the proposition. */
+static void take_subject_in(const chy_work *work, const chy_match *match, uint32_t word,
+                            chy_span *phrase)
+{
+    if (word < match->word || work->tree->nodes[match->word].upos != CHY_UPOS_VERB) return;
+    bool helped = false;
+    CHY_CHILDREN(&work->grammar, word, c)
+    {
+        const chy_node *child = &work->tree->nodes[c];
+        if (child->relation == CHY_RELATION_nsubj || child->relation == CHY_RELATION_mark) return;
+        helped |= child->relation == CHY_RELATION_aux || child->relation == CHY_RELATION_cop;
+    }
+    uint32_t objects[CHY_FILLERS];
+    size_t count = chy_grammar_fillers(&work->grammar, match->word, CHY_TRIGGER_VERB, true,
+                                       CHY_SLICE("object"), objects, CHY_FILLERS);
+    if (!helped || count == 0 || objects[0] < match->word || objects[0] > phrase->first) return;
+    chy_span object = chy_work_phrase(work, objects[0], true);
+    if (object.first > match->word && object.first < phrase->first) phrase->first = object.first;
+}
+
 /* One phrase for each proposition: coordinated clauses are several, a
  * coordination of nouns is one. */
 static size_t propositions(chy_work *work, const chy_match *match, const char *field, chy_span *out,
@@ -152,7 +177,9 @@ static size_t propositions(chy_work *work, const chy_match *match, const char *f
         bool clause = work->grammar.words[words[i]].clause;
         bool later = !clause && work->tree->nodes[words[i]].relation == CHY_RELATION_conj;
         if (later && i > 0) continue;
-        out[kept++] = chy_work_phrase(work, words[i], clause);
+        out[kept] = chy_work_phrase(work, words[i], clause);
+        if (clause) take_subject_in(work, match, words[i], &out[kept]);
+        kept++;
     }
     return kept;
 }
@@ -309,7 +336,10 @@ static chy_actor_list holders_of(chy_work *work, const chy_match *match)
     size_t count = chy_work_field(work, match, "holder", words, CHY_FILLERS);
     for (size_t i = 0; i < count; i++) {
         if (work->tree->nodes[words[i]].upos != CHY_UPOS_PROPN) continue;
-        if (chy_reading_at(work->reading, work->sentence, words[i]) != CHY_NO_MENTION) continue;
+        uint32_t at = chy_reading_at(work->reading, work->sentence, words[i]);
+        if (at != CHY_NO_MENTION && (work->reading->mentions[at].kind == CHY_MENTION_DATE ||
+                                     work->reading->mentions[at].kind == CHY_MENTION_NUMBER))
+            continue;
         chy_slice text = chy_work_words(work, chy_work_phrase(work, words[i], true));
         chy_work_add_actor(work, &list, (chy_actor){.text = text, .name = text});
     }

@@ -470,6 +470,14 @@ static bool has_preposition(const chy_work *work, const chy_mention *mention)
     return before > 0 && node_of(work, before - 1)->upos == CHY_UPOS_ADP;
 }
 
+/* A semicolon stands between. */
+static bool parted(const chy_work *work, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (chy_slice_is(work->tree->sentence->words[i].form, ";")) return true;
+    return false;
+}
+
 static uint32_t nearest(const chy_work *work, uint32_t word, bool date)
 {
     const chy_reading *reading = work->reading;
@@ -483,7 +491,7 @@ static uint32_t nearest(const chy_work *work, uint32_t word, bool date)
         if (mention->first <= word && word < mention->last) continue;
         /* The date that opens a sentence holds for its main clause, wherever the
          * tree has put it. */
-        bool opening = date && mention->first <= 1;
+        bool opening = date && mention->first <= 1 && !parted(work, mention->last, word);
         if (!opening && belongs_elsewhere(work, mention, word)) continue;
         if (!date) {
             /* "in Oslo", "at the port of Aden" */

@@ -105,7 +105,9 @@ static uint32_t name_before(const chy_work *work, uint32_t word)
     uint32_t at = word;
     while (at > 0 && word - at < BEFORE && !chy_slice_is(sentence->words[at - 1].form, ",")) {
         chy_upos upos = work->tree->nodes[at - 1].upos;
-        if (upos == CHY_UPOS_AUX || upos == CHY_UPOS_ADP || upos == CHY_UPOS_CCONJ ||
+        /* "both" */
+        bool first = at > 1 && chy_slice_is(sentence->words[at - 2].form, ",");
+        if (upos == CHY_UPOS_AUX || upos == CHY_UPOS_ADP || (upos == CHY_UPOS_CCONJ && !first) ||
             upos == CHY_UPOS_SCONJ || upos == CHY_UPOS_PUNCT ||
             (upos == CHY_UPOS_VERB && work->tree->nodes[at - 1].relation != CHY_RELATION_amod))
             return CHY_NO_WORD;

@@ -169,7 +169,7 @@ static uint32_t main_conjunct(const chy_grammar *g, uint32_t word, uint32_t abov
     if (between->relation != CHY_RELATION_advcl && between->relation != CHY_RELATION_parataxis)
         return above;
     if (between->head == CHY_NO_HEAD || !g->words[between->head].clause || between->head > above ||
-        !has_child(g, above, CHY_RELATION_mark))
+        (between->relation == CHY_RELATION_parataxis && !has_child(g, above, CHY_RELATION_mark)))
         return above;
     CHY_CHILDREN(g, word, c)
     {
@@ -217,6 +217,12 @@ void chy_grammar_receive(chy_grammar *g, uint32_t word)
     case CHY_RELATION_conj:
         above = main_conjunct(g, word, above);
         share(g, word, above);
+        /* "N. N., the minister who was there, and said": a verb coordinated with a
+         * name that stands alone is what that one did. */
+        if (g->words[word].surface.length == 0 && g->words[word].clause &&
+            node_of(g, above)->upos == CHY_UPOS_PROPN && !g->words[above].clause &&
+            node_of(g, above)->relation == CHY_RELATION_root && is_finite(g, word))
+            take_word(g, word, above);
         /* A conjunct of a relative or participle clause stands in it too. */
         if (g->words[word].surface.length == 0 && node_of(g, above)->relation == CHY_RELATION_acl &&
             g->words[word].clause)

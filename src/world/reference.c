@@ -255,12 +255,15 @@ static bool says_it(const search *s, const chy_mention *m)
 {
     if (m->sentence != s->sentence) return false;
     const chy_node *candidate = node_of(s, m);
-    if (candidate->relation != CHY_RELATION_nsubj || candidate->head == CHY_NO_HEAD ||
-        !is_speech(s, s->tree, candidate->head))
-        return false;
+    if (candidate->relation != CHY_RELATION_nsubj || candidate->head == CHY_NO_HEAD) return false;
+    bool speech = is_speech(s, s->tree, candidate->head);
     uint32_t above = s->word;
+    bool told = false;
     for (unsigned steps = 0; steps < 4 && above != CHY_NO_HEAD; steps++) {
-        if (above == candidate->head) return s->word > m->head;
+        if (above == candidate->head) return s->word > m->head && (speech || told);
+        told = s->tree->nodes[above].relation == CHY_RELATION_ccomp ||
+               (s->tree->nodes[above].relation == CHY_RELATION_parataxis &&
+                chy_child(s->tree, above, CHY_RELATION_mark) != UINT32_MAX);
         above = s->tree->nodes[above].head;
     }
     return false;
@@ -333,13 +336,14 @@ static bool is_origin(const search *s, const chy_mention *m)
         !chy_slice_is(node->subtype, "poss") || node->head == CHY_NO_HEAD)
         return false;
     uint32_t owned = chy_reading_at(s->reading, m->sentence, node->head);
-    return owned != CHY_NO_MENTION && s->reading->mentions[owned].kind == CHY_MENTION_PERSON;
+    if (owned != CHY_NO_MENTION) return s->reading->mentions[owned].kind == CHY_MENTION_PERSON;
+    return s->reading->trees->items[m->sentence].nodes[node->head].upos == CHY_UPOS_PROPN;
 }
 
 /* The two sides of a matter: of the states and bodies named lately the two named
  * most often, those of the sentence at hand and of the ones just before it rather.
  * Organisations of states stand between sides; they are none. */
-static uint32_t two_sides(const search *s, uint32_t out[2])
+static uint32_t two_sides(const search *s, bool states, uint32_t out[2])
 {
     enum { SEVERAL = 24, OFTEN_ENOUGH = 6 };
     struct {
@@ -352,8 +356,10 @@ static uint32_t two_sides(const search *s, uint32_t out[2])
         const chy_mention *m = &s->reading->mentions[i];
         uint32_t back = s->sentence - m->sentence;
         if (back > FAR) break;
-        bool state = m->kind == CHY_MENTION_COUNTRY, body = m->kind == CHY_MENTION_BODY;
-        if ((!state && !body) || is_origin(s, m)) continue;
+        bool state = m->kind == CHY_MENTION_COUNTRY ||
+                     (states && m->kind == CHY_MENTION_PERSON && sector_is(m, "GOV"));
+        bool body = m->kind == CHY_MENTION_BODY;
+        if ((!state && (!body || states)) || is_origin(s, m)) continue;
         if (body && (sector_is(m, "JRN") || sector_is(m, "IGO") || sector_is(m, "NGO"))) continue;
         chy_slice key = state || sector_is(m, "GOV") ? m->actor.country : m->actor.name;
         if (key.length == 0) continue;
@@ -529,11 +535,12 @@ static void resolve(search *s, chy_reference *out, uint32_t last_speaker)
         out->count = find_people(s, out->targets);
         return;
     case TO_PAIR_STATES:
-        out->count = last_two(s, true, false, out->targets);
+        out->count = two_sides(s, true, out->targets);
+        if (out->count < 2) out->count = last_two(s, true, false, out->targets);
         if (out->count < 2) out->count = 0;
         return;
     case TO_PAIR_SIDES:
-        out->count = two_sides(s, out->targets);
+        out->count = two_sides(s, false, out->targets);
         if (out->count < 2) out->count = last_two(s, false, false, out->targets);
         if (out->count < 2) out->count = 0;
         return;
@@ -591,7 +598,8 @@ static bool is_told(const search *s)
     if (clause == CHY_NO_HEAD || s->tree->nodes[clause].upos != CHY_UPOS_ADJ) return false;
     const chy_node *node = &s->tree->nodes[clause];
     return (node->relation == CHY_RELATION_ccomp || node->relation == CHY_RELATION_parataxis) &&
-           node->head != CHY_NO_HEAD && is_speech(s, s->tree, node->head);
+           node->head != CHY_NO_HEAD && s->tree->nodes[node->head].upos == CHY_UPOS_VERB &&
+           chy_child(s->tree, node->head, CHY_RELATION_nsubj) != UINT32_MAX;
 }
 
 /* The reference that starts at `word`; moves past its words. */
