@@ -177,12 +177,30 @@ static const chy_mention *latest_stay(chy_work *work, const chy_actor *one, cons
     return NULL;
 }
 
+/* "Since N. left in June. She had replaced the Swiss ambassador, M.": M. is called
+ * by a title, and the post is that which N. was just told to have come to or left. */
+static const chy_mention *just_told(chy_work *work, const chy_actor *person)
+{
+    for (size_t k = work->claims.count; k-- > 0;) {
+        const chy_claim *claim = &work->claims.items[k];
+        if (claim->sentence + 1 < work->sentence) break;
+        if (claim->kind != CHY_CLAIM_TENURE || claim->sentence == work->sentence) continue;
+        chy_slice status = claim->as.tenure.status;
+        if ((chy_slice_is(status, "left") || chy_slice_is(status, "appointed")) &&
+            chy_work_same_actor(&claim->as.tenure.person, person))
+            return chy_work_untold_post(work, &claim->as.tenure.post);
+    }
+    return NULL;
+}
+
 /* The post in a succession, where the words do not name it: that which one of
  * the two was told to have. */
 const chy_mention *chy_work_post_in_row(chy_work *work, uint32_t word, const chy_actor *person)
 {
     chy_actor other;
-    if (chy_work_post_at(work, word) || chy_work_is_post_word(work, word)) return NULL;
+    if (chy_work_is_post_word(work, word)) return NULL;
+    const chy_mention *title = chy_work_post_at(work, word);
+    if (title) return title->holder < work->reading->count ? just_told(work, person) : NULL;
     if (!chy_work_person(work, word, &other)) return NULL;
     if (work->empty_post != CHY_NO_MENTION && work->empty_vacant && work->claims.count &&
         work->claims.items[work->claims.count - 1].sentence == work->sentence)

@@ -176,20 +176,34 @@ static void given_by_organisation(const chy_work *work, uint32_t trigger,
  * representative named before. */
 void chy_stay_borrow_country(const chy_work *work, const chy_actor *person, chy_post *post)
 {
-    if (post->country.length || post->body.length) return;
+    if ((post->country.length && !post->assumed) || post->body.length) return;
     for (size_t i = work->claims.count; i-- > 0;) {
         const chy_claim *claim = &work->claims.items[i];
         if (claim->kind != CHY_CLAIM_TENURE || claim->as.tenure.post.country.length == 0) continue;
+        if (claim->as.tenure.post.assumed) continue;
         chy_slice status = claim->as.tenure.status;
         bool current = chy_slice_is(status, "appointed") || chy_slice_is(status, "holds") ||
                        chy_slice_is(status, "expected");
         current |= post->to_count == 0 && chy_slice_equal(claim->as.tenure.post.title, post->title);
         if (!current || !chy_work_same_actor(&claim->as.tenure.person, person)) continue;
+        /* Nobody is sent to his own state. */
+        if (post->to_count && chy_slice_equal(post->to[0], claim->as.tenure.post.country)) return;
         post->country = claim->as.tenure.post.country;
+        post->assumed = false;
         return;
     }
 }
 /* ---- making ---- */
+
+void chy_stay_end(const chy_work *work, chy_claim *claim)
+{
+    chy_slice until = claim->as.tenure.until;
+    chy_slice reported = work->reading->trees->text->report->reported;
+    bool over = until.length >= 4 && reported.length >= until.length &&
+                chy_slice_compare(until, chy_slice_cut(reported, 0, until.length)) < 0;
+    if (over && chy_slice_is(claim->as.tenure.status, "holds"))
+        claim->as.tenure.status = CHY_SLICE("held");
+}
 
 chy_slice chy_stay_of_phase(chy_post_phase phase)
 {
@@ -272,6 +286,10 @@ void chy_work_add_stay(chy_work *work, const chy_match *match, const chy_actor *
         if (post.body.length == 0) appointed_by(work, match, person, mention, &post);
         given_by_organisation(work, match->word, mention, &post);
         chy_stay_borrow_country(work, person, &post);
+        if (mention->post->country.length == 0 || mention->post->assumed) {
+            mention->post->country = post.country; /* for what is told of it later */
+            mention->post->assumed = post.assumed;
+        }
         claim->as.tenure.person = *person;
         claim->as.tenure.post = post;
         claim->as.tenure.status = status;
@@ -316,5 +334,6 @@ void chy_work_add_stay(chy_work *work, const chy_match *match, const chy_actor *
             until = chy_work_when(work, words[0]);
             if (until.length) claim->as.tenure.until = until;
         }
+        chy_stay_end(work, claim);
     }
 }

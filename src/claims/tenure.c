@@ -81,6 +81,24 @@ static const chy_mention *spoken_of(const chy_work *work, const chy_match *match
 
 /* ---- claims ---- */
 
+/* "Leads the delegation to the talks": the tree may hang "to the talks" on the verb. */
+static chy_span whole_body(const chy_work *work, const chy_match *match, uint32_t body)
+{
+    chy_span phrase = chy_work_phrase(work, body, true);
+    uint32_t words[CHY_FILLERS];
+    size_t count = chy_grammar_fillers(&work->grammar, match->word, CHY_TRIGGER_ADJ, true,
+                                       CHY_SLICE("to"), words, CHY_FILLERS);
+    for (size_t i = 0; i < count; i++) {
+        if (work->grammar.words[words[i]].clause) continue;
+        chy_span more = chy_work_phrase(work, words[i], true);
+        /* The phrase comes without its preposition. */
+        if (more.first == phrase.last + 1 || more.first == phrase.last) phrase.last = more.last;
+    }
+    for (uint32_t i = phrase.first; i < phrase.last; i++)
+        if (chy_slice_is(work->tree->sentence->words[i].form, ",")) phrase.last = i;
+    return phrase;
+}
+
 /* "N. heads the agency" tells a post without naming it: the frame gives its
  * title, the object its body. */
 static void make_headship(chy_work *work, const chy_match *match, const uint32_t *persons,
@@ -102,7 +120,7 @@ static void make_headship(chy_work *work, const chy_match *match, const uint32_t
     if (body.name.length == 0)
         chy_reading_actors(work->reading, work->sentence, bodies[0], &body, 1);
     post->title = chy_frame_field(match->frame, "title")->constant;
-    chy_slice phrase = chy_work_words(work, chy_work_phrase(work, bodies[0], true));
+    chy_slice phrase = chy_work_words(work, whole_body(work, match, bodies[0]));
     bool named =
         body.kind == CHY_MENTION_BODY && body.name.length && post_body_is_whole(work, bodies[0]);
     if (body.kind != CHY_MENTION_COUNTRY) post->body = named ? body.name : phrase;

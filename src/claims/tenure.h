@@ -35,6 +35,8 @@ bool chy_stay_ends(chy_slice value, chy_slice *from, chy_slice *until);
  * also by the clause around. */
 void chy_stay_date(chy_work *work, chy_claim *claim, uint32_t word, uint32_t post_word,
                    bool inherit);
+/* What ended before the report is held no more. */
+void chy_stay_end(const chy_work *work, chy_claim *claim);
 /* Whether the claim tells of that person in that post. */
 bool chy_stay_is(const chy_claim *claim, const chy_actor *person, const chy_post *post);
 /* Whose posts are one state's: "ambassador to Peru", said of the state's own

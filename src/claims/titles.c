@@ -89,6 +89,7 @@ void chy_work_make_titles(chy_work *work)
             }
             if (told_of.length == 0 && clause != CHY_NO_HEAD) told_of = chy_work_when(work, clause);
             chy_stay_date(work, claim, mention->head, mention->head, false);
+            chy_stay_end(work, claim);
             /* "President N. withdrew in 2012", told in 2024: held, at that time. */
             if (chy_slice_is(status, "holds") && claim->as.tenure.from.length == 0 &&
                 is_long_ago(work, told_of)) {

@@ -60,6 +60,22 @@ uint32_t chy_known_by_surname(const chy_scene *scene, chy_slice text, uint32_t *
     return people == 1 ? only : CHY_NONE;
 }
 
+/* "Foreign Minister Sato" is not the Sato who was prime minister: true where no
+ * title stands there, where the person had it, or where nothing is known of the
+ * person's posts. */
+static bool had_title(const chy_scene *scene, uint32_t who, chy_slice title)
+{
+    uint32_t count, first = chy_lexicon_offices(scene->lexicon, who, &count);
+    if (title.length == 0 || count == 0) return true;
+    for (uint32_t i = first; i < first + count; i++) {
+        const chy_office *office = &scene->lexicon->offices[scene->lexicon->office_of[i]];
+        chy_slice own = chy_thing_text(scene, office->title);
+        if (chy_slice_find(own, title) != SIZE_MAX || chy_slice_find(title, own) != SIZE_MAX)
+            return true;
+    }
+    return false;
+}
+
 /* ---- people of the report ---- */
 
 typedef struct person {
@@ -306,6 +322,7 @@ bool chy_people_number(chy_scene *scene)
         uint32_t number = find_person(scene, &all, key, i), bearers = 0;
         uint32_t famous =
             number == CHY_NONE ? chy_known_by_surname(scene, text, &bearers) : CHY_NONE;
+        if (famous != CHY_NONE && !had_title(scene, famous, title_at(scene, i))) famous = CHY_NONE;
         bool surname = mention->kind == CHY_MENTION_UNKNOWN && bearers && !mention->doubtful;
         if (number == CHY_NONE && !is_person(mention) && !surname) continue;
         if (number == CHY_NONE) {

@@ -213,6 +213,34 @@ static bool overlaps(const chy_mention *mention, const chy_post_detail *detail)
     return mention->first < detail->name_last && mention->last > detail->name_first;
 }
 
+/* "President Svoboda Kapoor": where a word of the name was taken for a town or a
+ * party, the name is made whole, and that word's own mention is nobody's. */
+static void make_whole(chy_scene *scene, size_t from, size_t to, size_t name,
+                       const chy_post_detail *detail)
+{
+    chy_mention *all = scene->mentions.items, *m = &all[name];
+    const chy_tree *tree = &scene->trees->items[m->sentence];
+    for (size_t i = from; i < to; i++) {
+        chy_mention *other = &all[i];
+        bool one_word = other->last - other->first == 1 && !other->inside &&
+                        (other->kind == CHY_MENTION_PLACE || other->kind == CHY_MENTION_BODY);
+        if (!one_word || !overlaps(other, detail) ||
+            (other->last != m->first && other->first != m->last))
+            continue;
+        if (other->last == m->first)
+            m->first = other->first;
+        else
+            m->last = other->last;
+        other->kind = other->actor.kind = CHY_MENTION_UNKNOWN;
+        other->thing = CHY_NO_MENTION;
+        other->actor.text = CHY_SLICE("."); /* no name: it is dropped */
+    }
+    m->head = chy_span_head(tree, m->first, m->last);
+    m->start = tree->sentence->words[m->first].start;
+    m->end = tree->sentence->words[m->last - 1].end;
+    m->actor.text = chy_scene_words(scene, m->sentence, m->first, m->last);
+}
+
 /* Names that the words give a post to are people's: "Foreign Minister X". */
 static void believe_posts(chy_scene *scene)
 {
@@ -233,6 +261,8 @@ static void believe_posts(chy_scene *scene)
             all[m].kind = all[m].actor.kind = CHY_MENTION_PERSON;
             all[m].thing = CHY_NO_MENTION; /* not the town of that name */
             all[m].actor.country = (chy_slice){NULL, 0};
+            if (all[m].first > detail->name_first || all[m].last < detail->name_last)
+                make_whole(scene, from, to, m, detail);
         }
     }
 }

@@ -67,7 +67,11 @@ static bool town_like(const post_work *w, size_t at)
 {
     uint32_t name = w->name_of[post_atom(w, at)->word];
     const chy_named *known = name ? &w->names.items[name - 1] : NULL;
-    return known && known->actor.kind == CHY_MENTION_PLACE && known->last - known->first == 1;
+    if (known == NULL || known->last - known->first != 1) return false;
+    /* "President Svoboda Kapoor": a party's name before a name that nobody knows. */
+    return known->actor.kind == CHY_MENTION_PLACE ||
+           (known->actor.kind == CHY_MENTION_BODY && name_word(w, at + 1) &&
+            w->name_of[post_atom(w, at + 1)->word] == 0);
 }
 
 /* The words of a name that begins at atom `at`: capitals, with particles and
@@ -148,9 +152,7 @@ static bool is_of_date(const post_work *w, size_t at)
             post_is(w, at, POST_to) || post_is(w, at, POST_span));
 }
 
-/* "since 2020", "from May 2011 to 2013": the atom after the time of a stay that
- * begins at that atom, or `at`. */
-static size_t after_stay(const post_work *w, size_t at)
+size_t post_after_stay(const post_work *w, size_t at)
 {
     size_t end = at;
     if (!post_is(w, at, POST_span)) return at;
@@ -173,7 +175,7 @@ static bool holder_behind(const post_work *w, const post_draft *d, chy_post_phra
     /* "army chief General X": the rank is no part of the name. */
     if (post_is(w, at, POST_head) && post_value(w, at, POST_head) & HEAD_MILITARY) at++;
     if (d->flags & HEAD_PLURAL && post_mark(w, at, ',')) return false;
-    if (post_mark(w, after_stay(w, at), ',')) at = after_stay(w, at);
+    if (post_mark(w, post_after_stay(w, at), ',')) at = post_after_stay(w, at);
     size_t end = name_from(w, at);
     bool named = end > at;
     if (!named && (post_mark(w, at, ',') || post_mark(w, at, ':') || post_mark(w, at, '('))) {

@@ -319,6 +319,10 @@ static chy_status read_list(const post_work *w, size_t at, post_draft *d, chy_er
         bool and = post_is(w, next, POST_and);
         next += and;
         if (next == here) break;
+        if (and&&post_mark(w, next, ',')) { /* "and, since 2020, the UK" */
+            size_t time = post_after_stay(w, next + 1);
+            if (time > next + 1 && post_mark(w, time, ',')) next = time + 1;
+        }
         next += post_is(w, next, POST_to);
         next += post_is(w, next, POST_the);
         const chy_named *name = post_name_at(w, next);

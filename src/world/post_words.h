@@ -93,6 +93,9 @@ const chy_named *post_name_at(const post_work *w, size_t at);
 const chy_named *post_name_ending(const post_work *w, size_t at);
 /* The atom after a name that begins at `at`; the atom that a name begins with. */
 size_t post_after_name(const post_work *w, size_t at, const chy_named *name);
+/* "since 2020", "from May 2011 to 2013": the atom after the time of a stay that
+ * begins at that atom, or `at`. */
+size_t post_after_stay(const post_work *w, size_t at);
 size_t post_start_of(const post_work *w, size_t at, const chy_named *name);
 chy_slice post_raw(const post_work *w, size_t first, size_t end);
 chy_slice post_lower(const post_work *w, chy_slice text);

@@ -241,7 +241,9 @@ static void carry_on(const search *s, uint32_t reach, uint32_t *best, int *score
         const chy_node *own = &s->tree->nodes[s->word];
         bool same_clause =
             back == 0 && node->head == own->head && own->relation != CHY_RELATION_nmod;
-        if (node->upos != CHY_UPOS_PRON || !fits(s, m) || same_clause) continue;
+        /* "The envoy spoke. She ...": a title carries on as well, as the subject. */
+        bool title = node->upos == CHY_UPOS_NOUN && node->relation == CHY_RELATION_nsubj && back;
+        if ((node->upos != CHY_UPOS_PRON && !title) || !fits(s, m) || same_clause) continue;
         int found = (node->relation == CHY_RELATION_nsubj ? 9 : 4) - 7 * (int)back;
         if (m->entity == s->hero) found += HERO;
         if (found < *score) continue;
@@ -509,16 +511,37 @@ static bool is_named(const search *s)
     return false;
 }
 
+/* "Named N. as special envoy": who is done to what the post is said of. */
+static uint32_t named_to(const search *s, const chy_mention *post)
+{
+    const chy_tree *tree = &s->reading->trees->items[post->sentence];
+    uint32_t verb = tree->nodes[post->head].head;
+    chy_relation relation = tree->nodes[post->head].relation;
+    if (relation != CHY_RELATION_obl && relation != CHY_RELATION_xcomp) return CHY_NO_MENTION;
+    if (verb == CHY_NO_HEAD || tree->nodes[verb].upos != CHY_UPOS_VERB) return CHY_NO_MENTION;
+    for (uint32_t i = s->reading->first_of[post->sentence];
+         i < s->reading->first_of[post->sentence + 1]; i++) {
+        const chy_mention *m = &s->reading->mentions[i];
+        const chy_node *node = &tree->nodes[m->head];
+        bool undergoes =
+            node->relation == CHY_RELATION_obj ||
+            (node->relation == CHY_RELATION_nsubj && chy_slice_is(node->subtype, "pass"));
+        if (m->kind == CHY_MENTION_PERSON && node->head == verb && undergoes) return i;
+    }
+    return CHY_NO_MENTION;
+}
+
 static uint32_t find_envoy(const search *s)
 {
     chy_slice lemma = s->tree->nodes[s->word].lemma;
     for (uint32_t i = s->end; i-- > 0;) {
         const chy_mention *m = &s->reading->mentions[i];
         if (s->sentence - m->sentence > FAR) break;
-        if (m->kind != CHY_MENTION_POST || m->post == NULL || m->holder >= s->reading->count)
-            continue;
+        if (m->kind != CHY_MENTION_POST || m->post == NULL) continue;
         if (m->first <= s->word && s->word < m->last && m->sentence == s->sentence) continue;
-        if (chy_slice_ends(m->post->title, lemma)) return m->holder;
+        if (!chy_slice_ends(m->post->title, lemma)) continue;
+        uint32_t holder = m->holder < s->reading->count ? m->holder : named_to(s, m);
+        if (holder != CHY_NO_MENTION) return holder;
     }
     return best_candidate(s, NEAR);
 }
