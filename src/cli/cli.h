@@ -100,5 +100,6 @@ int chy_command_parse(int count, char **arguments);
 int chy_command_rebuild(int count, char **arguments);
 int chy_command_read(int count, char **arguments);
 int chy_command_train(int count, char **arguments);
+int chy_command_vectors(int count, char **arguments);
 
 #endif

@@ -29,6 +29,7 @@ static const chy_command commands[] = {
     {"parse", "dependency trees of text, as CoNLL-U", chy_command_parse},
     {"mentions", "who and what is named, where and when, as JSON Lines", chy_command_mentions},
     {"train", "make a model from treebanks", chy_command_train},
+    {"vectors", "learn vectors of words from raw text, for train", chy_command_vectors},
     {"compile", "check data files and write them as one file", chy_command_compile},
 };
 

@@ -9,12 +9,14 @@
 #include "syntax/train/train.h"
 
 static const char usage[] =
-    "usage: chancery train --out MODEL [OPTION]... TREEBANK.conllu...\n\n"
+    "usage: chancery train --out MODEL [OPTION]... TREEBANK[,VARIANT]...\n\n"
     "Trains tags, features, lemmas and dependencies on treebanks in CoNLL-U format.\n"
     "The same treebanks, options and seed give the same model. A treebank that is\n"
-    "named twice counts twice.\n\n"
+    "named twice counts twice. Variants hold the same sentences in the same order with\n"
+    "other names (tools/rename-trees); half the time one of them is learnt instead.\n\n"
     "  --dev FILE       treebank to try the model on after each epoch; the best is kept\n"
     "  --classes FILE   word classes, FORM<TAB>CLASS CLASS... (tools/word-classes)\n"
+    "  --vectors FILE   vectors of words from raw text (chancery vectors)\n"
     "  --epochs N       how often all trees are seen (30; perceptron: 12)\n"
     "  --stop N         end after N epochs, learning slower and slower as for --epochs\n"
     "  --seed N         of all that is random\n"
@@ -31,7 +33,7 @@ typedef struct training {
     chy_neural_options neural;
     chy_train_options perceptron;
     bool linear;
-    const char *out, *held, *classes;
+    const char *out, *held, *classes, *vectors;
 } training;
 
 static void print_finding(void *context, const chy_finding *finding)
@@ -59,46 +61,103 @@ static chy_status read_trees(const char *path, chy_buffer *file, chy_arena *aren
     return status;
 }
 
+/* Treebanks and their variants, as the command line names them. */
+typedef struct shelf {
+    size_t count, file_count;
+    chy_buffer *files;
+    const chy_trees **sets, **others; /* others: all variants, one treebank after another */
+    chy_variants *variants;
+} shelf;
+
+static void shelf_free(shelf *s)
+{
+    for (size_t i = 0; s->files && i < s->file_count; i++) chy_buffer_free(&s->files[i]);
+    free(s->files);
+    free(s->sets);
+    free(s->others);
+    free(s->variants);
+}
+
+static chy_status read_shelf(shelf *s, char **paths, chy_arena *arena, chy_error *error)
+{
+    size_t most = s->count;
+    for (size_t i = 0; i < s->count; i++)
+        for (const char *c = paths[i]; *c != '\0'; c++) most += *c == ',';
+    s->files = calloc(most, sizeof *s->files);
+    s->sets = calloc(s->count, sizeof *s->sets);
+    s->others = calloc(most, sizeof *s->others);
+    s->variants = calloc(s->count, sizeof *s->variants);
+    if (!s->files || !s->sets || !s->others || !s->variants) return chy_fail_memory(error);
+    const chy_trees **next = s->others;
+    for (size_t i = 0; i < s->count; i++) {
+        chy_slice rest = chy_slice_of(paths[i]), name;
+        s->variants[i].sets = next;
+        for (bool first = true; chy_slice_split(&rest, ',', &name); first = false) {
+            const char *path = chy_arena_copy(arena, name).at;
+            if (path == NULL) return chy_fail_memory(error);
+            const chy_trees **place = first ? &s->sets[i] : next++;
+            chy_status status = read_trees(path, &s->files[s->file_count++], arena, place, error);
+            if (status != CHY_OK) return status;
+            if ((*place)->count != s->sets[i]->count)
+                return chy_fail(error, CHY_ERROR_INPUT, "%s: not the sentences of the treebank",
+                                path);
+            s->variants[i].count += !first;
+        }
+    }
+    return CHY_OK;
+}
+
 static chy_status train(training *t, char **paths, size_t count, chy_error *error)
 {
     chy_arena *arena = chy_arena_new();
-    chy_buffer *files = calloc(count, sizeof *files);
-    const chy_trees **sets = calloc(count, sizeof *sets), *held = NULL;
-    chy_buffer model = {0}, classes = {0}, held_file = {0};
-    chy_status status = arena && files && sets ? CHY_OK : chy_fail_memory(error);
-    for (size_t i = 0; i < count && status == CHY_OK; i++)
-        status = read_trees(paths[i], &files[i], arena, &sets[i], error);
+    shelf banks = {.count = count};
+    const chy_trees *held = NULL;
+    chy_buffer model = {0}, classes = {0}, vectors = {0}, held_file = {0};
+    chy_status status = arena ? read_shelf(&banks, paths, arena, error) : chy_fail_memory(error);
+    t->neural.variants = banks.variants;
     if (status == CHY_OK && t->held != NULL)
         status = read_trees(t->held, &held_file, arena, &held, error);
     if (status == CHY_OK && t->classes != NULL) {
         status = chy_file_read(&classes, t->classes, 0, error);
         t->neural.classes = chy_buffer_slice(&classes);
     }
+    if (status == CHY_OK && t->vectors != NULL) {
+        status = chy_file_read(&vectors, t->vectors, 0, error);
+        t->neural.vectors = chy_buffer_slice(&vectors);
+    }
     if (status == CHY_OK)
-        status = t->linear ? chy_train_perceptron(&model, sets, count, held, &t->perceptron, error)
-                           : chy_train_neural(&model, sets, count, held, &t->neural, error);
+        status = t->linear
+                     ? chy_train_perceptron(&model, banks.sets, count, held, &t->perceptron, error)
+                     : chy_train_neural(&model, banks.sets, count, held, &t->neural, error);
     if (status == CHY_OK) status = chy_file_replace(t->out, chy_buffer_slice(&model), error);
     chy_buffer_free(&model);
     chy_buffer_free(&classes);
+    chy_buffer_free(&vectors);
     chy_buffer_free(&held_file);
-    for (size_t i = 0; files && i < count; i++) chy_buffer_free(&files[i]);
-    free(files);
-    free(sets);
+    shelf_free(&banks);
     chy_arena_free(arena);
     return status;
 }
 
 int chy_command_train(int count, char **arguments)
 {
-    static const struct option options[] = {
-        {"out", required_argument, NULL, 'o'},     {"dev", required_argument, NULL, 'd'},
-        {"classes", required_argument, NULL, 'c'}, {"epochs", required_argument, NULL, 'e'},
-        {"stop", required_argument, NULL, 'E'},    {"seed", required_argument, NULL, 's'},
-        {"threads", required_argument, NULL, 't'}, {"hidden", required_argument, NULL, 'w'},
-        {"layers", required_argument, NULL, 'l'},  {"state", required_argument, NULL, 'S'},
-        {"resume", required_argument, NULL, 'R'},  {"base", required_argument, NULL, 'b'},
-        {"rate", required_argument, NULL, 'r'},    {"perceptron", no_argument, NULL, 'p'},
-        {"help", no_argument, NULL, 'h'},          {0}};
+    static const struct option options[] = {{"out", required_argument, NULL, 'o'},
+                                            {"dev", required_argument, NULL, 'd'},
+                                            {"classes", required_argument, NULL, 'c'},
+                                            {"epochs", required_argument, NULL, 'e'},
+                                            {"vectors", required_argument, NULL, 'v'},
+                                            {"stop", required_argument, NULL, 'E'},
+                                            {"seed", required_argument, NULL, 's'},
+                                            {"threads", required_argument, NULL, 't'},
+                                            {"hidden", required_argument, NULL, 'w'},
+                                            {"layers", required_argument, NULL, 'l'},
+                                            {"state", required_argument, NULL, 'S'},
+                                            {"resume", required_argument, NULL, 'R'},
+                                            {"base", required_argument, NULL, 'b'},
+                                            {"rate", required_argument, NULL, 'r'},
+                                            {"perceptron", no_argument, NULL, 'p'},
+                                            {"help", no_argument, NULL, 'h'},
+                                            {0}};
     training t = {.neural = chy_neural_defaults(), .perceptron = chy_train_defaults()};
     t.neural.progress = t.perceptron.progress = print_progress;
     for (int option; (option = getopt_long(count, arguments, "o:h", options, NULL)) != -1;) {
@@ -106,6 +165,7 @@ int chy_command_train(int count, char **arguments)
         if (option == 'o') t.out = optarg;
         if (option == 'd') t.held = optarg;
         if (option == 'c') t.classes = optarg;
+        if (option == 'v') t.vectors = optarg;
         if (option == 'e') t.neural.epochs = t.perceptron.epochs = number;
         if (option == 'E') t.neural.stop = number;
         if (option == 's') t.neural.seed = t.perceptron.seed = strtoull(optarg, NULL, 10);

@@ -71,7 +71,9 @@ static void slopes_are_those_of_the_loss(void **state)
     trial_net *t = calloc(1, sizeof *t);
     chy_error error;
     const chy_trees *sets[] = {trees};
-    assert_int_equal(chy_lessons_new(&t->lessons, sets, 1, 1, classes, arena, &error), CHY_OK);
+    assert_int_equal(
+        chy_lessons_new(&t->lessons, sets, 1, 1, NULL, classes, (chy_slice){0}, 96, arena, &error),
+        CHY_OK);
     chy_network *n = &t->network;
     n->sizes = (chy_network_sizes){
         .words = t->lessons.lexicon.words,

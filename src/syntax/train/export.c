@@ -84,7 +84,9 @@ static void add_rules(chy_buffer *out, const chy_lessons *lessons)
 chy_status chy_neural_export(chy_buffer *out, const chy_network *network,
                              const chy_lessons *lessons, chy_error *error)
 {
-    const chy_network_sizes *s = &network->sizes;
+    chy_network_sizes kept = network->sizes;
+    kept.words = lessons->lexicon.words; /* without the twins */
+    const chy_network_sizes *s = &kept;
     const chy_layout *l = &network->layout;
     chy_pack_writer *writer = calloc(1, sizeof *writer);
     if (writer == NULL) return chy_fail_memory(error);

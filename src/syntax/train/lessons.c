@@ -82,7 +82,67 @@ static bool read_classes(chy_lessons *lessons, chy_slice names, uint8_t row[CHY_
     return true;
 }
 
-static chy_status build_lexicon(chy_lessons *lessons, chy_slice classes, chy_error *error)
+/* The numbers of a line of the table of vectors. */
+static const float *read_vector(chy_slice line, uint32_t width, chy_arena *arena)
+{
+    float *numbers = CHY_NEW_ARRAY(arena, float, width);
+    chy_slice cell;
+    for (uint32_t i = 0; numbers != NULL && i < width; i++) {
+        if (!chy_slice_split(&line, ' ', &cell) || cell.length == 0 || cell.length > 30)
+            return NULL;
+        char text[32] = {0};
+        memcpy(text, cell.at, cell.length);
+        numbers[i] = strtof(text, NULL);
+    }
+    return numbers;
+}
+
+/* Gives vectors to the words of the treebanks and numbers to words that only
+ * `vectors` has. */
+static chy_status add_vectors(chy_lessons *lessons, chy_slice vectors, uint32_t width, size_t lines,
+                              chy_known *known, uint32_t slots, chy_error *error)
+{
+    chy_arena *arena = lessons->arena;
+    uint32_t learnt = lessons->learnt, words = learnt;
+    lessons->twins = CHY_NEW_ARRAY(arena, uint32_t, learnt);
+    lessons->given = CHY_NEW_ARRAY(arena, const float *, 2 * (size_t)learnt + lines + 1);
+    if (!lessons->twins || !lessons->given) return chy_fail_memory(error);
+    chy_slice line, form;
+    while (chy_slice_split(&vectors, '\n', &line)) {
+        if (!chy_slice_split(&line, ' ', &form) || form.length == 0) continue;
+        const float *numbers = read_vector(line, width, arena);
+        if (numbers == NULL)
+            return chy_fail(error, CHY_ERROR_INPUT, "vectors: no %u numbers after \"%.*s\"", width,
+                            CHY_PRINT(form));
+        chy_spelling word;
+        chy_spell(form, &word);
+        chy_known *place = &known[chy_known_find(known, slots, word.hash) - known];
+        if (place->check == 0 || place->word == 0) {
+            if (words == UINT16_MAX) continue;
+            place->check = (uint32_t)(word.hash >> 32) | 1;
+            place->word = (uint16_t)words++;
+        }
+        if (lessons->given[place->word] == NULL) lessons->given[place->word] = numbers;
+    }
+    lessons->rows = words;
+    for (uint32_t i = CHY_WORD_FIRST; i < learnt; i++) {
+        if (lessons->given[i] == NULL) continue;
+        lessons->given[lessons->rows] = lessons->given[i];
+        lessons->twins[i] = lessons->rows++;
+    }
+    lessons->lexicon.words = words;
+    return CHY_OK;
+}
+
+static size_t count_lines(chy_slice text)
+{
+    size_t lines = 0;
+    for (size_t i = 0; i < text.length; i++) lines += text.at[i] == '\n';
+    return lines;
+}
+
+static chy_status build_lexicon(chy_lessons *lessons, chy_slice classes, chy_slice vectors,
+                                uint32_t width, chy_error *error)
 {
     chy_arena *arena = lessons->arena;
     chy_map seen = chy_map_in(arena); /* hash of a word -> how often */
@@ -100,10 +160,9 @@ static chy_status build_lexicon(chy_lessons *lessons, chy_slice classes, chy_err
             lessons->counts.items[index]++;
         }
     }
-    size_t lines = 0;
-    for (size_t i = 0; i < classes.length; i++) lines += classes.at[i] == '\n';
+    size_t lines = count_lines(classes), vector_lines = count_lines(vectors);
     uint32_t slots = 1024;
-    while (slots * 0.7 < (double)(seen.entries.count + lines)) slots *= 2;
+    while (slots * 0.8 < (double)(seen.entries.count + lines + vector_lines)) slots *= 2;
     chy_known *known = CHY_NEW_ARRAY(arena, chy_known, slots);
     uint32_t *words = CHY_NEW_ARRAY(arena, uint32_t, seen.entries.count + CHY_WORD_FIRST);
     if (known == NULL || words == NULL) return chy_fail_memory(error);
@@ -118,6 +177,9 @@ static chy_status build_lexicon(chy_lessons *lessons, chy_slice classes, chy_err
     }
     lessons->counts.items = words;
     lessons->counts.count = word_count;
+    lessons->learnt = word_count;
+    chy_status status = add_vectors(lessons, vectors, width, vector_lines, known, slots, error);
+    if (status != CHY_OK) return status;
 
     CHY_ARRAY(struct class_row { uint8_t ids[CHY_CLUES_MOST]; }) rows = {0};
     if (chy_array_push(&rows, arena) == NULL) return chy_fail_memory(error);
@@ -150,14 +212,15 @@ static chy_status build_lexicon(chy_lessons *lessons, chy_slice classes, chy_err
         .slots = slots,
         .classes = (const uint8_t(*)[CHY_CLUES_MOST])rows.items,
         .class_rows = (uint32_t)rows.count,
-        .words = word_count,
+        .words = lessons->lexicon.words,
         .sizes = {ENDINGS, BEGINNINGS, SHAPES, lessons->class_count},
     };
     return CHY_OK;
 }
 
 chy_status chy_lessons_new(chy_lessons *out, const chy_trees *const *sets, size_t set_count,
-                           size_t base_count, chy_slice classes, chy_arena *arena, chy_error *error)
+                           size_t base_count, const chy_variants *variants, chy_slice classes,
+                           chy_slice vectors, uint32_t width, chy_arena *arena, chy_error *error)
 {
     *out = (chy_lessons){.arena = arena};
     out->tags = chy_map_in(arena);
@@ -170,11 +233,14 @@ chy_status chy_lessons_new(chy_lessons *out, const chy_trees *const *sets, size_
         for (uint32_t t = 0; t < sets[s]->count && memory; t++) {
             const chy_tree *tree = &sets[s]->items[t];
             const chy_tree **place = chy_array_push(&out->trees, arena);
-            if (place == NULL) {
+            struct chy_forms *forms = chy_array_push(&out->forms, arena);
+            if (place == NULL || forms == NULL) {
                 memory = false;
                 break;
             }
             *place = tree;
+            forms->index = t;
+            if (variants != NULL) forms->variants = variants[s];
             if (s >= base_count) continue;
             out->base_count = out->trees.count;
             for (uint32_t i = 0; i < tree->sentence->count; i++) {
@@ -202,7 +268,7 @@ chy_status chy_lessons_new(chy_lessons *out, const chy_trees *const *sets, size_
     if (out->trees.count == 0 || out->rules.entries.count == 0)
         return chy_fail(error, CHY_ERROR_INPUT,
                         "nothing to learn from: the treebanks are too small");
-    return build_lexicon(out, classes, error);
+    return build_lexicon(out, classes, vectors, width, error);
 }
 
 /* ---- batches ---- */
@@ -227,6 +293,15 @@ static chy_slice vary(chy_slice form, chy_style style, chy_buffer *buffer)
 static float chance(uint64_t *random)
 {
     return (float)(chy_random(random) >> 40) / 16777216.0f;
+}
+
+const chy_tree *chy_lessons_draw(const chy_lessons *lessons, size_t i, float varied,
+                                 uint64_t *random)
+{
+    const struct chy_forms *forms = &lessons->forms.items[i];
+    if (forms->variants.count == 0 || chance(random) >= varied) return lessons->trees.items[i];
+    size_t which = chy_random(random) % forms->variants.count;
+    return &forms->variants.sets[which]->items[forms->index];
 }
 
 /* True where the last word is a sign that nothing hangs on. */
@@ -281,8 +356,16 @@ uint32_t chy_lesson_write(const chy_lessons *lessons, const chy_tree *tree,
         chy_clues *out = &clues[i + 1];
         chy_clues_find(&lessons->lexicon, &words[i], seen, i == 0, out);
         if (variation == NULL || out->word < CHY_WORD_FIRST) continue;
+        float drawn = chance(random);
+        if (drawn < variation->unknown) {
+            out->word = CHY_WORD_UNKNOWN;
+            continue;
+        }
+        if (out->word >= lessons->learnt) continue;
         float seldom = 0.5f / (0.5f + (float)lessons->counts.items[out->word]);
-        if (chance(random) < seldom + variation->unknown) out->word = CHY_WORD_UNKNOWN;
+        uint32_t twin = lessons->twins[out->word];
+        if (twin != CHY_WORD_UNKNOWN) seldom += variation->twin;
+        if (drawn < seldom + variation->unknown) out->word = twin;
     }
     chy_buffer_free(&form);
     chy_buffer_free(&key);

@@ -13,7 +13,7 @@
 #include "base/file.h"
 #include "syntax/neural/tree.h"
 
-enum { SHARDS = 2, MEAN_STEPS = 8, WARM_STEPS = 200 };
+enum { SHARDS = 2, MEAN_STEPS = 8, WARM_STEPS = 200, WORD_WIDTH = 96 };
 #define BETA1 0.9f
 #define BETA2 0.95f
 #define CLIP 5.0f
@@ -35,7 +35,9 @@ chy_neural_options chy_neural_defaults(void)
                       .title = 0.02f,
                       .small = 0.01f,
                       .unpointed = 0.03f,
-                      .unknown = 0.02f},
+                      .unknown = 0.02f,
+                      .twin = 0.1f,
+                      .renamed = 0.5f},
     };
 }
 
@@ -117,8 +119,8 @@ static chy_status set_up(trainer *t, const chy_neural_options *o, chy_error *err
     chy_network *n = &t->network;
     const chy_lessons *lessons = &t->lessons;
     n->sizes = (chy_network_sizes){
-        .words = lessons->lexicon.words,
-        .word_width = 96,
+        .words = lessons->rows,
+        .word_width = WORD_WIDTH,
         .widths = {48, 32, 24, 32},
         .hidden = o->hidden,
         .layers = o->layers,
@@ -159,6 +161,10 @@ static chy_status set_up(trainer *t, const chy_neural_options *o, chy_error *err
     t->starts = CHY_NEW_ARRAY(t->arena, uint32_t, lessons->trees.count + 2);
     if (chy_arena_failed(t->arena)) return chy_fail_memory(error);
     set_up_weights(n, o->seed);
+    for (uint32_t i = 0; i < lessons->rows; i++)
+        if (lessons->given[i] != NULL)
+            memcpy(n->tables[0] + (size_t)i * WORD_WIDTH, lessons->given[i],
+                   WORD_WIDTH * sizeof(float));
     return CHY_OK;
 }
 
@@ -193,8 +199,10 @@ static void scatter(trainer *t, const shard *s)
         const chy_clues *clues = &s->batch->clues[r];
         const float *slope = s->workspace->word_slope + (size_t)r * t->network.layout.input;
         size_t width = sizes->word_width;
-        touch(&t->tables[0], clues->word);
-        chy_axpy(width, 1.0f, slope, t->tables[0].slope + clues->word * width);
+        if (clues->word < t->lessons.learnt) {
+            touch(&t->tables[0], clues->word);
+            chy_axpy(width, 1.0f, slope, t->tables[0].slope + clues->word * width);
+        }
         slope += width;
         for (int set = 0; set < CHY_CLUE_SETS; set++) {
             width = sizes->widths[set];
@@ -295,7 +303,8 @@ static int by_length(const void *a, const void *b)
 static size_t cut_batches(trainer *t, uint64_t *random, uint32_t *starts)
 {
     size_t count = t->lessons.trees.count;
-    memcpy(t->order, t->lessons.trees.items, count * sizeof *t->order);
+    for (size_t i = 0; i < count; i++)
+        t->order[i] = chy_lessons_draw(&t->lessons, i, t->options->variation.renamed, random);
     for (size_t i = count; i > 1; i--) {
         size_t j = chy_random(random) % i;
         const chy_tree *other = t->order[i - 1];
@@ -439,9 +448,9 @@ chy_status chy_train_neural(chy_buffer *out, const chy_trees *const *sets, size_
     if (status == CHY_OK) {
         t->arena = arena;
         t->options = options;
-        status = chy_lessons_new(&t->lessons, sets, set_count,
-                                 options->base_sets > 0 ? options->base_sets : set_count,
-                                 options->classes, arena, error);
+        status = chy_lessons_new(
+            &t->lessons, sets, set_count, options->base_sets > 0 ? options->base_sets : set_count,
+            options->variants, options->classes, options->vectors, WORD_WIDTH, arena, error);
     }
     if (status == CHY_OK) status = set_up(t, options, error);
     if (status == CHY_OK) status = train(t, held, out, error);

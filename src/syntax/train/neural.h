@@ -14,10 +14,12 @@ typedef struct chy_neural_options {
     float rate; /* of Adam, at its highest */
     chy_dropout dropout;
     chy_variation variation;
-    chy_slice classes;  /* table of word classes, may be empty; see lessons.h */
-    size_t base_sets;   /* treebanks that make the vocabulary, the first ones; 0: all */
-    const char *state;  /* where to keep the weights after each epoch, or NULL */
-    const char *resume; /* weights to begin with, or NULL */
+    const chy_variants *variants; /* one a treebank, or NULL; see lessons.h */
+    chy_slice classes;            /* table of word classes, may be empty; see lessons.h */
+    chy_slice vectors;            /* vectors of words, may be empty; see lessons.h */
+    size_t base_sets;             /* treebanks that make the vocabulary, the first ones; 0: all */
+    const char *state;            /* where to keep the weights after each epoch, or NULL */
+    const char *resume;           /* weights to begin with, or NULL */
     void (*progress)(void *context, const char *line); /* may be NULL */
     void *context;
 } chy_neural_options;
