@@ -60,6 +60,7 @@ static bool add_joint_role(chy_work *work, chy_actor_list *list, chy_actor role,
         return false;
     size_t count = 0;
     bool joined = false;
+    role.text = work->tree->sentence->words[word].form;
     for (uint32_t i = word; i-- > 0 && word - i <= REACH && count < STATES;) {
         const chy_mention *state = country_at(work, i);
         if (state)

@@ -182,10 +182,54 @@ static uint32_t main_conjunct(const chy_grammar *g, uint32_t word, uint32_t abov
     return above;
 }
 
+/* "Norway, condemned by Chad, praised Peru": the name was given to the participle
+ * between the commas; it is the verb's as well. */
+static void share_with_participle(chy_grammar *g, uint32_t word)
+{
+    if (!is_finite(g, word) || g->words[word].surface.length) return;
+    CHY_CHILDREN(g, word, c)
+    {
+        if (c > word || node_of(g, c)->relation != CHY_RELATION_advcl || is_finite(g, c)) continue;
+        bool before = false;
+        CHY_CHILDREN(g, c, d)
+        before |= node_of(g, d)->relation == CHY_RELATION_nsubj && d < c;
+        if (before) take_subject(g, word, c, g->words[c].surface);
+    }
+}
+
+/* "Norway, the minister said, left the accord": read as if Norway, the minister, had
+ * said so. What stands beside the first name speaks; the name does what follows. */
+static void part_speaker(chy_grammar *g, uint32_t word)
+{
+    uint32_t told = CHY_NO_WORD, name = CHY_NO_WORD, speaker = CHY_NO_WORD;
+    if (word + 1 >= g->count || !chy_slice_is(g->tree->sentence->words[word + 1].form, ",")) return;
+    CHY_CHILDREN(g, word, c)
+    {
+        const chy_node *child = node_of(g, c);
+        if (child->relation == CHY_RELATION_ccomp && c > word && is_finite(g, c) &&
+            g->words[c].surface.length == 0 && chy_grammar_marker(g, c).length == 0)
+            told = c;
+        if (child->relation == CHY_RELATION_nsubj && c < word) name = c;
+    }
+    if (told == CHY_NO_WORD || name == CHY_NO_WORD) return;
+    CHY_CHILDREN(g, name, c)
+    if (node_of(g, c)->relation == CHY_RELATION_appos && c < word) speaker = c;
+    if (speaker == CHY_NO_WORD) return;
+    for (size_t i = 0; i < g->words[word].arguments.count; i++)
+        if (g->words[word].arguments.items[i].word == name)
+            g->words[word].arguments.items[i].word = speaker;
+    g->words[told].surface = g->words[told].passive ? OBJECT : SUBJECT;
+    chy_grammar_add(g, told, g->words[told].surface, name, true);
+}
+
 void chy_grammar_receive(chy_grammar *g, uint32_t word)
 {
     const chy_node *node = node_of(g, word);
     uint32_t above = node->head;
+    if (g->words[word].clause && node->upos == CHY_UPOS_VERB) {
+        share_with_participle(g, word);
+        part_speaker(g, word);
+    }
     if (above == CHY_NO_HEAD) return;
     switch (node->relation) {
     case CHY_RELATION_acl:
