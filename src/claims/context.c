@@ -196,12 +196,15 @@ static void add_subjects(chy_work *work, uint32_t word, chy_actor_list *list)
     work->span = before;
 }
 
-/* "..., he said" has no content of its own; "...; she said that" has. */
+/* "..., he said" has no content of its own; "...; she said that" has, and so has
+ * "...; she denied it". */
 static bool has_content(const chy_work *work, uint32_t word)
 {
     const chy_predicate *p = &work->grammar.words[word];
     for (size_t i = 0; i < p->arguments.count; i++)
-        if (chy_slice_is(p->arguments.items[i].slot, "clause") && p->arguments.items[i].word > word)
+        if ((chy_slice_is(p->arguments.items[i].slot, "clause") ||
+             chy_slice_is(p->arguments.items[i].slot, "object")) &&
+            !p->arguments.items[i].borrowed && p->arguments.items[i].word > word)
             return true;
     return false;
 }

@@ -14,14 +14,21 @@ static bool is_request(chy_slice stance)
            chy_slice_is(stance, "permit") || chy_slice_is(stance, "prevent");
 }
 
+/* The same, or a state and its government. */
+static bool same_side(const chy_actor *a, const chy_actor *b)
+{
+    if (chy_work_same_actor(a, b)) return true;
+    if (a->country.length == 0 || !chy_slice_equal(a->country, b->country)) return false;
+    return (a->kind == CHY_MENTION_COUNTRY && b->kind == CHY_MENTION_COUNTRY);
+}
+
 /* The actors of one list that are not in the other. */
 static chy_actor_list without(chy_work *work, chy_actor_list list, chy_actor_list other)
 {
     chy_actor_list kept = {0};
     for (size_t i = 0; i < list.count; i++) {
         bool both = false;
-        for (size_t j = 0; j < other.count; j++)
-            both |= chy_work_same_actor(&list.items[i], &other.items[j]);
+        for (size_t j = 0; j < other.count; j++) both |= same_side(&list.items[i], &other.items[j]);
         if (!both) chy_work_add_actor(work, &kept, list.items[i]);
     }
     return kept;
@@ -66,6 +73,11 @@ static bool is_below(const chy_work *work, uint32_t word, uint32_t above)
         if (node->head == CHY_NO_HEAD || chy_slice_is(node->subtype, "relcl") ||
             node->relation == CHY_RELATION_parataxis ||
             (node->relation == CHY_RELATION_conj && work->grammar.words[word].clause))
+            return false;
+        /* "Resigned after prosecutors opened an inquiry": who acts in a clause beside the
+         * deed is no party to it. ("Will not leave until the government pays" is to it.) */
+        if (node->relation == CHY_RELATION_advcl &&
+            chy_set_has(work->frames, work->sets.beside, chy_grammar_marker(&work->grammar, word)))
             return false;
         word = node->head;
     }
@@ -133,8 +145,8 @@ static void read_roles(chy_work *work, const chy_match *match, chy_event *out)
         if (speakers.count)
             chy_work_add_actor(work, &out->actors, speakers.items[speakers.count - 1]);
     } else {
-        out->actors = chy_work_path_actors(work, match, paths, true);
-        if (out->actors.count == 0) out->actors = chy_work_actors(work, words, count, true);
+        out->actors = chy_work_actors(work, words, count, true);
+        if (out->actors.count == 0) out->actors = chy_work_path_actors(work, match, paths, true);
     }
     out->recipients = chy_work_field_actors(work, match, "recipients", true);
     if (out->actors.count == 0 && work->grammar.words[match->word].passive)
@@ -262,6 +274,16 @@ static bool turn_by_helpers(chy_work *work, uint32_t word, chy_event *event)
     return true;
 }
 
+/* Those of a list who are somebody, not merely words. */
+static chy_actor_list somebody(chy_work *work, chy_actor_list list)
+{
+    chy_actor_list kept = {0};
+    for (size_t i = 0; i < list.count; i++)
+        if (list.items[i].code.length || list.items[i].country.length)
+            chy_work_add_actor(work, &kept, list.items[i]);
+    return kept;
+}
+
 /* "Accused Sylvania of fraud and cut ties": the second deed is to the same one. */
 static chy_actor_list shared_recipients(chy_work *work, uint32_t word, chy_actor_list actors)
 {
@@ -273,7 +295,7 @@ static chy_actor_list shared_recipients(chy_work *work, uint32_t word, chy_actor
             claim->trigger != node->head || claim->as.event.actors.count != actors.count)
             continue;
         if (actors.count && chy_work_same_actor(&claim->as.event.actors.items[0], &actors.items[0]))
-            return claim->as.event.recipients;
+            return somebody(work, claim->as.event.recipients);
     }
     return (chy_actor_list){0};
 }
@@ -301,6 +323,42 @@ static void cover_arguments(chy_work *work, uint32_t word)
     }
 }
 
+static bool is_somewhere(const chy_actor *actor)
+{
+    return actor->kind == CHY_MENTION_COUNTRY || actor->kind == CHY_MENTION_PLACE;
+}
+
+static bool same_lists(const chy_actor_list *a, const chy_actor_list *b)
+{
+    if (a->count != b->count) return false;
+    for (size_t i = 0; i < a->count; i++)
+        if (!chy_work_same_actor(&a->items[i], &b->items[i])) return false;
+    return true;
+}
+
+/* "They met and discussed the border", "flew there to hold talks": one deed told
+ * twice in a sentence. */
+static bool told_already(const chy_work *work, uint32_t word, const chy_event *event)
+{
+    const chy_predicate *p = &work->grammar.words[word];
+    for (size_t i = work->claims.count; i-- > 0;) {
+        const chy_claim *claim = &work->claims.items[i];
+        if (claim->sentence != work->sentence) break;
+        if (claim->kind != CHY_CLAIM_EVENT || !chy_slice_equal(claim->as.event.type, event->type) ||
+            !same_lists(&claim->as.event.actors, &event->actors))
+            continue;
+        if (claim->trigger == p->governor && chy_slice_is(p->role, "purpose")) return true;
+        if (chy_slice_equal(claim->as.event.cameo, event->cameo) &&
+            chy_slice_equal(claim->as.event.mode, event->mode) &&
+            (event->recipients.count == 0 ||
+             same_lists(&claim->as.event.recipients, &event->recipients)) &&
+            work->tree->nodes[word].relation == CHY_RELATION_conj &&
+            work->tree->nodes[word].head == claim->trigger)
+            return true;
+    }
+    return false;
+}
+
 void chy_work_make_event(chy_work *work, uint32_t word)
 {
     chy_event event;
@@ -320,6 +378,7 @@ void chy_work_make_event(chy_work *work, uint32_t word)
         return;
     if (event.recipients.count == 0) event.recipients = shared_recipients(work, word, event.actors);
     for (size_t i = 0; i < event.content_count; i++) work->words[event.contents[i]].absorbed = true;
+    if (told_already(work, word, &event)) return;
     chy_match match = *event.match;
     cover_arguments(work, word);
     chy_claim *claim = chy_work_claim(work, &match, CHY_CLAIM_EVENT);
@@ -334,7 +393,7 @@ void chy_work_make_event(chy_work *work, uint32_t word)
     claim->as.event.recipients = event.recipients;
     /* A visit is where the visited are. */
     if (claim->where.text.length == 0 && chy_slice_is(event.mode, "visit") &&
-        event.recipients.count) {
+        event.recipients.count && is_somewhere(&event.recipients.items[0])) {
         claim->where.text = event.recipients.items[0].text;
         claim->where.name = event.recipients.items[0].text;
         claim->where.country = event.recipients.items[0].country;

@@ -523,6 +523,7 @@ static size_t classes_of(const chy_work *work, uint32_t word, chy_trigger_class 
             bool modal = child->relation == CHY_RELATION_aux && chy_slice_is(child->xpos, "MD");
             bool infinitive = child->relation == CHY_RELATION_mark && c + 1 == word &&
                               chy_set_has(work->frames, work->sets.infinitive, child->lemma);
+            if (child->relation == CHY_RELATION_cop) return out[0] = CHY_TRIGGER_ADJ, 1;
             if ((clause && modal) || infinitive)
                 return out[0] = CHY_TRIGGER_VERB, out[1] = CHY_TRIGGER_ADJ, 2;
             /* "was host and chair": a noun that the tagger took for an adjective. */

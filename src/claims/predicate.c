@@ -13,6 +13,7 @@ chy_grammar_words chy_grammar_sets(const struct chy_frames *f)
     return (chy_grammar_words){
         .agent = chy_frames_set(f, "agent"),
         .content_noun = chy_frames_set(f, "content-noun"),
+        .beside = chy_frames_set(f, "beside"),
         .giving = chy_frames_set(f, "giving"),
         .relative = chy_frames_set(f, "relative"),
         .light = chy_frames_set(f, "light"),
@@ -369,33 +370,47 @@ static void read_own_arguments(chy_grammar *g, uint32_t word)
 
 /* ---- the sentence ---- */
 
-/* "Chad reduced tariffs on goods": a sentence that the tree takes for a noun with a
- * participle before it, and a name before that. The participle is its verb. */
-static void find_verb_before_root(chy_grammar *g, uint32_t root)
+static void make_verb(chy_grammar *g, uint32_t verb, uint32_t subject, uint32_t object)
 {
-    if (node_of(g, root)->upos != CHY_UPOS_NOUN || g->words[root].clause) return;
-    uint32_t verb = CHY_NO_WORD, subject = CHY_NO_WORD;
-    CHY_CHILDREN(g, root, c)
+    g->words[verb].clause = true;
+    g->words[verb].surface = SUBJECT;
+    chy_grammar_add(g, verb, SUBJECT, subject, false);
+    chy_grammar_add(g, verb, OBJECT, object, false);
+}
+
+/* "Chad reduced tariffs": where the tree takes the verb for a participle before the
+ * noun and hangs the name before it on the noun as well, the name does it. */
+static void find_verb_in_phrase(chy_grammar *g, uint32_t verb)
+{
+    const chy_node *node = node_of(g, verb);
+    uint32_t noun = node->head, subject = CHY_NO_WORD;
+    if (node->relation != CHY_RELATION_amod || !is_past_participle(node)) return;
+    if (noun == CHY_NO_HEAD || noun < verb || !is_nominal(node_of(g, noun))) return;
+    if (verb == 0 || g->words[verb].clause || g->words[noun].clause) return;
+    if (chy_slice_is(g->tree->sentence->words[verb - 1].form, "-")) return;
+    uint32_t above = node_of(g, noun)->head;
+    CHY_CHILDREN(g, noun, c)
     {
         const chy_node *child = node_of(g, c);
-        if (c < root && child->relation == CHY_RELATION_amod && is_past_participle(child)) verb = c;
-    }
-    if (verb == CHY_NO_WORD || chy_slice_is(g->tree->sentence->words[verb - (verb > 0)].form, "-"))
-        return;
-    CHY_CHILDREN(g, root, c)
-    {
-        const chy_node *child = node_of(g, c);
-        if (c >= verb || (child->upos != CHY_UPOS_PROPN && child->upos != CHY_UPOS_NOUN)) continue;
-        if (child->relation == CHY_RELATION_compound || child->relation == CHY_RELATION_nsubj ||
-            child->relation == CHY_RELATION_nmod)
+        if (c >= verb || chy_grammar_marker(g, c).length) continue;
+        bool named =
+            child->upos == CHY_UPOS_PROPN || (child->upos == CHY_UPOS_NOUN && above == CHY_NO_HEAD);
+        if (named &&
+            (child->relation == CHY_RELATION_compound || child->relation == CHY_RELATION_nsubj ||
+             (child->relation == CHY_RELATION_nmod && child->subtype.length == 0)))
             subject = c;
     }
-    if (subject == CHY_NO_WORD || chy_grammar_marker(g, subject).length) return;
-    chy_predicate *p = &g->words[verb];
-    p->clause = true;
-    p->surface = SUBJECT;
-    chy_grammar_add(g, verb, SUBJECT, subject, false);
-    chy_grammar_add(g, verb, OBJECT, root, false);
+    /* "Police in Suva fired tear gas": the sentence as one noun phrase. */
+    if (subject == CHY_NO_WORD && above != CHY_NO_HEAD && above < verb &&
+        node_of(g, above)->head == CHY_NO_HEAD && !g->words[above].clause &&
+        is_nominal(node_of(g, above)) && node_of(g, noun)->relation == CHY_RELATION_nmod &&
+        (chy_grammar_marker(g, noun).length == 0 || g->order[0] == above)) {
+        bool loose = true;
+        CHY_CHILDREN(g, noun, c)
+        if (node_of(g, c)->relation == CHY_RELATION_case && c < verb) loose = false;
+        if (loose) subject = above;
+    }
+    if (subject != CHY_NO_WORD) make_verb(g, verb, subject, noun);
 }
 
 static bool prepare(chy_grammar *g)
@@ -455,7 +470,7 @@ chy_status chy_grammar_read(chy_grammar *out, const struct chy_frames *frames,
                     (!is_nominal(node) && has_child(g, word, CHY_RELATION_nsubj));
         p->passive = is_passive(g, word);
     }
-    if (reached) find_verb_before_root(g, g->order[0]);
+    for (uint32_t i = 0; i < reached; i++) find_verb_in_phrase(g, g->order[i]);
     for (uint32_t i = 0; i < reached; i++) read_own_arguments(g, g->order[i]);
     for (uint32_t i = 0; i < reached; i++) chy_grammar_look_beside(g, g->order[i]);
     for (uint32_t i = 0; i < reached; i++) chy_grammar_receive(g, g->order[i]);
