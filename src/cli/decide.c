@@ -196,6 +196,6 @@ int chy_command_rebuild(int count, char **arguments)
     if (optind != count) return fputs(usage, stderr), CHY_EXIT_USAGE;
     chy_error error = {0};
     chy_status status = open_record(&c, &error);
-    if (status == CHY_OK) status = chy_record_settle(c.record, &error);
+    if (status == CHY_OK) status = chy_record_rebuild(c.record, &error);
     return close_record(&c, status, &error);
 }

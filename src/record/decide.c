@@ -88,7 +88,10 @@ static chy_status check(chy_record *record, const chy_decision *decision, chy_bu
 static chy_status finish(chy_record *record, chy_status status, chy_error *error)
 {
     if (status == CHY_OK)
-        status = chy_store_run(record->store, "UPDATE state SET changed = changed + 1", error);
+        status = chy_store_run(record->store,
+                               "UPDATE state SET changed = changed + 1;"
+                               " DELETE FROM known_whole",
+                               error);
     if (status == CHY_OK) return chy_store_commit(record->store, error);
     chy_store_rollback(record->store);
     return status;

@@ -532,20 +532,21 @@ static void name_fora(chy_work *work)
     }
 }
 
-/* What identity has found out, at every claim. */
-static void identify_items(chy_work *work)
+void chy_identify_items(chy_work *work, size_t first)
 {
-    for (size_t i = 0; i < work->parties.count; i++)
-        work->parties.items[i].entity = work->namings.items[work->parties.items[i].naming].entity;
-    for (size_t i = 0; i < work->items.count; i++) {
+    for (size_t i = first; i < work->items.count; i++) {
         chy_item *item = &work->items.items[i];
+        for (uint32_t p = item->party; p < item->party + item->parties; p++) {
+            chy_party *party = &work->parties.items[p];
+            party->entity = work->namings.items[party->naming].entity;
+        }
         if (item->kind == CHY_CLAIM_FORUM || item->kind == CHY_CLAIM_MEMBERSHIP) {
             const uint32_t *forum =
                 chy_map_find(&work->forum_by_name, chy_text_of(work, item->s[0]));
             if (forum) item->body = work->fora.items[*forum].entity;
         }
+        if (item->post_name != CHY_NOBODY) chy_name_post_of(work, item);
     }
-    chy_name_posts_of_items(work);
 }
 
 chy_status chy_settle_identity(chy_work *work, chy_error *error)
@@ -567,6 +568,6 @@ chy_status chy_settle_identity(chy_work *work, chy_error *error)
     name_others(work);
     name_fora(work);
     chy_name_posts(work);
-    identify_items(work);
+    chy_identify_items(work, 0);
     return chy_arena_failed(work->arena) ? chy_fail_memory(error) : CHY_OK;
 }

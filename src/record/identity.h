@@ -8,7 +8,7 @@ void chy_add_alias(chy_work *work, uint32_t entity, chy_string name, chy_string 
                    chy_string reason, uint32_t claims);
 /* Makes posts entities; people must be entities. */
 void chy_name_posts(chy_work *work);
-/* Gives every tenure and mandate the name of its post that is at work. */
-void chy_name_posts_of_items(chy_work *work);
+/* Gives a tenure or mandate the name of its post that is at work. */
+void chy_name_post_of(chy_work *work, chy_item *item);
 
 #endif

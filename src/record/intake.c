@@ -417,7 +417,10 @@ chy_status chy_record_drop(chy_record *record, chy_slice name, size_t *dropped, 
     for (size_t i = 0; i < rows.count; i++) drop_report(store, rows.items[i]);
     status = chy_store_failed(store, error);
     if (status == CHY_OK)
-        status = chy_store_run(store, "UPDATE state SET changed = changed + 1", error);
+        status = chy_store_run(store,
+                               "UPDATE state SET changed = changed + 1;"
+                               " DELETE FROM known_whole",
+                               error);
     if (status == CHY_OK)
         status = chy_store_commit(store, error);
     else

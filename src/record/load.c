@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "record/settle.h"
+#include "record/load.h"
 
 const char *const chy_role_names[CHY_ROLES] = {"person", "actor", "recipient", "member",  "holder",
                                                "a",      "b",     "bearer",    "subject", "said_by",
@@ -79,7 +79,7 @@ void chy_explain(chy_work *work, chy_string *how, const char *format, ...)
 
 /* ---- reports ---- */
 
-static int compare_reports(const void *a, const void *b, void *context)
+int chy_compare_reports(const void *a, const void *b, void *context)
 {
     const chy_settle_report *one = a, *two = b;
     const chy_work *work = context;
@@ -102,6 +102,28 @@ static bool was_known(const chy_work *work, chy_span date)
            date.first <= chy_span_of(chy_slice_of(work->known)).last;
 }
 
+chy_settle_report *chy_load_report_row(chy_work *work, chy_query *rows)
+{
+    chy_settle_report *report = chy_array_push(&work->reports, work->arena);
+    if (report == NULL) return NULL;
+    chy_slice reported = chy_query_text(rows, 3);
+    report->row = chy_query_number(rows, 0);
+    report->name = chy_keep(work, chy_query_text(rows, 1));
+    report->source = chy_keep(work, chy_query_text(rows, 2));
+    report->reported = report->dated = chy_keep(work, reported);
+    report->hash = chy_keep(work, chy_query_text(rows, 4));
+    report->date = chy_span_of(reported);
+    report->dated_by = CHY_NOBODY;
+    return report;
+}
+
+chy_string chy_label_of(chy_work *work, const chy_settle_report *report, bool alone)
+{
+    return alone ? report->name
+                 : chy_keep_format(work, "%s~%.6s", chy_chars(work, report->name),
+                                   chy_chars(work, report->hash));
+}
+
 static void load_reports(chy_work *work)
 {
     /* Beside a record, a date that was completed there counts as the date. */
@@ -114,19 +136,11 @@ static void load_reports(chy_work *work)
         chy_slice reported = chy_query_text(rows, 3);
         chy_span date = chy_span_of(reported.length ? reported : chy_query_text(rows, 5));
         if (!was_known(work, date)) continue;
-        chy_settle_report *report = chy_array_push(&work->reports, work->arena);
-        if (report == NULL) break;
-        report->row = chy_query_number(rows, 0);
-        report->name = chy_keep(work, chy_query_text(rows, 1));
-        report->source = chy_keep(work, chy_query_text(rows, 2));
-        report->reported = report->dated = chy_keep(work, reported);
-        report->hash = chy_keep(work, chy_query_text(rows, 4));
-        report->date = chy_span_of(reported);
-        report->dated_by = CHY_NOBODY;
+        if (chy_load_report_row(work, rows) == NULL) break;
     }
     chy_query_free(rows);
     chy_sort_with(work->reports.items, work->reports.count, sizeof *work->reports.items,
-                  compare_reports, work);
+                  chy_compare_reports, work);
     /* Where two different texts came under one name, the hash tells them apart. */
     chy_map names = chy_map_in(work->arena);
     for (size_t i = 0; i < work->reports.count; i++) {
@@ -137,10 +151,7 @@ static void load_reports(chy_work *work)
     for (size_t i = 0; i < work->reports.count; i++) {
         chy_settle_report *report = &work->reports.items[i];
         const uint32_t *count = chy_map_find(&names, chy_text_of(work, report->name));
-        report->label = count && *count > 1
-                            ? chy_keep_format(work, "%s~%.6s", chy_chars(work, report->name),
-                                              chy_chars(work, report->hash))
-                            : report->name;
+        report->label = chy_label_of(work, report, count == NULL || *count <= 1);
     }
 }
 
@@ -243,12 +254,18 @@ static chy_string accreditation_key(chy_work *work, chy_slice to, bool *topic)
     return all;
 }
 
-static uint32_t post_name_of(chy_work *work, const chy_string told[4])
+chy_string chy_post_told_key(chy_work *work, const chy_string told[4])
+{
+    return chy_keep_format(work, "post\t%s\t%s\t%s\t%s", chy_chars(work, told[0]),
+                           chy_chars(work, told[1]), chy_chars(work, told[2]),
+                           chy_chars(work, told[3]));
+}
+
+uint32_t chy_post_told(chy_work *work, const chy_string told[4])
 {
     chy_slice title = chy_text_of(work, told[0]), body = chy_text_of(work, told[1]);
     chy_slice country = chy_text_of(work, told[2]), to = chy_text_of(work, told[3]);
-    chy_string key = chy_keep_format(work, "post\t%.*s\t%.*s\t%.*s\t%.*s", CHY_PRINT(title),
-                                     CHY_PRINT(body), CHY_PRINT(country), CHY_PRINT(to));
+    chy_string key = chy_post_told_key(work, told);
     bool added;
     uint32_t *found = chy_map_put(&work->post_name_by_key, chy_text_of(work, key),
                                   (uint32_t)work->post_names.count, &added);
@@ -279,97 +296,86 @@ static uint32_t post_name_of(chy_work *work, const chy_string told[4])
     return index;
 }
 
+void chy_write_item_query(chy_buffer *sql, chy_claim_kind kind, const char *condition)
+{
+    chy_buffer_format(sql,
+                      "%s, c.id, c.report, c.ordinal, c.sentence, c.factuality, c.dated, c.place,"
+                      " c.place_country, c.quote FROM claim_%s k JOIN claim c ON c.id = k.claim%s",
+                      kinds[kind].sql, chy_claim_kind_name(kind), condition);
+}
+
+chy_item *chy_load_item(chy_work *work, chy_query *rows, chy_claim_kind kind, uint32_t report)
+{
+    chy_item *item = chy_array_push(&work->items, work->arena);
+    if (item == NULL) return NULL;
+    *item = (chy_item){.row = chy_query_number(rows, 9),
+                       .report = report,
+                       .ordinal = (uint32_t)chy_query_number(rows, 11),
+                       .sentence = (uint32_t)chy_query_number(rows, 12),
+                       .kind = kind,
+                       .factuality = (uint8_t)factuality_named(chy_query_text(rows, 13)),
+                       .value = chy_query_real(rows, 6),
+                       .post_name = CHY_NOBODY,
+                       .body = CHY_NOBODY,
+                       .fact = CHY_NOBODY};
+    chy_slice dated = chy_query_text(rows, 14);
+    item->dated_text = chy_keep(work, dated);
+    chy_span end;
+    chy_span_period(dated, &item->dated, &end, &item->open_end);
+    item->since = item->dated;
+    item->until = end;
+    size_t slash = chy_slice_find(dated, CHY_SLICE("/"));
+    item->since_text = chy_keep(work, chy_slice_cut(dated, 0, slash));
+    if (slash != SIZE_MAX && end.exactness != CHY_DATE_NONE)
+        item->until_text = chy_keep(work, chy_slice_cut(dated, slash + 1, dated.length));
+    if (item->since.exactness == CHY_DATE_NONE) item->since_text = 0;
+    item->place = chy_keep(work, chy_query_text(rows, 15));
+    item->place_country = chy_keep(work, chy_query_text(rows, 16));
+    keep_words(work, item, chy_query_text(rows, kinds[kind].words < 0 ? 17 : kinds[kind].words));
+    if (kind == CHY_CLAIM_TENURE) {
+        chy_slice since = chy_query_text(rows, 7), until = chy_query_text(rows, 8);
+        if (since.length || until.length || slash == SIZE_MAX) {
+            item->since = chy_span_of(since);
+            item->until = chy_span_of(until);
+            item->since_text = item->since.exactness == CHY_DATE_NONE ? 0 : chy_keep(work, since);
+            item->until_text = item->until.exactness == CHY_DATE_NONE ? 0 : chy_keep(work, until);
+        }
+    }
+    for (int i = 0; i < CHY_ITEM_STRINGS; i++) item->s[i] = chy_keep(work, chy_query_text(rows, i));
+    if (kind == CHY_CLAIM_TENURE) item->post_name = chy_post_told(work, item->s + 1);
+    if (kind == CHY_CLAIM_MANDATE) item->post_name = chy_post_told(work, item->s + 2);
+    return item;
+}
+
 static void load_kind(chy_work *work, chy_claim_kind kind, const report_place *places)
 {
-    char sql[1024];
-    snprintf(sql, sizeof sql,
-             "%s, c.id, c.report, c.ordinal, c.sentence, c.factuality, c.dated, c.place,"
-             " c.place_country, c.quote FROM claim_%s k JOIN claim c ON c.id = k.claim",
-             kinds[kind].sql, chy_claim_kind_name(kind));
-    chy_query *rows = chy_query_new(work->store, sql);
+    chy_buffer sql = {0};
+    chy_write_item_query(&sql, kind, "");
+    chy_query *rows = chy_buffer_ok(&sql) ? chy_query_new(work->store, sql.bytes) : NULL;
     while (chy_query_next(rows)) {
         report_place wanted = {.row = chy_query_number(rows, 10)};
         const report_place *place =
             bsearch(&wanted, places, work->reports.count, sizeof *places, compare_places);
-        if (place == NULL) continue;
-        chy_item *item = chy_array_push(&work->items, work->arena);
-        if (item == NULL) break;
-        *item = (chy_item){.row = chy_query_number(rows, 9),
-                           .report = place->at,
-                           .ordinal = (uint32_t)chy_query_number(rows, 11),
-                           .sentence = (uint32_t)chy_query_number(rows, 12),
-                           .kind = kind,
-                           .factuality = (uint8_t)factuality_named(chy_query_text(rows, 13)),
-                           .value = chy_query_real(rows, 6),
-                           .post_name = CHY_NOBODY,
-                           .body = CHY_NOBODY,
-                           .fact = CHY_NOBODY};
-        chy_slice dated = chy_query_text(rows, 14);
-        item->dated_text = chy_keep(work, dated);
-        chy_span end;
-        chy_span_period(dated, &item->dated, &end, &item->open_end);
-        item->since = item->dated;
-        item->until = end;
-        size_t slash = chy_slice_find(dated, CHY_SLICE("/"));
-        item->since_text = chy_keep(work, chy_slice_cut(dated, 0, slash));
-        if (slash != SIZE_MAX && end.exactness != CHY_DATE_NONE)
-            item->until_text = chy_keep(work, chy_slice_cut(dated, slash + 1, dated.length));
-        if (item->since.exactness == CHY_DATE_NONE) item->since_text = 0;
-        item->place = chy_keep(work, chy_query_text(rows, 15));
-        item->place_country = chy_keep(work, chy_query_text(rows, 16));
-        keep_words(work, item,
-                   chy_query_text(rows, kinds[kind].words < 0 ? 17 : kinds[kind].words));
-        if (kind == CHY_CLAIM_TENURE) {
-            chy_slice since = chy_query_text(rows, 7), until = chy_query_text(rows, 8);
-            if (since.length || until.length || slash == SIZE_MAX) {
-                item->since = chy_span_of(since);
-                item->until = chy_span_of(until);
-                item->since_text =
-                    item->since.exactness == CHY_DATE_NONE ? 0 : chy_keep(work, since);
-                item->until_text =
-                    item->until.exactness == CHY_DATE_NONE ? 0 : chy_keep(work, until);
-            }
-        }
-        for (int i = 0; i < CHY_ITEM_STRINGS; i++)
-            item->s[i] = chy_keep(work, chy_query_text(rows, i));
+        if (place && chy_load_item(work, rows, kind, place->at) == NULL) break;
     }
     chy_query_free(rows);
+    chy_buffer_free(&sql);
 }
 
-static int compare_items(const void *a, const void *b)
+int chy_compare_items(const void *a, const void *b)
 {
     const chy_item *one = a, *two = b;
     if (one->report != two->report) return one->report < two->report ? -1 : 1;
     return (one->ordinal > two->ordinal) - (one->ordinal < two->ordinal);
 }
 
-static void name_posts(chy_work *work)
-{
-    for (size_t i = 0; i < work->items.count; i++) {
-        chy_item *item = &work->items.items[i];
-        if (item->kind == CHY_CLAIM_TENURE) item->post_name = post_name_of(work, item->s + 1);
-        if (item->kind == CHY_CLAIM_MANDATE) item->post_name = post_name_of(work, item->s + 2);
-    }
-}
-
 /* ---- whom claims name ---- */
 
-static uint32_t naming_of(chy_work *work, chy_query *row)
+uint32_t chy_naming_told(chy_work *work, const chy_string parts[4])
 {
-    chy_slice text = chy_query_text(row, 2), name = chy_query_text(row, 3);
-    if (name.length == 0) name = text;
-    chy_string parts[] = {chy_keep(work, name), chy_keep(work, chy_query_text(row, 4)),
-                          chy_keep(work, chy_query_text(row, 5)),
-                          chy_keep(work, chy_query_text(row, 7))};
-    chy_slice key = {(const char *)parts, sizeof parts};
+    chy_slice key = {(const char *)parts, 4 * sizeof *parts};
     const uint32_t *found = chy_map_find(&work->naming_by_key, key);
-    chy_string sector = chy_keep(work, chy_query_text(row, 6));
-    if (found) {
-        chy_naming *known = &work->namings.items[*found];
-        if (chy_slice_compare(chy_text_of(work, sector), chy_text_of(work, known->sector)) > 0)
-            known->sector = sector;
-        return *found;
-    }
+    if (found) return *found;
     uint32_t index = (uint32_t)work->namings.count;
     chy_naming *naming = chy_array_push(&work->namings, work->arena);
     if (naming == NULL) return CHY_NOBODY;
@@ -378,13 +384,41 @@ static uint32_t naming_of(chy_work *work, chy_query *row)
                            .country = parts[2],
                            .kind = parts[3],
                            .entity = CHY_NOBODY};
-    chy_string folded = chy_keep(work, chy_name_fold(name, work->arena));
-    naming->sector = sector;
+    chy_string folded = chy_keep(work, chy_name_fold(chy_text_of(work, parts[0]), work->arena));
     naming->folded = folded;
-    naming->told_person = chy_slice_is(chy_query_text(row, 7), "person");
     if (!chy_map_put(&work->naming_by_key, chy_arena_copy(work->arena, key), index, NULL))
         return CHY_NOBODY;
     return index;
+}
+
+bool chy_load_party(chy_work *work, chy_query *row, uint32_t at, bool counted)
+{
+    chy_slice role = chy_query_text(row, 1);
+    chy_role which = CHY_ROLE_PERSON;
+    while (which < CHY_ROLES && !chy_slice_is(role, chy_role_names[which])) which++;
+    chy_slice text = chy_query_text(row, 2), name = chy_query_text(row, 3);
+    if (name.length == 0) name = text;
+    chy_string parts[] = {chy_keep(work, name), chy_keep(work, chy_query_text(row, 4)),
+                          chy_keep(work, chy_query_text(row, 5)),
+                          chy_keep(work, chy_query_text(row, 7))};
+    chy_string sector = chy_keep(work, chy_query_text(row, 6));
+    if (which == CHY_ROLES) return true;
+    uint32_t index = chy_naming_told(work, parts);
+    chy_party *party = index == CHY_NOBODY ? NULL : chy_array_push(&work->parties, work->arena);
+    if (party == NULL) return false;
+    *party = (chy_party){which, index, CHY_NOBODY};
+    chy_item *item = &work->items.items[at];
+    if (item->parties == 0) item->party = (uint32_t)work->parties.count - 1;
+    item->parties++;
+    if (!counted) return true;
+    chy_naming *naming = &work->namings.items[index];
+    if (chy_slice_compare(chy_text_of(work, sector), chy_text_of(work, naming->sector)) > 0)
+        naming->sector = sector;
+    naming->told_person |=
+        which == CHY_ROLE_PERSON || chy_slice_is(chy_query_text(row, 7), "person");
+    naming->claims++;
+    naming->was.changed = true;
+    return true;
 }
 
 typedef struct item_place {
@@ -420,26 +454,14 @@ static void load_actors(chy_work *work)
             break;
         }
         if (by_row[at].row != claim) continue;
-        chy_slice role = chy_query_text(rows, 1);
-        chy_role which = CHY_ROLE_PERSON;
-        while (which < CHY_ROLES && !chy_slice_is(role, chy_role_names[which])) which++;
-        uint32_t naming = naming_of(work, rows);
-        if (which == CHY_ROLES || naming == CHY_NOBODY) continue;
-        chy_party *party = chy_array_push(&work->parties, work->arena);
-        if (party == NULL) break;
-        *party = (chy_party){which, naming, CHY_NOBODY};
-        work->namings.items[naming].told_person |= which == CHY_ROLE_PERSON;
-        work->namings.items[naming].claims++;
-        chy_item *item = &work->items.items[by_row[at].at];
-        if (item->parties == 0) item->party = (uint32_t)work->parties.count - 1;
-        item->parties++;
+        if (!chy_load_party(work, rows, by_row[at].at, true)) break;
     }
     chy_query_free(rows);
 }
 
 /* ---- decisions ---- */
 
-static void load_decisions(chy_work *work)
+void chy_load_decisions(chy_work *work)
 {
     chy_query *rows =
         chy_query_new(work->store, "SELECT id, action, subject, object, author FROM decision"
@@ -454,6 +476,11 @@ static void load_decisions(chy_work *work)
         decision->author = chy_keep(work, chy_query_text(rows, 4));
     }
     chy_query_free(rows);
+}
+
+/* Marks the claims that decisions reject or prefer. */
+void chy_mark_decided(chy_work *work)
+{
     if (work->decisions.count == 0) return;
     for (size_t i = 0; i < work->items.count; i++) {
         const chy_item *item = &work->items.items[i];
@@ -482,7 +509,7 @@ static void load_decisions(chy_work *work)
     }
 }
 
-chy_status chy_settle_load(chy_work *work, chy_error *error)
+void chy_load_start(chy_work *work)
 {
     work->strings = chy_map_in(work->arena);
     work->naming_by_key = chy_map_in(work->arena);
@@ -492,6 +519,11 @@ chy_status chy_settle_load(chy_work *work, chy_error *error)
     work->entity_by_key = chy_map_in(work->arena);
     work->item_by_name = chy_map_in(work->arena);
     chy_map_put(&work->strings, (chy_slice){0}, 0, NULL);
+}
+
+chy_status chy_settle_load(chy_work *work, chy_error *error)
+{
+    chy_load_start(work);
     load_reports(work);
     report_place *places = CHY_NEW_ARRAY(work->arena, report_place, work->reports.count);
     if (places == NULL) return chy_fail_memory(error);
@@ -500,12 +532,12 @@ chy_status chy_settle_load(chy_work *work, chy_error *error)
     chy_sort(places, work->reports.count, sizeof *places, compare_places);
     for (int kind = 0; kind < CHY_CLAIM_KINDS; kind++)
         load_kind(work, (chy_claim_kind)kind, places);
-    chy_sort(work->items.items, work->items.count, sizeof *work->items.items, compare_items);
-    name_posts(work);
+    chy_sort(work->items.items, work->items.count, sizeof *work->items.items, chy_compare_items);
     load_actors(work);
     chy_use_items(work, 0);
     chy_order_uses(work);
-    load_decisions(work);
+    chy_load_decisions(work);
+    chy_mark_decided(work);
     if (chy_arena_failed(work->arena)) return chy_fail_memory(error);
     return chy_store_failed(work->store, error);
 }

@@ -174,6 +174,15 @@ static void add_block(chy_work *work, chy_buffer *key, const chy_item *item)
     }
 }
 
+uint64_t chy_affair_of(chy_work *work, const chy_item *item)
+{
+    chy_buffer key = {0};
+    add_block(work, &key, item);
+    uint64_t affair = chy_slice_hash(chy_buffer_slice(&key));
+    chy_buffer_free(&key);
+    return affair;
+}
+
 /* A coming holder is told as expected; when he takes office this is one stay. */
 static unsigned factuality_class(const chy_work *work, const chy_item *item)
 {
@@ -505,6 +514,15 @@ static bool tells_news(const chy_work *work, const chy_item *item, const chy_ite
            chy_span_agree(day, news->since);
 }
 
+static void give_date(chy_work *work, chy_settle_report *report, uint32_t by)
+{
+    const chy_settle_report *dated = &work->reports.items[by];
+    report->dated_by = by;
+    report->date = dated->date;
+    report->date.about = true;
+    report->dated = chy_keep_format(work, "%s~", chy_chars(work, dated->dated));
+}
+
 /* Gives undated reports the date of a dated one that tells the same news. True
  * where anything changed. */
 static bool date_reports(chy_work *work)
@@ -522,18 +540,35 @@ static bool date_reports(chy_work *work)
                 news = item;
         }
         if (news == NULL) continue;
-        const chy_settle_report *dated = &work->reports.items[news->report];
         for (uint32_t i = fact->item; i < fact->item + fact->items; i++) {
             const chy_item *item = &work->items.items[work->fact_items[i]];
             chy_settle_report *report = &work->reports.items[item->report];
-            if (report->date.exactness != CHY_DATE_NONE || !tells_news(work, item, news)) continue;
-            report->dated_by = news->report;
-            report->date = dated->date;
-            report->date.about = true;
-            report->dated =
-                chy_keep_format(work, "%.*s~", CHY_PRINT(chy_text_of(work, dated->dated)));
+            if (report->is_fixed || report->date.exactness != CHY_DATE_NONE ||
+                !tells_news(work, item, news))
+                continue;
+            give_date(work, report, news->report);
             changed = true;
         }
+    }
+    return changed;
+}
+
+/* Reports that new ones cannot have dated anew keep the dates that they were given. */
+static bool take_fixed_dates(chy_work *work)
+{
+    bool changed = false;
+    chy_map places = chy_map_in(work->arena);
+    for (uint32_t i = 0; work->partial && i < work->reports.count; i++) {
+        chy_slice key = {(const char *)&work->reports.items[i].row, sizeof(int64_t)};
+        chy_map_put(&places, chy_arena_copy(work->arena, key), i, NULL);
+    }
+    for (size_t i = 0; i < work->reports.count; i++) {
+        chy_settle_report *report = &work->reports.items[i];
+        if (!report->is_fixed || report->fixed_date == 0) continue;
+        const uint32_t *by =
+            chy_map_find(&places, (chy_slice){(const char *)&report->fixed_by, sizeof(int64_t)});
+        if (by) give_date(work, report, *by);
+        changed = true;
     }
     return changed;
 }
@@ -740,7 +775,7 @@ chy_status chy_settle_merge(chy_work *work, chy_error *error)
     complete_dates(work);
     merge_once(work);
     if (chy_arena_failed(work->arena)) return chy_fail_memory(error);
-    if (date_reports(work)) {
+    if (date_reports(work) | take_fixed_dates(work)) {
         complete_dates(work);
         merge_once(work);
     }

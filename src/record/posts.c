@@ -406,16 +406,12 @@ void chy_name_posts(chy_work *work)
     }
 }
 
-void chy_name_posts_of_items(chy_work *work)
+void chy_name_post_of(chy_work *work, chy_item *item)
 {
-    for (size_t i = 0; i < work->items.count; i++) {
-        chy_item *item = &work->items.items[i];
-        if (item->post_name == CHY_NOBODY) continue;
-        uint32_t party = chy_party_of(work, item, CHY_ROLE_PERSON);
-        uint32_t holder = party == CHY_NOBODY ? CHY_NOBODY : work->parties.items[party].entity;
-        item->post_name =
-            name_at_work(work, item->post_name, holder, work->reports.items[item->report].hash);
-    }
+    uint32_t party = chy_party_of(work, item, CHY_ROLE_PERSON);
+    uint32_t holder = party == CHY_NOBODY ? CHY_NOBODY : work->parties.items[party].entity;
+    item->post_name =
+        name_at_work(work, item->post_name, holder, work->reports.items[item->report].hash);
 }
 
 const chy_post_name *chy_post_of(const chy_work *work, uint32_t entity)

@@ -81,9 +81,12 @@ void chy_claim_reader_close(chy_claim_reader *reader);
 
 /* ---- facts ---- */
 
-/* Works all facts out anew, in one transaction. Takes time and memory
- * proportional to the claims. */
+/* Works the facts out, in one transaction. Where a few reports were added to many,
+ * only what these can change is looked at; else time and memory are proportional
+ * to the claims. The result is the same. */
 chy_status chy_record_settle(chy_record *record, chy_error *error);
+/* Works all facts out anew from reports and decisions. */
+chy_status chy_record_rebuild(chy_record *record, chy_error *error);
 /* True when reports or decisions came after the facts were worked out. */
 bool chy_record_stale(chy_record *record);
 

@@ -9,6 +9,10 @@
  *   conflict.c  what cannot both be true, in words
  *   write.c     facts and their trail into the database
  *
+ * Where the record was settled before and only reports were added, the same
+ * steps run on what these can change: known.c keeps the sums between times, and
+ * touch.c finds the claims that must be looked at again.
+ *
  * Canonical order is that of the reports' dates, names and hashes, then of the
  * text: it does not depend on when a report was read, and neither does anything
  * that is worked out. Everything lives in one arena. */
@@ -46,13 +50,26 @@ extern const char *const chy_role_names[CHY_ROLES];
 /* Strings are numbers into `strings`; 0 is the empty one. */
 typedef uint32_t chy_string;
 
+typedef CHY_ARRAY(int64_t) chy_rows;
+
 typedef struct chy_settle_report {
     int64_t row;
     chy_string name, source, reported, hash, label;
     chy_span date;     /* of `reported`, or completed */
     chy_string dated;  /* the date to be shown */
     uint32_t dated_by; /* report that gave the date; CHY_NOBODY */
+    /* The date that it was given when it was settled before and that cannot have
+     * changed since (is_fixed), and the row of the report that gave it. */
+    bool is_fixed, is_new;
+    chy_string fixed_date;
+    int64_t fixed_by;
 } chy_settle_report;
+
+/* What the record keeps of a sum from when it was settled before. */
+typedef struct chy_known {
+    int64_t row, entity; /* 0: new */
+    bool changed;
+} chy_known;
 
 /* One distinct way in which somebody is named. */
 typedef struct chy_naming {
@@ -62,6 +79,7 @@ typedef struct chy_naming {
     bool person;      /* or so named as a person is elsewhere */
     uint32_t entity;
     uint32_t claims;
+    chy_known was;
 } chy_naming;
 
 typedef enum chy_entity_kind {
@@ -80,6 +98,8 @@ typedef struct chy_entity {
     chy_string name, country, code, sector;
     uint32_t post; /* of a POST: index into posts */
     int64_t row;
+    bool is_kept; /* stands in the record as it is */
+    bool is_new;
 } chy_entity;
 
 typedef struct chy_settle_alias {
@@ -115,6 +135,7 @@ typedef struct chy_use {
     chy_string since_text;
     int32_t first, last; /* days of the reports that tell that it was held */
     uint32_t name;       /* the post's name at work: of this holder or report */
+    chy_known was;
 } chy_use;
 
 /* What one claim of a report tells of a post, for reports that point to a post
@@ -122,9 +143,10 @@ typedef struct chy_use {
 typedef struct chy_told {
     chy_string report; /* its hash */
     uint32_t ordinal, told, naming;
-    bool points; /* means a post that the report names elsewhere */
-    bool former; /* a bare title of one who is gone */
-    bool seat;   /* tells that a seat is filled or empty */
+    bool points;  /* means a post that the report names elsewhere */
+    bool former;  /* a bare title of one who is gone */
+    bool seat;    /* tells that a seat is filled or empty */
+    bool is_kept; /* stands in the record */
     uint32_t name;
 } chy_told;
 
@@ -132,6 +154,7 @@ typedef struct chy_told {
 typedef struct chy_forum_name {
     chy_string name;
     uint32_t claims, entity;
+    chy_known was;
 } chy_forum_name;
 
 typedef struct chy_party {
@@ -185,6 +208,8 @@ typedef struct chy_fact {
     uint32_t ended_by;
     uint32_t reports;
     bool inferred, since_inferred, until_inferred;
+    int64_t row;
+    bool is_kept; /* stands in the record as it is: looked at for others only */
 } chy_fact;
 
 typedef struct chy_premise {
@@ -231,6 +256,8 @@ typedef struct chy_work {
     CHY_ARRAY(chy_settle_conflict) conflicts;
     CHY_ARRAY(chy_settle_decision) decisions;
     chy_map item_by_name; /* "REPORT#ORDINAL" to item, of claims that decisions name */
+    bool partial;         /* only what new reports can change is loaded */
+    chy_rows gone;        /* rows of entities that are no more */
 } chy_work;
 
 /* ---- sums for identity (uses.c) ---- */
@@ -241,6 +268,28 @@ void chy_add_use(chy_work *work, const chy_use *more);
 void chy_use_items(chy_work *work, size_t first);
 /* Brings names of posts and holders, and all sums, into canonical order. */
 void chy_order_uses(chy_work *work);
+/* ---- sums that are kept (known.c) ---- */
+
+/* Loads them; false where the record does not have them. */
+bool chy_known_load(chy_work *work);
+/* Compares who is who with what the record has. Entities get their rows; rows of
+ * those that are gone or changed, or whose names changed, are added to *changed. */
+void chy_known_compare(chy_work *work, chy_rows *changed);
+/* Writes entities, their names and the sums: all, or what has changed. */
+void chy_known_write(chy_work *work);
+
+/* ---- what new reports can change (touch.c) ---- */
+
+typedef struct chy_touched {
+    chy_rows facts;          /* rows that give way to what is worked out anew */
+    chy_map by_name, by_row; /* their names, to places in `facts`; their rows */
+    chy_map affairs, posts;  /* hashes and rows of entities: of what is worked out */
+} chy_touched;
+
+/* Loads what reports that came after the last settling can change, as far as who
+ * is who; *enough is false where all must be worked out anew. */
+chy_status chy_touch_load(chy_work *work, bool *enough, chy_touched *touched, chy_error *error);
+
 /* Every step checks chy_arena_failed at its end, so single allocations need no
  * check of their own as long as nothing is written through NULL. */
 chy_status chy_settle_load(chy_work *work, chy_error *error);
@@ -248,7 +297,12 @@ chy_status chy_settle_identity(chy_work *work, chy_error *error);
 chy_status chy_settle_merge(chy_work *work, chy_error *error);
 chy_status chy_settle_infer(chy_work *work, chy_error *error);
 chy_status chy_settle_conflicts(chy_work *work, chy_error *error);
-chy_status chy_settle_write(chy_work *work, chy_error *error);
+/* `touched`: the facts that give way to the new ones; NULL where the tables are
+ * empty. */
+chy_status chy_settle_write(chy_work *work, const chy_touched *touched, chy_error *error);
+/* The steps from claims to facts in their order; loading comes before, writing
+ * after. */
+chy_status chy_settle_facts(chy_work *work, chy_error *error);
 
 /* ---- sorting: as qsort, but an empty array may be NULL ---- */
 
@@ -287,5 +341,9 @@ const char *chy_entity_name(const chy_work *work, uint32_t entity);
 /* Index of the entity with that key, made where it is new. */
 uint32_t chy_entity_at(chy_work *work, chy_entity_kind kind, chy_string key);
 const chy_post_name *chy_post_of(const chy_work *work, uint32_t entity);
+/* What identity has found out, at the items from `first` on. */
+void chy_identify_items(chy_work *work, size_t first);
+/* What claims that could be one fact have in common, whether affirmed or denied. */
+uint64_t chy_affair_of(chy_work *work, const chy_item *item);
 
 #endif

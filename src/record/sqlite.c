@@ -332,8 +332,8 @@ static chy_status clear_facts(chy_store *store, chy_error *error)
         "SELECT type, name FROM main.sqlite_master WHERE type IN ('table', 'view')"
         " AND name IN ('report_state', 'entity', 'alias', 'post', 'fact', 'support', 'premise',"
         " 'conflict', 'tenures', 'posts', 'events', 'talks', 'memberships', 'relations',"
-        " 'stances', 'obligations', 'conflicts') OR name LIKE 'fact\\_%' ESCAPE '\\'"
-        " AND type = 'table' ORDER BY type DESC, name";
+        " 'stances', 'obligations', 'conflicts') OR (name LIKE 'fact\\_%' ESCAPE '\\'"
+        " OR name LIKE 'known\\_%' ESCAPE '\\') AND type = 'table' ORDER BY type DESC, name";
     chy_buffer sql = {0};
     chy_query *tables = chy_query_new(store, list);
     while (chy_query_next(tables)) {

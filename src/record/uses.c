@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "record/settle.h"
+#include "record/load.h"
 
 /* ---- fora and organisations that claims name in words ---- */
 
@@ -24,6 +24,7 @@ void chy_count_forum(chy_work *work, chy_string name, uint32_t claims)
         *forum = (chy_forum_name){.name = name, .entity = CHY_NOBODY};
     }
     work->fora.items[*found].claims += claims;
+    work->fora.items[*found].was.changed = true;
 }
 
 static int compare_fora(const void *a, const void *b, void *context)
@@ -55,6 +56,7 @@ void chy_add_use(chy_work *work, const chy_use *more)
     }
     chy_use *use = &work->uses.items[*found];
     use->claims += more->claims;
+    use->was.changed = true;
     use->stays |= more->stays;
     use->held |= more->held;
     if (more->first < use->first) use->first = more->first;
@@ -250,6 +252,21 @@ void chy_order_uses(chy_work *work)
 {
     number_posts(work);
     number_namings(work);
+    /* Old claims are loaded later, by what names them. */
+    work->naming_by_key = chy_map_in(work->arena);
+    work->post_name_by_key = chy_map_in(work->arena);
+    for (uint32_t i = 0; work->partial && i < work->namings.count; i++) {
+        const chy_naming *naming = &work->namings.items[i];
+        chy_string parts[] = {naming->name, naming->code, naming->country, naming->kind};
+        chy_slice key = {(const char *)parts, sizeof parts};
+        chy_map_put(&work->naming_by_key, chy_arena_copy(work->arena, key), i, NULL);
+    }
+    for (uint32_t i = 0; work->partial && i < work->post_names.count; i++) {
+        const chy_post_name *post = &work->post_names.items[i];
+        chy_string key = chy_post_told_key(
+            work, (chy_string[]){post->title, post->body, post->country, post->to});
+        chy_map_put(&work->post_name_by_key, chy_text_of(work, key), i, NULL);
+    }
     chy_sort_with(work->fora.items, work->fora.count, sizeof *work->fora.items, compare_fora, work);
     for (uint32_t i = 0; i < work->fora.count; i++)
         *chy_map_find(&work->forum_by_name, chy_text_of(work, work->fora.items[i].name)) = i;

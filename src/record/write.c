@@ -4,6 +4,7 @@
  * of the reports' dates and names; the name of a fact is a hash of what makes
  * it this fact, so that it stays when others come. */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,14 +14,19 @@
 
 static const char letters[CHY_CLAIM_KINDS] = {'t', 'e', 'f', 'm', 's', 'r', 'o', 'd', 'n'};
 
-/* Eight characters of base 32 without those that look alike. */
-static void spell(char letter, uint64_t hash, char out[12])
+/* Ten characters of base 32 without those that look alike. */
+static void spell(char letter, uint64_t hash, char out[16])
 {
     static const char digits[] = "abcdefghjkmnpqrstuvwxyz023456789";
     out[0] = letter;
     out[1] = '-';
-    for (int i = 0; i < 8; i++, hash >>= 5) out[2 + i] = digits[hash & 31];
-    out[10] = '\0';
+    for (int i = 0; i < 10; i++, hash >>= 5) out[2 + i] = digits[hash & 31];
+    out[12] = '\0';
+}
+
+static const char *key_of(const chy_work *work, uint32_t entity)
+{
+    return entity == CHY_NOBODY ? "" : chy_chars(work, work->entities.items[entity].key);
 }
 
 static void name_facts(chy_work *work)
@@ -34,8 +40,8 @@ static void name_facts(chy_work *work)
         /* The block says who and what; words and dates tell one deed from
          * another of the same sides. */
         if (fact->inferred)
-            chy_buffer_format(&key, "inferred %s %s", chy_entity_name(work, fact->person),
-                              chy_entity_name(work, fact->post));
+            chy_buffer_format(&key, "inferred %s %s", key_of(work, fact->person),
+                              key_of(work, fact->post));
         else
             chy_buffer_format(&key, "%016llx", (unsigned long long)fact->block);
         if (fact->kind != CHY_CLAIM_TENURE && fact->kind != CHY_CLAIM_MEMBERSHIP) {
@@ -44,13 +50,15 @@ static void name_facts(chy_work *work)
                                              item->words * sizeof(uint32_t)});
         }
         uint64_t hash = chy_slice_hash(chy_buffer_slice(&key));
-        for (;; hash++) {
-            char name[12];
-            spell(letters[fact->kind], hash, name);
-            fact->name = chy_keep(work, chy_slice_of(name));
-            bool added;
-            if (!chy_map_put(&taken, chy_text_of(work, fact->name), 0, &added) || added) break;
+        /* What is told of one block in the same words is numbered. */
+        uint32_t *same = chy_map_find(&taken, (chy_slice){(const char *)&hash, sizeof hash});
+        if (same == NULL) {
+            chy_slice kept = {(const char *)&hash, sizeof hash};
+            chy_map_put(&taken, chy_arena_copy(work->arena, kept), 0, NULL);
         }
+        char name[16];
+        spell(letters[fact->kind], hash + (same ? ++*same : 0), name);
+        fact->name = chy_keep(work, chy_slice_of(name));
     }
     chy_buffer_free(&key);
 }
@@ -62,83 +70,40 @@ static void bind_kept(const chy_work *work, chy_query *put, int place, chy_strin
     chy_query_lend(put, place, chy_text_of(work, string));
 }
 
+/* Whose row would stay the same. */
+static bool is_kept_report(const chy_work *work, const chy_settle_report *report)
+{
+    return work->partial && !report->is_new && (report->reported || report->is_fixed);
+}
+
 static void write_reports(chy_work *work)
 {
-    chy_query *put = chy_query_new_insert(work->store, "report_state", "report, label, dated, how");
+    chy_query *take = chy_query_new(work->store, "DELETE FROM report_state WHERE report = ?1");
+    for (size_t i = 0; work->partial && i < work->reports.count; i++) {
+        const chy_settle_report *report = &work->reports.items[i];
+        if (is_kept_report(work, report)) continue;
+        chy_query_bind_number(take, 1, report->row);
+        chy_query_run(take);
+    }
+    chy_query_free(take);
+    chy_query *put =
+        chy_query_new_insert(work->store, "report_state", "report, label, dated, how, dated_by");
     for (size_t i = 0; i < work->reports.count; i++) {
         const chy_settle_report *report = &work->reports.items[i];
+        if (is_kept_report(work, report)) continue;
         chy_query_bind_number(put, 1, report->row);
         bind_kept(work, put, 2, report->label);
         bind_kept(work, put, 3, report->dated);
-        chy_string how = 0;
-        if (report->dated_by != CHY_NOBODY)
-            how = chy_keep_format(work, "it tells the same news as %s",
-                                  chy_chars(work, work->reports.items[report->dated_by].label));
-        bind_kept(work, put, 4, how);
-        chy_query_run(put);
-    }
-    chy_query_free(put);
-}
-
-static void write_entities(chy_work *work)
-{
-    chy_query *put =
-        chy_query_new_insert(work->store, "entity", "id, kind, name, country, code, sector");
-    chy_query *post = chy_query_new_insert(work->store, "post",
-                                           "entity, title, body, country, accredited, seats");
-    static const char *const seats[] = {"unknown", "single", "single", "several"};
-    for (size_t i = 0; i < work->entities.count; i++) {
-        chy_entity *entity = &work->entities.items[i];
-        entity->row = (int64_t)i + 1;
-        chy_query_bind_number(put, 1, entity->row);
-        chy_query_bind_string(put, 2, chy_entity_kind_names[entity->kind]);
-        chy_query_lend_text(put, 3, chy_text_of(work, entity->name));
-        bind_kept(work, put, 4, entity->country);
-        bind_kept(work, put, 5, entity->code);
-        bind_kept(work, put, 6, entity->sector);
-        chy_query_run(put);
-        if (entity->kind != CHY_ENTITY_POST) continue;
-        const chy_post_name *name = &work->post_names.items[entity->post];
-        chy_query_bind_number(post, 1, entity->row);
-        chy_query_lend_text(post, 2, chy_text_of(work, name->title));
-        bind_kept(work, post, 3, name->body);
-        bind_kept(work, post, 4, name->country);
-        bind_kept(work, post, 5, name->to);
-        chy_query_bind_string(post, 6, seats[name->seats]);
-        chy_query_run(post);
-    }
-    chy_query_free(put);
-    chy_query_free(post);
-}
-
-/* An entity has a name once, with the reason that came first; the claims that
- * use it are counted together. */
-static void write_aliases(chy_work *work)
-{
-    chy_map known = chy_map_in(work->arena);
-    size_t count = 0;
-    for (size_t i = 0; i < work->aliases.count; i++) {
-        const chy_settle_alias *entry = &work->aliases.items[i];
-        uint32_t pair[] = {entry->entity, entry->name};
-        chy_slice key = chy_arena_copy(work->arena, (chy_slice){(const char *)pair, sizeof pair});
-        bool added;
-        const uint32_t *at = chy_map_put(&known, key, (uint32_t)count, &added);
-        if (at == NULL) return;
-        if (added)
-            work->aliases.items[count++] = *entry;
-        else
-            work->aliases.items[*at].claims += entry->claims;
-    }
-    work->aliases.count = count;
-    chy_query *put =
-        chy_query_new_insert(work->store, "alias", "entity, name, folded, claims, reason");
-    for (size_t i = 0; i < count; i++) {
-        const chy_settle_alias *entry = &work->aliases.items[i];
-        chy_query_bind_number(put, 1, work->entities.items[entry->entity].row);
-        chy_query_lend_text(put, 2, chy_text_of(work, entry->name));
-        chy_query_lend_text(put, 3, chy_text_of(work, entry->folded));
-        chy_query_bind_number(put, 4, entry->claims);
-        bind_kept(work, put, 5, entry->reason);
+        if (report->dated_by == CHY_NOBODY) {
+            chy_query_bind_null(put, 4);
+            chy_query_bind_null(put, 5);
+        } else {
+            const chy_settle_report *by = &work->reports.items[report->dated_by];
+            chy_string how =
+                chy_keep_format(work, "it tells the same news as %s", chy_chars(work, by->label));
+            bind_kept(work, put, 4, how);
+            chy_query_bind_number(put, 5, by->row);
+        }
         chy_query_run(put);
     }
     chy_query_free(put);
@@ -201,7 +166,7 @@ static void write_kind(chy_work *work, chy_query *put, int64_t row, const chy_fa
         if (fact->ended_by == CHY_NOBODY)
             chy_query_bind_null(put, 5);
         else
-            chy_query_bind_number(put, 5, (int64_t)fact->ended_by + 1);
+            chy_query_bind_number(put, 5, work->facts.items[fact->ended_by].row);
         break;
     case CHY_CLAIM_EVENT:
         chy_query_lend_text(put, 2, chy_text_of(work, item->s[0]));
@@ -334,7 +299,7 @@ static void write_fact(chy_work *work, fact_statements *puts, size_t index)
 {
     const chy_fact *fact = &work->facts.items[index];
     const chy_item *item = &work->items.items[fact->first];
-    int64_t row = (int64_t)index + 1;
+    int64_t row = fact->row;
     int32_t told_first = CHY_EVER;
     for (uint32_t i = fact->item; i < fact->item + fact->items; i++) {
         const chy_settle_report *report =
@@ -359,6 +324,12 @@ static void write_fact(chy_work *work, fact_statements *puts, size_t index)
     chy_query_bind_number(put, 13, fact->inferred);
     bind_kept(work, put, 14, fact->how);
     bind_kept(work, put, 15, fact->note);
+    const chy_settle_report *report = &work->reports.items[item->report];
+    bind_kept(work, put, 16,
+              chy_keep_format(work, "%s %s#%05u",
+                              report->reported ? chy_chars(work, report->reported) : "9999",
+                              chy_chars(work, report->label), item->ordinal));
+    chy_query_bind_number(put, 17, fact->inferred ? 0 : (int64_t)fact->affair);
     chy_query_run(put);
     write_kind(work, puts->kinds[fact->kind], row, fact);
     write_parties(work, puts->party, row, fact);
@@ -378,17 +349,30 @@ static void write_facts(chy_work *work)
         .fact = chy_query_new_insert(
             store, "fact",
             "id, name, kind, factuality, since, until, seen_first, seen_last, place,"
-            " place_country, summary, reports, inferred, how, note"),
+            " place_country, summary, reports, inferred, how, note, told, affair"),
         .party = chy_query_new_insert(store, "fact_party", "fact, role, position, entity"),
         .support = chy_query_new_insert(store, "support", "fact, claim, gives"),
     };
     for (size_t i = 0; i < CHY_CLAIM_KINDS; i++)
         puts.kinds[i] = chy_query_new_insert(store, kind_tables[i][0], kind_tables[i][1]);
-    for (size_t i = 0; i < work->facts.count; i++) write_fact(work, &puts, i);
+    for (size_t i = 0; i < work->facts.count; i++)
+        if (!work->facts.items[i].is_kept) write_fact(work, &puts, i);
     chy_query_free(puts.fact);
     chy_query_free(puts.party);
     chy_query_free(puts.support);
     for (size_t i = 0; i < CHY_CLAIM_KINDS; i++) chy_query_free(puts.kinds[i]);
+}
+
+/* The row of a fact, of one that is kept as well. */
+static int64_t row_of(chy_work *work, uint32_t index)
+{
+    chy_fact *fact = &work->facts.items[index];
+    if (fact->row) return fact->row;
+    chy_query *find = chy_query_new(work->store, "SELECT id FROM fact WHERE name = ?1");
+    bind_kept(work, find, 1, fact->name);
+    if (chy_query_next(find)) fact->row = chy_query_number(find, 0);
+    chy_query_free(find);
+    return fact->row;
 }
 
 static void write_links(chy_work *work)
@@ -401,37 +385,104 @@ static void write_links(chy_work *work)
         chy_slice key = chy_arena_copy(work->arena, (chy_slice){(const char *)parts, sizeof parts});
         bool added;
         if (!chy_map_put(&known, key, 0, &added) || !added) continue;
-        chy_query_bind_number(premise, 1, (int64_t)link->fact + 1);
-        chy_query_bind_number(premise, 2, (int64_t)link->premise + 1);
+        if (work->facts.items[link->fact].is_kept) continue;
+        chy_query_bind_number(premise, 1, work->facts.items[link->fact].row);
+        chy_query_bind_number(premise, 2, row_of(work, link->premise));
         bind_kept(work, premise, 3, link->rule);
         chy_query_run(premise);
     }
     chy_query_free(premise);
     chy_query *put = chy_query_new_insert(work->store, "conflict",
-                                          "id, kind, fact, other, weight, why, settled");
+                                          "id, kind, fact, other, weight, total, why, settled");
+    int64_t next = work->partial ? chy_store_next_row(work->store, "conflict") : 1;
     for (size_t i = 0; i < work->conflicts.count; i++) {
         const chy_settle_conflict *conflict = &work->conflicts.items[i];
-        chy_query_bind_number(put, 1, (int64_t)i + 1);
+        bool alone = conflict->other == CHY_NOBODY;
+        if (work->facts.items[conflict->fact].is_kept &&
+            (alone || work->facts.items[conflict->other].is_kept))
+            continue;
+        chy_query_bind_number(put, 1, next++);
         bind_kept(work, put, 2, conflict->kind);
-        chy_query_bind_number(put, 3, (int64_t)conflict->fact + 1);
-        if (conflict->other == CHY_NOBODY)
+        chy_query_bind_number(put, 3, row_of(work, conflict->fact));
+        if (alone)
             chy_query_bind_null(put, 4);
         else
-            chy_query_bind_number(put, 4, (int64_t)conflict->other + 1);
+            chy_query_bind_number(put, 4, row_of(work, conflict->other));
         chy_query_bind_number(put, 5, conflict->weight);
-        bind_kept(work, put, 6, conflict->why);
-        bind_kept(work, put, 7, conflict->settled);
+        chy_query_bind_number(put, 6, conflict->total);
+        bind_kept(work, put, 7, conflict->why);
+        bind_kept(work, put, 8, conflict->settled);
         chy_query_run(put);
     }
     chy_query_free(put);
 }
 
-chy_status chy_settle_write(chy_work *work, chy_error *error)
+/* ---- old facts give way ---- */
+
+static bool holds_number(const chy_map *map, int64_t number)
+{
+    return chy_map_find(map, (chy_slice){(const char *)&number, sizeof number}) != NULL;
+}
+
+/* Which facts are written, and in which rows: that of the fact of the same name,
+ * where there is one. */
+static void give_rows(chy_work *work, const chy_touched *touched)
+{
+    if (touched == NULL) {
+        for (size_t i = 0; i < work->facts.count; i++) work->facts.items[i].row = (int64_t)i + 1;
+        return;
+    }
+    bool *taken = CHY_NEW_ARRAY(work->arena, bool, touched->facts.count);
+    int64_t next = chy_store_next_row(work->store, "fact");
+    for (size_t i = 0; taken && i < work->facts.count; i++) {
+        chy_fact *fact = &work->facts.items[i];
+        const chy_entity *post =
+            fact->post == CHY_NOBODY ? NULL : &work->entities.items[fact->post];
+        fact->is_kept = fact->inferred
+                            ? post && !post->is_new && !holds_number(&touched->posts, post->row)
+                            : !holds_number(&touched->affairs, (int64_t)fact->affair);
+        if (fact->is_kept) continue;
+        const uint32_t *old = chy_map_find(&touched->by_name, chy_text_of(work, fact->name));
+        if (old && !taken[*old]) {
+            taken[*old] = true;
+            fact->row = touched->facts.items[*old];
+        } else {
+            fact->row = next++;
+        }
+    }
+}
+
+static void take_out(chy_work *work, const chy_touched *touched)
+{
+    static const char *const steps[] = {
+        "DELETE FROM conflict WHERE fact = ?1", "DELETE FROM conflict WHERE other = ?1",
+        "DELETE FROM premise WHERE fact = ?1", "DELETE FROM support WHERE fact = ?1",
+        "DELETE FROM fact_party WHERE fact = ?1"};
+    for (size_t i = 0; i < sizeof steps / sizeof *steps + CHY_CLAIM_KINDS + 1; i++) {
+        char sql[64];
+        size_t kind = i - sizeof steps / sizeof *steps;
+        if (i < sizeof steps / sizeof *steps)
+            snprintf(sql, sizeof sql, "%s", steps[i]);
+        else if (kind < CHY_CLAIM_KINDS)
+            snprintf(sql, sizeof sql, "DELETE FROM %s WHERE fact = ?1", kind_tables[kind][0]);
+        else
+            snprintf(sql, sizeof sql, "DELETE FROM fact WHERE id = ?1");
+        chy_query *take = chy_query_new(work->store, sql);
+        for (size_t k = 0; k < touched->facts.count; k++) {
+            chy_query_bind_number(take, 1, touched->facts.items[k]);
+            chy_query_run(take);
+        }
+        chy_query_free(take);
+    }
+}
+
+chy_status chy_settle_write(chy_work *work, const chy_touched *touched, chy_error *error)
 {
     name_facts(work);
+    give_rows(work, touched);
+    if (touched) take_out(work, touched);
     write_reports(work);
-    write_entities(work);
-    write_aliases(work);
+    chy_known_write(work);
     write_facts(work);
     write_links(work);
     if (chy_arena_failed(work->arena)) return chy_fail_memory(error);

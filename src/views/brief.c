@@ -177,43 +177,45 @@ static chy_slice figure_words(chy_view *view, const chy_shown_fact *fact)
                             fact->since.length ? ", " : "", CHY_PRINT(fact->since));
 }
 
-static const char by_date[] = "f.since IS NULL, f.since, f.id";
+static const char by_date[] = "f.since IS NULL, f.since, f.told, f.name";
 
 static const part parts[] = {
     {"Posts and who holds them", "posts", "f.kind = 'tenure'",
-     "(SELECT name FROM entity WHERE id = t.post), t.post,"
-     " coalesce(f.until, '9999') DESC, f.since DESC NULLS LAST, t.status, f.id",
+     "(SELECT name FROM entity WHERE id = t.post), (SELECT key FROM entity WHERE id = t.post),"
+     " coalesce(f.until, '9999') DESC, f.since DESC NULLS LAST, t.status, f.told, f.name",
      "SELECT e.name FROM fact_tenure t JOIN entity e ON e.id = t.post WHERE t.fact = ?1",
      tenure_words},
     {"What posts are for", "mandates", "f.kind = 'mandate'",
-     "(SELECT e.name FROM fact_mandate m JOIN entity e ON e.id = m.post WHERE m.fact = f.id), f.id",
+     "(SELECT e.name FROM fact_mandate m JOIN entity e ON e.id = m.post WHERE m.fact = f.id), "
+     "f.told, f.name",
      "SELECT e.name FROM fact_mandate t JOIN entity e ON e.id = t.post WHERE t.fact = ?1",
      mandate_words},
     {"Talks", "talks", "f.kind = 'forum'",
      "(SELECT e.name FROM fact_forum m JOIN entity e ON e.id = m.forum WHERE m.fact = f.id),"
-     " f.since IS NULL, f.since, f.id",
+     " f.since IS NULL, f.since, f.told, f.name",
      "SELECT e.name FROM fact_forum t JOIN entity e ON e.id = t.forum WHERE t.fact = ?1",
      forum_words},
     {"Memberships", "memberships", "f.kind = 'membership'",
      "(SELECT e.name FROM fact_membership m JOIN entity e ON e.id = m.body WHERE m.fact = f.id),"
      " (SELECT e.name FROM fact_membership m JOIN entity e ON e.id = m.member WHERE m.fact = f.id),"
-     " f.id",
+     " f.told, f.name",
      "SELECT e.name FROM fact_membership t JOIN entity e ON e.id = t.body WHERE t.fact = ?1",
      membership_words},
     {"Events", "events", "f.kind = 'event'", by_date, NULL, event_words},
-    {"Relations", "relations", "f.kind = 'relation'", "f.summary, f.id", NULL, relation_words},
+    {"Relations", "relations", "f.kind = 'relation'", "f.summary, f.told, f.name", NULL,
+     relation_words},
     {"Positions", "stances", "f.kind = 'stance'",
      "(SELECT e.name FROM fact_stance m JOIN entity e ON e.id = m.holder WHERE m.fact = f.id), "
-     "f.id",
+     "f.told, f.name",
      "SELECT e.name FROM fact_stance t JOIN entity e ON e.id = t.holder WHERE t.fact = ?1",
      stance_words},
     {"Obligations", "obligations", "f.kind = 'obligation'",
      "(SELECT e.name FROM fact_obligation m JOIN entity e ON e.id = m.bearer WHERE m.fact = f.id)"
-     " NULLS FIRST, f.id",
+     " NULLS FIRST, f.told, f.name",
      "SELECT coalesce(e.name, 'Unnamed') FROM fact_obligation t LEFT JOIN entity e"
      " ON e.id = t.bearer WHERE t.fact = ?1",
      obligation_words},
-    {"Figures", "figures", "f.kind = 'figure'", "f.summary, f.id", NULL, figure_words},
+    {"Figures", "figures", "f.kind = 'figure'", "f.summary, f.told, f.name", NULL, figure_words},
 };
 
 static void put_title(chy_view *view, const char *title)
@@ -278,10 +280,10 @@ static void put_conflicts(chy_view *view, chy_slice entities, json_t *object)
 {
     const char *sql =
         chy_arena_format(view->arena,
-                         "SELECT c.id AS \"id#\", c.kind, f.name AS fact, o.name AS other,"
+                         "SELECT c.kind, f.name AS fact, o.name AS other,"
                          " c.weight AS \"weight#\", c.why FROM conflict c JOIN fact f"
                          " ON f.id = c.fact LEFT JOIN fact o ON o.id = c.other"
-                         " WHERE c.settled IS NULL%s%.*s%s ORDER BY c.id",
+                         " WHERE c.settled IS NULL%s%.*s%s ORDER BY " CHY_CONFLICT_ORDER,
                          entities.length ? " AND (f.id IN (SELECT fact FROM fact_party WHERE "
                                            "entity IN ("
                                          : "",
@@ -382,7 +384,7 @@ chy_status chy_view_timeline(chy_view *view, const char *who, chy_error *error)
                                     "f.id IN (SELECT fact FROM fact_party WHERE entity IN (%.*s))",
                                     CHY_PRINT(entities))
                        .at,
-                   "coalesce(f.since, f.until) IS NULL, coalesce(f.since, f.until), f.id",
+                   "coalesce(f.since, f.until) IS NULL, coalesce(f.since, f.until), f.told, f.name",
                    (chy_slice){0}, &facts);
     json_t *list = view->json ? json_array() : NULL;
     bool dated = true;
@@ -440,7 +442,7 @@ static void put_forum(chy_view *view, int64_t row, chy_slice name, json_t *list)
                                     (long long)row)
                        .at,
                    "(SELECT e.name FROM fact_membership m JOIN entity e ON e.id = m.member"
-                   " WHERE m.fact = f.id), f.id",
+                   " WHERE m.fact = f.id), f.told, f.name",
                    (chy_slice){0}, &members);
     if (list) {
         json_array_append_new(list, forum_json(view, &changes, &members, name));
@@ -466,11 +468,11 @@ chy_status chy_view_talks(chy_view *view, const char *name, chy_error *error)
     const char *sql = entities.length
                           ? chy_arena_format(view->arena,
                                              "SELECT id, name FROM entity WHERE id IN (%.*s)"
-                                             " ORDER BY id",
+                                             " ORDER BY name, key",
                                              CHY_PRINT(entities))
                                 .at
                           : "SELECT id, name FROM entity WHERE id IN (SELECT forum FROM fact_forum)"
-                            " ORDER BY name, id";
+                            " ORDER BY name, key";
     json_t *list = view->json ? json_array() : NULL;
     CHY_ARRAY(struct {
         int64_t row;

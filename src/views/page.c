@@ -454,7 +454,8 @@ chy_slice chy_page_entities(chy_view *view, const char *name, const char *kinds)
             chy_buffer_add_string(&sql, " AND a.folded = ?1");
         else
             add_words(view, &sql, name);
-        chy_buffer_format(&sql, " GROUP BY a.entity ORDER BY sum(a.claims) DESC, a.entity LIMIT %d",
+        chy_buffer_format(&sql,
+                          " GROUP BY a.entity ORDER BY sum(a.claims) DESC, min(e.key) LIMIT %d",
                           MOST_ENTITIES);
         chy_query *rows = chy_buffer_ok(&sql) ? chy_query_new(view->store, sql.bytes) : NULL;
         if (way == 0) chy_query_bind_text(rows, 1, folded);

@@ -20,6 +20,10 @@ typedef struct chy_shown_fact {
 
 typedef CHY_ARRAY(chy_shown_fact) chy_shown_facts;
 
+/* Conflicts (`c`, of the fact `f`), the weightiest first. */
+#define CHY_CONFLICT_ORDER \
+    "c.settled IS NOT NULL, c.weight DESC, c.total DESC, f.told, f.name, c.why"
+
 /* Facts that pass `condition` (SQL over `f`, may hold ?1) in `order`; those
  * outside the view's times are left out. */
 void chy_page_facts(chy_view *view, const char *condition, const char *order, chy_slice bound,

@@ -53,9 +53,9 @@ static void put_support(chy_view *view, const chy_shown_fact *fact)
 
 static void put_premises(chy_view *view, const chy_shown_fact *fact)
 {
-    chy_query *rows =
-        chy_query_new(view->store, "SELECT p.rule, f.name, f.summary FROM premise p JOIN fact f"
-                                   " ON f.id = p.premise WHERE p.fact = ?1 ORDER BY f.id, p.rule");
+    chy_query *rows = chy_query_new(
+        view->store, "SELECT p.rule, f.name, f.summary FROM premise p JOIN fact f"
+                     " ON f.id = p.premise WHERE p.fact = ?1 ORDER BY f.told, f.name, p.rule");
     chy_query_bind_number(rows, 1, fact->row);
     bool first = true;
     while (chy_query_next(rows)) {
@@ -70,7 +70,8 @@ static void put_premises(chy_view *view, const chy_shown_fact *fact)
 static void put_disputes(chy_view *view, const chy_shown_fact *fact)
 {
     chy_query *rows = chy_query_new(view->store, "SELECT kind, why, settled FROM conflict"
-                                                 " WHERE fact = ?1 OR other = ?1 ORDER BY id");
+                                                 " WHERE fact = ?1 OR other = ?1"
+                                                 " ORDER BY weight DESC, total DESC, why");
     chy_query_bind_number(rows, 1, fact->row);
     bool first = true;
     while (chy_query_next(rows)) {
@@ -92,12 +93,13 @@ static void show_fact(chy_view *view, const chy_shown_fact *fact)
             object, "premises",
             chy_page_rows(view,
                           "SELECT p.rule, f.name AS fact, f.summary FROM premise p JOIN fact f"
-                          " ON f.id = p.premise WHERE p.fact = ?1 ORDER BY f.id, p.rule",
+                          " ON f.id = p.premise WHERE p.fact = ?1 ORDER BY f.told, f.name, p.rule",
                           fact->row));
         json_object_set_new(object, "conflicts",
                             chy_page_rows(view,
                                           "SELECT kind, why, settled FROM conflict WHERE fact = ?1"
-                                          " OR other = ?1 ORDER BY id",
+                                          " OR other = ?1"
+                                          " ORDER BY weight DESC, total DESC, why",
                                           fact->row));
         chy_page_put_json(view, object);
         return;
@@ -226,17 +228,17 @@ chy_status chy_view_show(chy_view *view, const char *id, chy_error *error)
 {
     chy_shown_facts facts = {0};
     chy_slice name = chy_slice_of(id);
-    chy_page_facts(view, "f.name = ?1", "f.id", name, &facts);
+    chy_page_facts(view, "f.name = ?1", "f.told, f.name", name, &facts);
     /* The beginning of a name will do, as long as it is one fact's. */
     if (facts.count == 0 && name.length >= 3 && name.at[1] == '-')
-        chy_page_facts(view, "f.name >= ?1 AND f.name < ?1 || '~'", "f.id", name, &facts);
+        chy_page_facts(view, "f.name >= ?1 AND f.name < ?1 || '~'", "f.told, f.name", name, &facts);
     if (facts.count == 0) /* "REPORT#ORDINAL": the fact that this claim supports */
         chy_page_facts(view,
                        "f.id IN (SELECT p.fact FROM report_state s JOIN claim c"
                        " ON c.report = s.report JOIN support p ON p.claim = c.id"
                        " WHERE s.label = rtrim(rtrim(?1, '0123456789'), '#')"
                        " AND s.label || '#' || c.ordinal = ?1)",
-                       "f.id", name, &facts);
+                       "f.told, f.name", name, &facts);
     if (facts.count == 0) {
         /* "REPORT:SENTENCE", as views name it. */
         chy_page_facts(view,
@@ -244,7 +246,7 @@ chy_status chy_view_show(chy_view *view, const char *id, chy_error *error)
                        " ON c.report = s.report JOIN support p ON p.claim = c.id"
                        " WHERE s.label || ':' || c.sentence = ?1"
                        " AND s.label = rtrim(rtrim(?1, '0123456789'), ':'))",
-                       "f.id", name, &facts);
+                       "f.told, f.name", name, &facts);
         if (show_sentence(view, name, &facts)) return chy_store_failed(view->store, error);
     }
     if (facts.count > 1)
@@ -269,14 +271,15 @@ chy_status chy_view_show(chy_view *view, const char *id, chy_error *error)
 
 chy_status chy_view_conflicts(chy_view *view, bool settled_too, chy_error *error)
 {
-    const char *sql = settled_too
-                          ? "SELECT c.id AS \"id#\", c.kind, f.name AS fact, o.name AS other,"
-                            " c.weight AS \"weight#\", c.why, c.settled FROM conflict c JOIN fact f"
-                            " ON f.id = c.fact LEFT JOIN fact o ON o.id = c.other ORDER BY c.id"
-                          : "SELECT c.id AS \"id#\", c.kind, f.name AS fact, o.name AS other,"
-                            " c.weight AS \"weight#\", c.why, c.settled FROM conflict c JOIN fact f"
-                            " ON f.id = c.fact LEFT JOIN fact o ON o.id = c.other"
-                            " WHERE c.settled IS NULL ORDER BY c.id";
+    const char *sql =
+        settled_too
+            ? "SELECT c.kind, f.name AS fact, o.name AS other,"
+              " c.weight AS \"weight#\", c.why, c.settled FROM conflict c JOIN fact f"
+              " ON f.id = c.fact LEFT JOIN fact o ON o.id = c.other ORDER BY " CHY_CONFLICT_ORDER
+            : "SELECT c.kind, f.name AS fact, o.name AS other,"
+              " c.weight AS \"weight#\", c.why, c.settled FROM conflict c JOIN fact f"
+              " ON f.id = c.fact LEFT JOIN fact o ON o.id = c.other"
+              " WHERE c.settled IS NULL ORDER BY " CHY_CONFLICT_ORDER;
     json_t *rows = chy_page_rows(view, sql, 0);
     if (view->json) {
         chy_page_put_json(view, rows);

@@ -42,8 +42,9 @@ static void put_stay(chy_view *view, const chy_shown_fact *fact, bool now)
 static void put_post(chy_view *view, int64_t post, json_t *list)
 {
     const char *condition = chy_arena_format(view->arena, "t.post = %lld", (long long)post).at;
-    static const char order[] = "CASE WHEN t.status IN ('vacant', 'acting') THEN 1 ELSE 0 END,"
-                                " coalesce(f.until, '9999') DESC, f.since DESC NULLS LAST, f.id";
+    static const char order[] =
+        "CASE WHEN t.status IN ('vacant', 'acting') THEN 1 ELSE 0 END,"
+        " coalesce(f.until, '9999') DESC, f.since DESC NULLS LAST, f.told, f.name";
     const char *as_of = view->as_of;
     chy_shown_facts now = {0}, all = {0};
     chy_page_facts(view, condition, order, (chy_slice){0}, &now);

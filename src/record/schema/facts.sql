@@ -7,11 +7,13 @@ CREATE TABLE report_state (
     report INTEGER PRIMARY KEY REFERENCES report ON DELETE CASCADE,
     label  TEXT NOT NULL UNIQUE,    -- its name; with part of the hash where two share a name
     dated  TEXT,                    -- its date; completed from another report where it tells none
-    how    TEXT                     -- how the date was completed
+    how    TEXT,                    -- how the date was completed
+    dated_by INTEGER                -- the report that gave it
 );
 
 CREATE TABLE entity (
     id      INTEGER PRIMARY KEY,
+    key     TEXT NOT NULL,          -- what makes it this one
     kind    TEXT NOT NULL,          -- person state body forum post instrument group
     name    TEXT NOT NULL,
     country TEXT,
@@ -55,9 +57,12 @@ CREATE TABLE fact (
     reports        INTEGER NOT NULL,
     inferred       INTEGER NOT NULL, -- 1: no report says it
     how            TEXT,            -- each step of the working out, in words
-    note           TEXT             -- of a decision
+    note           TEXT,            -- of a decision
+    told           TEXT NOT NULL,   -- by whom first: the report's date and label, the claim's number
+    affair         INTEGER NOT NULL -- claims of one affair, affirmed or denied, share it
 );
-CREATE UNIQUE INDEX fact_name ON fact (name);
+CREATE INDEX fact_name ON fact (name);
+CREATE INDEX fact_affair ON fact (affair);
 CREATE INDEX fact_kind ON fact (kind, since);
 
 CREATE TABLE fact_party (
@@ -154,12 +159,64 @@ CREATE TABLE conflict (
     kind     TEXT NOT NULL,         -- holders dates title denial figures status
     fact     INTEGER NOT NULL REFERENCES fact ON DELETE CASCADE,
     other    INTEGER REFERENCES fact,  -- NULL: within the one fact
-    weight   INTEGER NOT NULL,      -- reports on the weaker side, then all
+    weight   INTEGER NOT NULL,      -- reports on the weaker side
+    total    INTEGER NOT NULL,      -- and on both
     why      TEXT NOT NULL,         -- in words
     settled  TEXT                   -- by which decision
 );
 CREATE INDEX conflict_fact ON conflict (fact);
 CREATE INDEX conflict_other ON conflict (other);
+
+-- Sums over all claims from which it was worked out who is who. With them a new
+-- report is settled without looking at all claims again.
+CREATE TABLE known_name (
+    id      INTEGER PRIMARY KEY,
+    name    TEXT,
+    code    TEXT,
+    country TEXT,
+    kind    TEXT,
+    sector  TEXT,
+    person  INTEGER NOT NULL,       -- 1: named as a person somewhere
+    claims  INTEGER NOT NULL,
+    entity  INTEGER NOT NULL
+);
+CREATE TABLE known_forum (
+    name   TEXT PRIMARY KEY,
+    claims INTEGER NOT NULL,
+    entity INTEGER NOT NULL
+);
+CREATE TABLE known_use (            -- of a post's name
+    id         INTEGER PRIMARY KEY,
+    title      TEXT,
+    body       TEXT,
+    country    TEXT,
+    accredited TEXT,
+    holder     INTEGER,             -- known_name
+    report     TEXT,                -- its hash, where the name means a post of one report
+    claims     INTEGER NOT NULL,
+    stays      INTEGER NOT NULL,
+    held       INTEGER NOT NULL,
+    present    INTEGER NOT NULL,
+    since      TEXT,
+    first_day  INTEGER NOT NULL,
+    last_day   INTEGER NOT NULL,
+    entity     INTEGER NOT NULL     -- the post
+);
+CREATE TABLE known_pointing (       -- what reports tell that name a post incompletely
+    report     TEXT NOT NULL,       -- its hash
+    ordinal    INTEGER NOT NULL,
+    title      TEXT,
+    body       TEXT,
+    country    TEXT,
+    accredited TEXT,
+    holder     INTEGER,
+    points     INTEGER NOT NULL,
+    former     INTEGER NOT NULL,
+    seat       INTEGER NOT NULL,
+    PRIMARY KEY (report, ordinal)
+);
+-- One row where these sums are good; a decision or a dropped report takes it out.
+CREATE TABLE known_whole (only_row INTEGER PRIMARY KEY);
 
 -- Plain views, for people who open the record with other programs.
 CREATE VIEW tenures AS
