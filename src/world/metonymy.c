@@ -30,6 +30,11 @@ bool chy_stands_for_government(const chy_scene *scene, const chy_tree *tree, uin
     const chy_node *node = &tree->nodes[word];
     const chy_node *above = node->head == CHY_NO_HEAD ? NULL : &tree->nodes[node->head];
     uint32_t preposition = chy_child(tree, word, CHY_RELATION_case);
+    /* "in | Copenhagen, talks ...": right behind such a preposition whatever the tree says */
+    if (preposition == UINT32_MAX && word > 0 && tree->nodes[word - 1].upos == CHY_UPOS_ADP &&
+        tree->nodes[word - 1].relation == CHY_RELATION_case &&
+        uses_of_slice(scene, tree->sentence->words[word - 1].form) & CHY_USE_PLACE_PREPOSITION)
+        return false;
     uint32_t uses = 0;
     if (preposition != UINT32_MAX)
         uses = uses_of_slice(scene, tree->sentence->words[preposition].form);

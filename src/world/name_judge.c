@@ -64,6 +64,12 @@ bool name_by_head(const chy_scene *scene, uint32_t first, uint32_t last, name_fi
     uint32_t start;
     chy_match match;
     name_head h;
+    /* "Organization | of Ibero-American States": what it starts with, not the last word */
+    if (name_head_at(scene, first, &h) && h.last + 1 < last && name_joins(scene, h.last) &&
+        name_owns_complement(scene, &h) && !name_head_kind(scene, &h, "place")) {
+        *out = (name_finding){kind_of_head(scene, h.thing), first, last, {0}, h.thing};
+        return true;
+    }
     if (chy_scene_match_ending(scene, last, first, NAME_KIND(HEAD), &start, &match)) {
         h = (name_head){match.thing, start, last};
         if (start > first && name_head_is(scene, &h, "last")) {
@@ -218,7 +224,13 @@ static bool may_be_in_name(const chy_scene *scene, const chy_match *match, uint3
     if (match->last != word + 1) return false;
     bool personal = chy_scene_uses(scene, word) & (CHY_USE_GIVEN | CHY_USE_SURNAME);
     if (match->thing->kind == CHY_THING_PLACE) return personal || match->thing->weight < METROPOLIS;
-    if (match->thing->kind == CHY_THING_BODY) return personal && !match->name->acronym;
+    if (match->thing->kind == CHY_THING_BODY) {
+        /* "Svoboda | Kapoor": a party, unless somebody's other name follows */
+        bool before_name = word + 1 < scene->count &&
+                           chy_scene_uses(scene, word + 1) & (CHY_USE_GIVEN | CHY_USE_SURNAME) &&
+                           name_looks(scene, word + 1);
+        return (personal || before_name) && !match->name->acronym;
+    }
     return match->thing->kind == CHY_THING_PERSON ||
            (match->thing->kind == CHY_THING_GIVEN &&
             !name_is_closed(scene->tree->nodes[word].upos));

@@ -97,8 +97,11 @@ static uint32_t next_in_run(const chy_scene *scene, uint32_t at, uint32_t end, b
     if (started && name_is_hyphen(name_form(scene, at)) && at + 1 < end && at > 0 &&
         name_glued(scene, at - 1) && name_glued(scene, at)) {
         chy_upos upos = scene->tree->nodes[at + 1].upos;
+        /* "Ibero-American", "ARM-RP": both with a capital */
+        bool capital = u_isupper((UChar32)name_letter(name_form(scene, at + 1))) &&
+                       u_isupper((UChar32)name_letter(name_form(scene, at - 1)));
         if (name_looks(scene, at + 1) || upos == CHY_UPOS_PROPN || upos == CHY_UPOS_X ||
-            is_syllable(scene, at + 1))
+            (capital && !scene->title_case) || is_syllable(scene, at + 1))
             return at + 2;
         return at;
     }
@@ -182,20 +185,50 @@ static uint32_t complement_end(const chy_scene *scene, uint32_t at, uint32_t end
 
 enum { LONGEST_RUN = 32 }; /* words; no name is longer */
 
+/* What the head of the run [first, last) takes behind a preposition at `last`:
+ * "Ministry | of Trade"; a name that starts with its head goes on over more than
+ * one ("Framework | for Action | on Proliferation"), but not to somebody named.
+ * The end of it; `last` for nothing. */
+static uint32_t joined_end(const chy_scene *scene, uint32_t first, uint32_t last, uint32_t end,
+                           uint32_t *complements)
+{
+    uint32_t start;
+    chy_match match;
+    if (last >= end || !name_joins(scene, last)) return last;
+    bool of = chy_slice_is(name_form(scene, last), "of");
+    name_head h;
+    bool starts = name_head_at(scene, first, &h) && h.last <= last && first > 0;
+    starts =
+        starts && (name_head_kind(scene, &h, "instrument") || name_head_kind(scene, &h, "body"));
+    bool opens = false;
+    if (chy_scene_match_ending(scene, last, first, NAME_KIND(HEAD), &start, &match)) {
+        h = (name_head){match.thing, start, last};
+        opens = name_owns_complement(scene, &h) && (name_head_is(scene, &h, "first") || of);
+    }
+    if (!opens) {
+        uint32_t next = last + 1;
+        if (next < end && scene->tree->nodes[next].upos == CHY_UPOS_DET) next++;
+        bool named = next < end && chy_scene_match(scene, next, NAME_NAMED, &match);
+        opens = starts && !named && *complements < 3;
+    }
+    uint32_t after = opens ? complement_end(scene, last, end) : last;
+    *complements += after > last;
+    return after;
+}
+
 /* The end of the run that starts at `first`: capitalised words, and what a
  * head word takes with "of". */
 uint32_t name_run_end(const chy_scene *scene, uint32_t first, uint32_t end)
 {
     uint32_t last = next_in_run(scene, first, end, false);
     if (last == first) return first;
+    uint32_t complements = 0;
     for (uint32_t scanned = first; last - first < LONGEST_RUN;) {
         uint32_t step = next_in_run(scene, last, end, true);
         if (step > last) {
             last = step;
             continue;
         }
-        uint32_t start;
-        chy_match match;
         /* "the Workers' Party of Korea": a known name goes on over what parts runs */
         uint32_t further = last;
         for (; scanned < last; scanned++) {
@@ -208,17 +241,10 @@ uint32_t name_run_end(const chy_scene *scene, uint32_t first, uint32_t end)
             last = further;
             continue;
         }
-        if (last < end && name_joins(scene, last) &&
-            chy_scene_match_ending(scene, last, first, NAME_KIND(HEAD), &start, &match)) {
-            name_head h = {match.thing, start, last};
-            bool opens =
-                name_owns_complement(scene, &h) &&
-                (name_head_is(scene, &h, "first") || chy_slice_is(name_form(scene, last), "of"));
-            uint32_t after = opens ? complement_end(scene, last, end) : last;
-            if (after > last) {
-                last = after;
-                continue;
-            }
+        uint32_t after = joined_end(scene, first, last, end, &complements);
+        if (after > last) {
+            last = after;
+            continue;
         }
         return last;
     }

@@ -13,25 +13,25 @@
     (NAME_KIND(STATE) | NAME_KIND(BODY) | NAME_KIND(FORUM) | NAME_KIND(INSTRUMENT) | \
      NAME_KIND(PERSON) | NAME_KIND(PLACE) | NAME_KIND(GROUP))
 
-inline chy_slice name_form(const chy_scene *scene, uint32_t word)
+static inline chy_slice name_form(const chy_scene *scene, uint32_t word)
 {
     return scene->tree->sentence->words[word].form;
 }
 
-inline uint32_t name_letter(chy_slice text)
+static inline uint32_t name_letter(chy_slice text)
 {
     size_t at = 0;
     return text.length ? chy_utf8_next(text, &at) : 0;
 }
 
-inline bool name_is_hyphen(chy_slice text)
+static inline bool name_is_hyphen(chy_slice text)
 {
     uint32_t code = name_letter(text);
     return code == '-' || (code >= 0x2010 && code <= 0x2013);
 }
 
 /* No blank between this word and the next. */
-inline bool name_glued(const chy_scene *scene, uint32_t word)
+static inline bool name_glued(const chy_scene *scene, uint32_t word)
 {
     const chy_word *words = scene->tree->sentence->words;
     return word + 1 < scene->count && words[word].end == words[word + 1].start;

@@ -53,6 +53,35 @@ static void settle_capital(chy_scene *scene, chy_mention *mention, const chy_mat
     }
 }
 
+/* "Popular | Liberation Forces (PLF)": the acronym behind a name tells that a
+ * capitalised word before it belongs to it. */
+static void extend_by_acronym(const chy_scene *scene, name_finding *found)
+{
+    if (found->match.name || found->kind != CHY_MENTION_BODY || found->first == 0) return;
+    if (found->last + 2 >= scene->count || !chy_slice_is(name_form(scene, found->last), "(") ||
+        !chy_slice_is(name_form(scene, found->last + 2), ")"))
+        return;
+    uint32_t part = scene->part_of[found->last + 1];
+    if (part == scene->part_of[found->last + 2] || !scene->parts[part].capitals) return;
+    uint32_t letter = name_letter(name_form(scene, found->last + 1));
+    uint32_t before = name_letter(name_form(scene, found->first - 1));
+    if (letter == before && letter != name_letter(name_form(scene, found->first)) &&
+        scene->tree->nodes[found->first - 1].upos != CHY_UPOS_DET)
+        found->first--;
+}
+
+/* "Ibero- | American", "Pan- | African": what hangs on a word that is no state's by
+ * a hyphen is not that state's. */
+static bool hangs_on_other(const chy_scene *scene, uint32_t word, uint32_t first)
+{
+    if (word < first + 2 || !name_is_hyphen(name_form(scene, word - 1)) ||
+        !name_glued(scene, word - 1))
+        return false;
+    chy_match match;
+    uint32_t start;
+    return !chy_scene_match_ending(scene, word - 1, first, NAME_KIND(STATE), &start, &match);
+}
+
 /* The states and bodies inside a longer name ("Iranian Foreign Ministry"), so
  * that their owner is known. */
 static chy_status record_inner(chy_scene *scene, const name_finding *found)
@@ -60,7 +89,8 @@ static chy_status record_inner(chy_scene *scene, const name_finding *found)
     for (uint32_t i = found->first; i < found->last; i++) {
         chy_match match;
         if (!chy_scene_match(scene, i, NAME_KIND(STATE), &match) || match.last > found->last ||
-            name_context_only(scene, &match) || match.last - i == found->last - found->first)
+            name_context_only(scene, &match) || match.last - i == found->last - found->first ||
+            hangs_on_other(scene, i, found->first))
             continue;
         name_finding inner = {CHY_MENTION_COUNTRY, i, match.last, match, NULL};
         chy_mention *mention = record(scene, &inner);
@@ -134,6 +164,7 @@ chy_status chy_names_read(chy_scene *scene, const uint8_t *taken, chy_error *err
             continue;
         }
         name_extend_instrument(scene, &found);
+        extend_by_acronym(scene, &found);
         chy_mention *mention = record(scene, &found);
         if (mention == NULL && found.kind <= CHY_MENTION_UNKNOWN) return chy_fail_memory(error);
         if (mention && found.match.name) settle_capital(scene, mention, &found.match);

@@ -41,14 +41,15 @@ static uint32_t uses_of_slice(const chy_scene *scene, chy_slice text)
 
 static bool is_acronym(chy_slice text)
 {
-    size_t at = 0, letters = 0;
+    size_t at = 0, letters = 0, digits = 0;
     while (at < text.length) {
         uint32_t code = chy_utf8_next(text, &at);
-        if (!u_isupper((UChar32)code) && !(code == '.') && !(code >= '0' && code <= '9'))
-            return false;
-        letters += code != '.';
+        bool capital = u_isupper((UChar32)code);
+        if (!capital && code != '.' && code != '-' && !(code >= '0' && code <= '9')) return false;
+        letters += capital;
+        digits += code >= '0' && code <= '9';
     }
-    return letters >= 2 && letters <= 8;
+    return letters >= 2 && letters <= 8 && digits == 0;
 }
 
 /* "W." in "Anna W. Okello" */
@@ -110,7 +111,8 @@ static void weigh(const chy_scene *scene, const chy_mention *mention, evidence *
     if (is_acronym(mention->actor.text)) {
         e->body += 1;
         e->person -= 2;
-        if (node->relation == CHY_RELATION_nsubj || node->relation == CHY_RELATION_nmod)
+        if (node->relation == CHY_RELATION_nsubj || node->relation == CHY_RELATION_nmod ||
+            node->relation == CHY_RELATION_appos)
             e->body += 1;
     }
     if (uses_of_slice(scene, tree->sentence->words[mention->head].form) & CHY_USE_NO_NAME)

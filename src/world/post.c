@@ -172,6 +172,7 @@ static size_t before_stay(const post_work *w, size_t end)
 static bool holder_behind(const post_work *w, const post_draft *d, chy_post_phrase *phrase)
 {
     size_t at = d->end;
+    at += post_mark(w, at, '*'); /* a note: "Prime Minister of Kosovo*, X" */
     /* "army chief General X": the rank is no part of the name. */
     if (post_is(w, at, POST_head) && post_value(w, at, POST_head) & HEAD_MILITARY) at++;
     if (d->flags & HEAD_PLURAL && post_mark(w, at, ',')) return false;

@@ -296,6 +296,33 @@ static void people_from_seats(const chy_scene *scene, const chy_reading *reading
     }
 }
 
+/* "Kenya's Peter Mutiso", "Peter Mutiso of Kenya": the state right before or
+ * behind the name of one of whom nothing else is told. */
+static void people_from_states(const chy_scene *scene, const chy_reading *reading)
+{
+    for (uint32_t i = 0; i < reading->count; i++) {
+        const chy_mention *state = &reading->mentions[i];
+        if (state->kind != CHY_MENTION_COUNTRY || state->inside || state->first == 0) continue;
+        const chy_tree *tree = &reading->trees->items[state->sentence];
+        uint32_t owner = state->last, article = state->first - 1;
+        bool owns = owner < tree->sentence->count && tree->nodes[owner].upos == CHY_UPOS_PART &&
+                    tree->nodes[owner].relation == CHY_RELATION_case;
+        if (tree->nodes[article].upos == CHY_UPOS_DET && article > 0) article--;
+        bool of = tree->nodes[article].upos == CHY_UPOS_ADP &&
+                  tree->nodes[state->head].relation == CHY_RELATION_nmod;
+        for (uint32_t p = reading->first_of[state->sentence];
+             (owns || of) && p < reading->first_of[state->sentence + 1]; p++) {
+            const chy_mention *m = &reading->mentions[p];
+            if (m->kind != CHY_MENTION_PERSON || m->entity >= reading->count) continue;
+            bool behind = owns && m->first == owner + 1;
+            bool before = of && m->last == article && tree->nodes[state->head].head >= m->first &&
+                          tree->nodes[state->head].head < m->last;
+            if (behind || before)
+                share_country(scene, &reading->mentions[m->entity].actor, &state->actor);
+        }
+    }
+}
+
 static void complete_posts(const chy_scene *scene, const chy_reading *reading)
 {
     for (uint32_t i = 0; i < reading->count; i++) {
@@ -348,6 +375,7 @@ chy_status chy_posts_complete(chy_scene *scene, const chy_reading *reading, chy_
         complete_posts(scene, reading);
         chy_people_from_posts(scene);
         people_from_seats(scene, reading);
+        people_from_states(scene, reading);
         chy_people_from_posts(scene);
     }
     return CHY_OK;
