@@ -187,6 +187,27 @@ static size_t add_state(chy_work *work, chy_actor_list *list, uint32_t word)
     return 1;
 }
 
+/* "The delegations of the government and of the rebels": each of them. */
+static bool add_joint_owners(chy_work *work, chy_actor_list *list, uint32_t word)
+{
+    uint32_t fillers[CHY_FILLERS];
+    const chy_node *node = &work->tree->nodes[word];
+    if (!chy_slice_is(node->xpos, "NNS")) return false;
+    size_t found = chy_grammar_fillers(&work->grammar, word, CHY_TRIGGER_ADJ, true, CHY_SLICE("of"),
+                                       fillers, CHY_FILLERS);
+    if (found < 2) return false;
+    chy_actor_list owners = {0};
+    for (size_t i = 0; i < found; i++) {
+        chy_actor owner;
+        if (chy_reading_actors(work->reading, work->sentence, fillers[i], &owner, 1) &&
+            (owner.kind == CHY_MENTION_BODY || owner.kind == CHY_MENTION_COUNTRY))
+            chy_work_add_actor(work, &owners, owner);
+    }
+    if (owners.count < 2) return false;
+    for (size_t i = 0; i < owners.count; i++) chy_work_add_actor(work, list, owners.items[i]);
+    return true;
+}
+
 static size_t add_known(chy_work *work, chy_actor_list *list, uint32_t word)
 {
     chy_actor actors[8];
@@ -197,7 +218,8 @@ static size_t add_known(chy_work *work, chy_actor_list *list, uint32_t word)
     if (add_state(work, list, word)) return 1;
     size_t count = chy_reading_actors(work->reading, work->sentence, word, actors, 8);
     if (count == 1 && actors[0].kind != CHY_MENTION_PERSON &&
-        actors[0].kind != CHY_MENTION_COUNTRY && add_joint_role(work, list, actors[0], word))
+        actors[0].kind != CHY_MENTION_COUNTRY &&
+        (add_joint_role(work, list, actors[0], word) || add_joint_owners(work, list, word)))
         return 1;
     if (count == 1 && actors[0].country.length == 0 &&
         add_speakers_role(work, list, actors[0], word))

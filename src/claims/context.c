@@ -175,6 +175,11 @@ static const chy_match *saying(const chy_work *work, uint32_t word)
     return NULL;
 }
 
+bool chy_work_says(const chy_work *work, uint32_t word)
+{
+    return saying(work, word) != NULL;
+}
+
 static void add_subjects(chy_work *work, uint32_t word, chy_actor_list *list)
 {
     uint32_t fillers[CHY_FILLERS];
@@ -514,17 +519,38 @@ static uint32_t nearest(const chy_work *work, uint32_t word, bool date)
     return best;
 }
 
+/* "Left in May, a year after they arrived": a date outside a clause that tells what
+ * was before or after is not that clause's date. */
+static bool is_beside(const chy_work *work, uint32_t word, uint32_t date)
+{
+    uint32_t host = work->grammar.words[word].host;
+    uint32_t clause = host == CHY_NO_WORD ? word : host;
+    if (node_of(work, clause)->relation != CHY_RELATION_advcl ||
+        !chy_set_has(work->frames, work->sets.sequence, chy_grammar_marker(&work->grammar, clause)))
+        return false;
+    for (unsigned steps = 0; steps < 8 && date != CHY_NO_HEAD; steps++) {
+        if (date == clause) return false;
+        date = node_of(work, date)->head;
+    }
+    return true;
+}
+
 /* "The accord signed on 4 May", "its exit, announced in June": a deed told by a
  * noun has the date of the participle that follows it. */
 static uint32_t date_of_participle(const chy_work *work, uint32_t word)
 {
+    enum { REACH = 16 };
     if (work->grammar.words[word].clause) return CHY_NO_MENTION;
-    CHY_CHILDREN(&work->grammar, word, c)
-    {
-        if (node_of(work, c)->relation != CHY_RELATION_acl || !work->grammar.words[c].passive)
-            continue;
-        uint32_t at = chy_reading_date_of(work->reading, work->sentence, c);
-        if (at != CHY_NO_MENTION) return at;
+    for (uint32_t c = word + 1; c < work->tree->sentence->count && c < word + REACH; c++) {
+        if (!work->grammar.words[c].clause) continue;
+        /* The first clause after it, which may hang on the last noun before it. */
+        uint32_t above = c;
+        for (unsigned steps = 0; steps < 5 && above != CHY_NO_HEAD && above != word; steps++)
+            above = node_of(work, above)->head;
+        if (above != word || node_of(work, c)->relation != CHY_RELATION_acl ||
+            !work->grammar.words[c].passive)
+            return CHY_NO_MENTION;
+        return chy_reading_date_of(work->reading, work->sentence, c);
     }
     return CHY_NO_MENTION;
 }
@@ -536,7 +562,11 @@ chy_slice chy_work_when(const chy_work *work, uint32_t word)
     if (at == CHY_NO_MENTION && host != CHY_NO_WORD)
         at = chy_reading_date_of(work->reading, work->sentence, host);
     if (at == CHY_NO_MENTION) at = date_of_participle(work, word);
+    if (at != CHY_NO_MENTION && is_beside(work, word, work->reading->mentions[at].head))
+        at = CHY_NO_MENTION;
     uint32_t near = nearest(work, word, true);
+    if (near != CHY_NO_MENTION && is_beside(work, word, work->reading->mentions[near].head))
+        near = CHY_NO_MENTION;
     /* A date in the deed's own clause outranks one that it inherits. */
     if (at == CHY_NO_MENTION) {
         at = near;

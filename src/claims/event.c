@@ -97,9 +97,18 @@ static chy_actor_list party_after(chy_work *work, const chy_match *match, chy_ac
             mention->kind != CHY_MENTION_PERSON && mention->kind != CHY_MENTION_ROLE)
             continue;
         if (!is_below(work, mention->head, match->word)) continue;
+        const chy_node *node = &work->tree->nodes[mention->head];
+        if (node->relation == CHY_RELATION_nsubj && node->head != CHY_NO_HEAD &&
+            chy_work_says(work, node->head))
+            continue;
         chy_span before = work->span;
         chy_actor_list found = chy_work_actors(work, &mention->head, 1, false);
         found = without(work, found, actors);
+        /* "The president pulled Chad out": his own state is no party. */
+        for (size_t j = 0; j < actors.count && found.count == 1; j++)
+            if (found.items[0].kind == CHY_MENTION_COUNTRY && actors.items[j].country.length &&
+                chy_slice_equal(found.items[0].country, actors.items[j].country))
+                found.count = 0;
         if (found.count) return found;
         work->span = before;
     }
@@ -149,8 +158,10 @@ static void read_roles(chy_work *work, const chy_match *match, chy_event *out)
         if (out->actors.count == 0) out->actors = chy_work_path_actors(work, match, paths, true);
     }
     out->recipients = chy_work_field_actors(work, match, "recipients", true);
-    if (out->actors.count == 0 && work->grammar.words[match->word].passive)
+    if (out->actors.count == 0 && work->grammar.words[match->word].passive) {
         out->actors = announcer(work, match->word);
+        out->announced = out->actors.count > 0;
+    }
     if (out->actors.count == 0 && goes_on_from_before(work, match->word))
         out->actors = work->last_subject;
 }
@@ -383,6 +394,9 @@ void chy_work_make_event(chy_work *work, uint32_t word)
     cover_arguments(work, word);
     chy_claim *claim = chy_work_claim(work, &match, CHY_CLAIM_EVENT);
     if (claim == NULL) return;
+    /* "In May they announced that the talks were halted": halted then. */
+    if (event.announced && claim->when.length == 0)
+        claim->when = chy_work_when(work, work->grammar.words[word].governor);
     /* The promise or refusal is made, but "unless they leave first" it is one with a
      * condition. */
     if (turned) claim->factuality = has_condition(work, word) ? CHY_CONDITIONAL : CHY_ACTUAL;

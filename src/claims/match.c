@@ -241,12 +241,6 @@ static size_t step(const chy_work *work, const chy_match *match, uint32_t word, 
         if (work->tree->nodes[c].relation == CHY_RELATION_acl && count < limit) out[count++] = c;
         return count;
     }
-    if (chy_slice_is(slot, "marker")) {
-        size_t count = 0;
-        CHY_CHILDREN(&work->grammar, word, c)
-        if (work->tree->nodes[c].relation == CHY_RELATION_case && count < limit) out[count++] = c;
-        return count;
-    }
     if (chy_slice_is(slot, "above")) {
         if (work->grammar.words[word].governor == CHY_NO_WORD) return 0;
         return out[0] = work->grammar.words[word].governor, 1;

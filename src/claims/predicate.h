@@ -36,7 +36,8 @@ typedef struct chy_grammar_words {
         planned, condition, infinitive, attribution, first_person, determiner_negation, instead,
         alternative, content_mark, locative, announcing, complementizer, post_word, row_word,
         world_post, state_post, forum_word, time_unit, forum_reference, nobody, scope, since,
-        agreement_word, state_noun, giving, content_noun, beside;
+        agreement_word, state_noun, giving, content_noun, beside, sequence, third_plural,
+        third_thing;
 } chy_grammar_words;
 
 /* Words that name one thing, as the world stage has found them. */

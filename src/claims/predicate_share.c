@@ -182,6 +182,34 @@ static uint32_t main_conjunct(const chy_grammar *g, uint32_t word, uint32_t abov
     return above;
 }
 
+/* "Has had no relations with Peru since it broke them off": a pronoun that is the
+ * object in a clause beside means the object of the clause above, where that is a
+ * thing of the same number. */
+static void find_object_above(chy_grammar *g, uint32_t word, uint32_t above)
+{
+    chy_predicate *p = &g->words[word];
+    if (!g->words[above].clause) return;
+    for (size_t i = 0; i < p->arguments.count; i++) {
+        uint32_t pronoun = p->arguments.items[i].word;
+        const chy_node *node = node_of(g, pronoun);
+        if (!chy_slice_equal(p->arguments.items[i].slot, OBJECT) || node->upos != CHY_UPOS_PRON ||
+            p->arguments.items[i].borrowed)
+            continue;
+        bool many = lemma_in(g, pronoun, g->sets.third_plural);
+        if (!many && !lemma_in(g, pronoun, g->sets.third_thing)) continue;
+        for (size_t j = 0; j < g->words[above].arguments.count; j++) {
+            const chy_argument *theirs = &g->words[above].arguments.items[j];
+            const chy_node *noun = node_of(g, theirs->word);
+            if (!chy_slice_equal(theirs->slot, OBJECT) || noun->upos != CHY_UPOS_NOUN ||
+                theirs->word > word || chy_slice_is(noun->xpos, "NNS") != many)
+                continue;
+            p->arguments.items[i].word = theirs->word;
+            p->arguments.items[i].borrowed = true;
+            return;
+        }
+    }
+}
+
 /* "Norway, condemned by Chad, praised Peru": the name was given to the participle
  * between the commas; it is the verb's as well. */
 static void share_with_participle(chy_grammar *g, uint32_t word)
@@ -247,6 +275,7 @@ void chy_grammar_receive(chy_grammar *g, uint32_t word)
         control(g, word, above, true);
         return;
     case CHY_RELATION_advcl:
+        find_object_above(g, word, above);
         if (g->words[word].passive && follows_noun(g, word)) {
             take_word(g, word, word - 2);
             return;

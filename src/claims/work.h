@@ -36,7 +36,8 @@ typedef struct chy_event {
     chy_actor_list actors, recipients;
     uint32_t contents[CHY_FILLERS]; /* words whose events went into this one */
     size_t content_count;
-    bool nobody; /* its subject is no one: a storm, a price */
+    bool nobody;    /* its subject is no one: a storm, a price */
+    bool announced; /* done by who announces it */
 } chy_event;
 
 typedef struct chy_span {
@@ -153,6 +154,8 @@ chy_slice chy_work_since(const chy_work *work, uint32_t word);
 void chy_work_place(const chy_work *work, uint32_t word, chy_claim *claim);
 /* Gives a member of a government without a name the state that a transcript speaks for. */
 void chy_work_settle_home(chy_work *work, chy_actor *actor);
+/* Whether the word's subject is given as the source of its content. */
+bool chy_work_says(const chy_work *work, uint32_t word);
 /* Looks for a speaker's label before a sentence is read. */
 void chy_work_begin_sentence(chy_work *work);
 /* Looks at quotation marks after a sentence is done. */
