@@ -96,6 +96,7 @@ int chy_command_who(int count, char **arguments);
 int chy_command_claims(int count, char **arguments);
 int chy_command_compile(int count, char **arguments);
 int chy_command_mentions(int count, char **arguments);
+int chy_command_move(int count, char **arguments);
 int chy_command_parse(int count, char **arguments);
 int chy_command_rebuild(int count, char **arguments);
 int chy_command_read(int count, char **arguments);

@@ -25,6 +25,7 @@ static const chy_command commands[] = {
     {"decide", "settle, join, correct; every decision can be undone", chy_command_decide},
     {"drop", "take reports out of the record", chy_command_drop},
     {"rebuild", "work all facts out anew", chy_command_rebuild},
+    {"move", "a record into another database", chy_command_move},
     {"claims", "what reports say, as JSON Lines, without a record", chy_command_claims},
     {"parse", "dependency trees of text, as CoNLL-U", chy_command_parse},
     {"mentions", "who and what is named, where and when, as JSON Lines", chy_command_mentions},

@@ -41,6 +41,7 @@ typedef struct chy_backend {
     chy_query *(*match)(chy_store *store, const char *words, unsigned limit);
     chy_status (*clear_facts)(chy_store *store, chy_error *error);
     chy_status (*index_facts)(chy_store *store, chy_error *error);
+    const char *tables; /* SQL of chy_store_tables */
 } chy_backend;
 
 enum { CHY_KEPT_QUERIES = 64 };
@@ -52,6 +53,7 @@ struct chy_store {
     chy_error failure; /* the first since the last check */
     bool beside;       /* facts are worked out beside the record */
     bool closing;
+    bool migrating; /* tables of facts are to be made, whatever is there */
     /* Queries that were freed, to be used again for the same words: the database
      * need not parse and plan them anew. A ring, the oldest gives way. */
     chy_query *kept[CHY_KEPT_QUERIES];

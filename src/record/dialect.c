@@ -115,6 +115,18 @@ static bool is_heading(chy_slice line, chy_dialect dialect, bool *ours)
     return true;
 }
 
+bool chy_schema_next(chy_slice *rest, chy_slice *kind, chy_slice *name)
+{
+    chy_slice line, word;
+    while (chy_slice_split(rest, '\n', &line)) {
+        if (!chy_slice_split(&line, ' ', &word) || !chy_slice_is(word, "CREATE")) continue;
+        if (!chy_slice_split(&line, ' ', kind)) continue;
+        if (!chy_slice_is(*kind, "TABLE") && !chy_slice_is(*kind, "VIEW")) continue;
+        if (chy_slice_split(&line, ' ', name)) return true;
+    }
+    return false;
+}
+
 static void add_line(chy_buffer *out, chy_slice line, int parts)
 {
     static const chy_slice table = {"CREATE TABLE ", 13}, view = {"CREATE VIEW ", 12};

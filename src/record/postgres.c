@@ -206,18 +206,11 @@ static chy_status run_facts(chy_store *store, int parts, chy_error *error)
 static chy_status empty_facts(chy_store *store, chy_error *error)
 {
     chy_buffer sql = {0};
-    chy_query *tables = chy_server_query(
-        store,
-        "SELECT relname FROM pg_class WHERE relnamespace = 'chancery'::regnamespace"
-        " AND relkind = 'r' AND (relname LIKE 'fact%' OR relname IN ('report_state', 'entity',"
-        " 'alias', 'post', 'support', 'premise', 'conflict'))",
-        false);
-    while (chy_query_next(tables))
-        chy_buffer_format(&sql, "DELETE FROM chancery.%s;", chy_query_text(tables, 0).at);
-    chy_query_free(tables);
-    chy_status status = chy_store_failed(store, error);
-    if (status == CHY_OK && !chy_buffer_ok(&sql)) status = chy_fail_memory(error);
-    if (status == CHY_OK) status = run(store, sql.bytes ? sql.bytes : "", error);
+    chy_slice rest = chy_slice_of(chy_schema_facts), kind, name;
+    while (chy_schema_next(&rest, &kind, &name))
+        if (chy_slice_is(kind, "TABLE"))
+            chy_buffer_format(&sql, "DELETE FROM chancery.%.*s;", CHY_PRINT(name));
+    chy_status status = chy_buffer_ok(&sql) ? run(store, sql.bytes, error) : chy_fail_memory(error);
     chy_buffer_free(&sql);
     return status;
 }
@@ -235,8 +228,8 @@ enum { SMALL_RECORD = 20000 }; /* claims */
 static chy_status clear_facts(chy_store *store, chy_error *error)
 {
     if (store->beside) return run_facts(store, CHY_SCHEMA_TABLES | CHY_SCHEMA_TEMPORARY, error);
-    bool small = ask_number(store, "SELECT coalesce(max(id), 0) FROM claim") < SMALL_RECORD &&
-                 ask_number(store, "SELECT count(to_regclass('chancery.fact'))");
+    bool small = !store->migrating &&
+                 ask_number(store, "SELECT coalesce(max(id), 0) FROM claim") < SMALL_RECORD;
     chy_status status = chy_store_failed(store, error);
     if (status == CHY_OK && small) return empty_facts(store, error);
     chy_server(store)->makes_tables = true;
@@ -321,6 +314,12 @@ static const chy_backend postgres = {
     .match = match,
     .clear_facts = clear_facts,
     .index_facts = index_facts,
+    .tables = "SELECT c.relname, a.attname, CASE a.atttypid WHEN 'bigint'::regtype THEN 'i'"
+              " WHEN 'double precision'::regtype THEN 'r' ELSE 't' END"
+              " FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0"
+              " AND NOT a.attisdropped WHERE c.relnamespace = 'chancery'::regnamespace"
+              " AND c.relkind = 'r' AND c.relname NOT IN ('sentence_text', 'schema_version')"
+              " ORDER BY c.relname COLLATE \"C\", a.attnum",
 };
 
 static const char *option_of(const PQconninfoOption *options, const char *keyword)

@@ -6,8 +6,9 @@
             ":\n.incbin \"src/record/schema/" file "\"\n.byte 0\n.previous\n")
 
 EMBED(chy_schema_001, "001.sql");
+EMBED(chy_schema_002, "002.sql");
 EMBED(chy_schema_facts, "facts.sql");
 
-extern const char chy_schema_001[];
+extern const char chy_schema_001[], chy_schema_002[];
 
-const char *const chy_schema_migrations[CHY_STORE_VERSION] = {chy_schema_001};
+const char *const chy_schema_migrations[CHY_STORE_VERSION] = {chy_schema_001, chy_schema_002};

@@ -7,8 +7,12 @@
 
 /* The n-th brings version n to version n + 1. NUL-terminated. */
 extern const char *const chy_schema_migrations[CHY_STORE_VERSION];
-/* Tables and views of facts, which are made anew. */
+/* Tables and views of facts, which are made anew with every migration and
+ * whenever all facts are; a change of theirs needs a migration, if an empty one. */
 extern const char chy_schema_facts[];
+/* The next table or view that chy_schema_facts makes; *rest begins as all of it.
+ * `kind` is "TABLE" or "VIEW". False at the end. */
+bool chy_schema_next(chy_slice *rest, chy_slice *kind, chy_slice *name);
 
 typedef enum chy_dialect { CHY_DIALECT_SQLITE, CHY_DIALECT_POSTGRES } chy_dialect;
 

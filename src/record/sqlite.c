@@ -328,24 +328,18 @@ static chy_status index_facts(chy_store *store, chy_error *error)
  * temporary ones, which alone may look into both databases. */
 static chy_status clear_facts(chy_store *store, chy_error *error)
 {
-    static const char list[] =
-        "SELECT type, name FROM main.sqlite_master WHERE type IN ('table', 'view')"
-        " AND name IN ('report_state', 'entity', 'alias', 'post', 'fact', 'support', 'premise',"
-        " 'conflict', 'tenures', 'posts', 'events', 'talks', 'memberships', 'relations',"
-        " 'stances', 'obligations', 'conflicts') OR (name LIKE 'fact\\_%' ESCAPE '\\'"
-        " OR name LIKE 'known\\_%' ESCAPE '\\') AND type = 'table' ORDER BY type DESC, name";
     chy_buffer sql = {0};
-    chy_query *tables = chy_query_new(store, list);
-    while (chy_query_next(tables)) {
-        chy_slice type = chy_query_text(tables, 0), name = chy_query_text(tables, 1);
-        chy_buffer_format(&sql, "DROP %.*s \"%.*s\";\n", CHY_PRINT(type), CHY_PRINT(name));
+    static const char *const kinds[] = {"VIEW", "TABLE"};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        chy_slice rest = chy_slice_of(chy_schema_facts), kind, name;
+        while (chy_schema_next(&rest, &kind, &name))
+            if (chy_slice_is(kind, kinds[i]))
+                chy_buffer_format(&sql, "DROP %s IF EXISTS main.%.*s;\n", kinds[i],
+                                  CHY_PRINT(name));
     }
-    chy_query_free(tables);
     chy_schema_write(&sql, chy_schema_facts, CHY_DIALECT_SQLITE,
                      CHY_SCHEMA_TABLES | (store->beside ? CHY_SCHEMA_TEMPORARY_VIEWS : 0));
-    chy_status status = chy_store_failed(store, error);
-    if (status == CHY_OK && !chy_buffer_ok(&sql)) status = chy_fail_memory(error);
-    if (status == CHY_OK) status = run(store, sql.bytes, error);
+    chy_status status = chy_buffer_ok(&sql) ? run(store, sql.bytes, error) : chy_fail_memory(error);
     chy_buffer_free(&sql);
     return status;
 }
@@ -387,6 +381,10 @@ static const chy_backend sqlite = {
     .match = match,
     .clear_facts = clear_facts,
     .index_facts = index_facts,
+    .tables = "SELECT m.name, c.name, CASE c.type WHEN 'INTEGER' THEN 'i' WHEN 'REAL' THEN 'r'"
+              " ELSE 't' END FROM sqlite_master m JOIN pragma_table_info(m.name) c"
+              " WHERE m.type = 'table' AND m.name NOT LIKE 'sentence_text%'"
+              " AND m.name NOT LIKE 'sqlite%' ORDER BY m.name, c.cid",
 };
 
 static int64_t ask_number(chy_store *store, const char *sql)

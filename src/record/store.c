@@ -299,6 +299,11 @@ chy_query *chy_store_match(chy_store *store, const char *words, unsigned limit)
 
 /* ---- tables ---- */
 
+chy_query *chy_store_tables(chy_store *store)
+{
+    return chy_query_new(store, store->backend->tables);
+}
+
 chy_status chy_store_clear_facts(chy_store *store, chy_error *error)
 {
     return store->backend->clear_facts(store, error);
@@ -320,8 +325,10 @@ chy_status chy_store_migrate(chy_store *store, chy_dialect dialect, int64_t vers
             chy_buffer_ok(&sql) ? chy_store_run(store, sql.bytes, error) : chy_fail_memory(error);
         chy_buffer_free(&sql);
     }
+    store->migrating = true;
     if (status == CHY_OK) status = chy_store_clear_facts(store, error);
     if (status == CHY_OK) status = chy_store_index_facts(store, error);
+    store->migrating = false;
     /* Facts of an older version are worked out anew when they are next wanted. */
     if (status == CHY_OK && version > 0)
         status = chy_store_run(store, "UPDATE state SET changed = changed + 1", error);

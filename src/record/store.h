@@ -134,6 +134,11 @@ chy_query *chy_store_match(chy_store *store, const char *words, unsigned limit);
 chy_status chy_store_clear_facts(chy_store *store, chy_error *error);
 chy_status chy_store_index_facts(chy_store *store, chy_error *error);
 
-enum { CHY_STORE_VERSION = 1 }; /* of the schema: its last migration */
+/* All tables that hold the record, but for the index of words: a row for each
+ * column with the names of table and column and the kind of its values: "i" for
+ * whole numbers, "r" for others, "t" for texts. By table and place. */
+chy_query *chy_store_tables(chy_store *store);
+
+enum { CHY_STORE_VERSION = 2 }; /* of the schema: its last migration */
 
 #endif

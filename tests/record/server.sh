@@ -52,6 +52,11 @@ server_sql() {
     "$server_bin/psql" -X -q -t -A -h "$server_folder" -U chancery -d "$1" -c "$2"
 }
 
+# server_file DATABASE FILE: runs the statements in a file.
+server_file() {
+    "$server_bin/psql" -X -q -v ON_ERROR_STOP=1 -h "$server_folder" -U chancery -d "$1" -f "$2"
+}
+
 server_address() {
     echo "postgresql://chancery@/$(echo "$1" | sed 's/ /%20/g')?host=$server_folder"
 }

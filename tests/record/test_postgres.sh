@@ -18,6 +18,7 @@ again() {
     grep -q '^1\.\.' "$t/out" || { echo "not ok - on a server: $1 went to its end"; sed 's/^/#  /' "$t/err"; }
 }
 KILLS=${KILLS:-6} again "sh $here/test_cli.sh"
+again "sh $here/test_move.sh"
 again "sh $here/test_affair.sh"
 again "sh $here/test_shared.sh"
 RECORD_DB=$(server_make record) again "${BUILD:-build}/tests/record/test_record"

@@ -1,0 +1,3 @@
+-- 002: what is remembered stays as it was. The tables of facts (facts.sql) are
+-- made anew by every migration, so a change of theirs alone needs a number too,
+-- and no statement here.
