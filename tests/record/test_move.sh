@@ -33,7 +33,7 @@ rows() {
 import sqlite3, sys
 c = sqlite3.connect(sys.argv[1])
 for (t,) in c.execute("select name from sqlite_master where type = 'table' and name not like 'sentence_text%' order by name").fetchall():
-    for row in c.execute(f"select * from {t} order by 1, 2"):
+    for row in sorted(map(repr, c.execute(f"select * from {t}"))):
         print(t, row)
 print(c.execute("pragma user_version").fetchone(), c.execute("pragma integrity_check").fetchone())
 c.execute("insert into sentence_text(sentence_text, rank) values ('integrity-check', 1)")
