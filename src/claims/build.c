@@ -419,10 +419,23 @@ static void make_obligation(chy_work *work, const chy_match *match)
         }
 }
 
+/* "A rapporteur, whose task is to report": the noun of which the clause tells. */
+static uint32_t antecedent(const chy_work *work, uint32_t word)
+{
+    if (!chy_set_has(work->frames, work->sets.relative, chy_work_lemma(work, word))) return word;
+    for (uint32_t at = word, steps = 0; steps < 6 && at != CHY_NO_HEAD; steps++) {
+        const chy_node *node = &work->tree->nodes[at];
+        if (node->relation == CHY_RELATION_acl && node->head != CHY_NO_HEAD) return node->head;
+        at = node->head;
+    }
+    return word;
+}
+
 /* The post meant by a filler: named, the holder's, or the post told last. */
 static const chy_post *post_meant(chy_work *work, uint32_t word)
 {
     const chy_reading *reading = work->reading;
+    word = antecedent(work, word);
     uint32_t at = chy_reading_kind_at(reading, work->sentence, word, CHY_MENTION_POST);
     if (at != CHY_NO_MENTION) return reading->mentions[at].post;
     chy_actor actor;

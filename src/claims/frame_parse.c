@@ -285,36 +285,53 @@ static void read_field(scanner *s, chy_slice name)
         mistake(s, s->at - token.length, "not expected here", token);
 }
 
-static void read_triggers(scanner *s, chy_trigger_class class)
+static void add_trigger(scanner *s, chy_trigger_class class, chy_slice word)
 {
     uint32_t frame = (uint32_t)s->frames->frames.count - 1;
-    for (chy_slice word; (word = next_token(s)).length;) {
-        word = unquote(word);
-        chy_slice head = word, particle = {0};
-        size_t cut = chy_slice_find(word, CHY_SLICE("_"));
-        if (cut != SIZE_MAX) {
-            head = chy_slice_cut(word, 0, cut);
-            particle = chy_slice_cut(word, cut + 1, word.length);
-            /* The head of "call_off" is its first word, of "fact_finding" its last. */
-            if (class != CHY_TRIGGER_VERB && class != CHY_TRIGGER_ADJ) {
-                chy_slice first = head;
-                head = particle;
-                particle = first;
-            }
+    chy_slice head = word, particle = {0};
+    size_t cut = chy_slice_find(word, CHY_SLICE("_"));
+    if (cut != SIZE_MAX) {
+        head = chy_slice_cut(word, 0, cut);
+        particle = chy_slice_cut(word, cut + 1, word.length);
+        /* The head of "call_off" is its first word, of "fact_finding" its last. */
+        if (class != CHY_TRIGGER_VERB && class != CHY_TRIGGER_ADJ) {
+            chy_slice first = head;
+            head = particle;
+            particle = first;
         }
-        chy_trigger *trigger = chy_array_push(&s->frames->triggers, s->frames->arena);
-        if (trigger == NULL) return;
-        *trigger = (chy_trigger){head, particle, class, frame, UINT32_MAX};
-        chy_map_put(&s->frames->vocabulary, head, 1, NULL);
-        /* Appended to the chain of its lemma, so that files keep their order. */
-        uint32_t index = (uint32_t)s->frames->triggers.count - 1;
-        bool added = false;
-        uint32_t *first = chy_map_put(&s->frames->trigger_heads[class], head, index, &added);
-        if (first == NULL || added) continue;
-        uint32_t last = *first;
-        while (s->frames->triggers.items[last].next != UINT32_MAX)
-            last = s->frames->triggers.items[last].next;
-        s->frames->triggers.items[last].next = index;
+    }
+    chy_trigger *trigger = chy_array_push(&s->frames->triggers, s->frames->arena);
+    if (trigger == NULL) return;
+    *trigger = (chy_trigger){head, particle, class, frame, UINT32_MAX};
+    chy_map_put(&s->frames->vocabulary, head, 1, NULL);
+    /* Appended to the chain of its lemma, so that files keep their order. */
+    uint32_t index = (uint32_t)s->frames->triggers.count - 1;
+    bool added = false;
+    uint32_t *first = chy_map_put(&s->frames->trigger_heads[class], head, index, &added);
+    if (first == NULL || added) return;
+    uint32_t last = *first;
+    while (s->frames->triggers.items[last].next != UINT32_MAX)
+        last = s->frames->triggers.items[last].next;
+    s->frames->triggers.items[last].next = index;
+}
+
+static void read_triggers(scanner *s, chy_trigger_class class)
+{
+    for (chy_slice word; (word = next_token(s)).length;) {
+        if (word.at[0] != '@') {
+            add_trigger(s, class, unquote(word));
+            continue;
+        }
+        /* Each word of a set that stands above. */
+        uint32_t *number = chy_map_find(&s->frames->set_names, chy_slice_cut(word, 1, word.length));
+        if (number == NULL) {
+            mistake(s, s->at - word.length, "no set above has this name", word);
+            continue;
+        }
+        chy_word_set *set = &s->frames->sets.items[*number];
+        set->used = true;
+        for (size_t i = 0; i < set->words.entries.count; i++)
+            add_trigger(s, class, set->words.entries.items[i].key);
     }
 }
 

@@ -79,6 +79,26 @@ static void part_from_subject(chy_node *nodes, uint32_t count, const chy_mention
     head->subtype = (chy_slice){0};
 }
 
+/* "Handed the office to N. six years later": with a number between, the name
+ * describes no noun. What marks that noun before the name marks the name. */
+static void part_from_noun(chy_node *nodes, uint32_t count, const chy_mention *name)
+{
+    uint32_t noun = nodes[name->head].head, verb;
+    if (noun == CHY_NO_HEAD || noun < name->last ||
+        nodes[name->head].relation != CHY_RELATION_compound)
+        return;
+    bool number = false;
+    for (uint32_t i = name->last; i < noun; i++)
+        number |= nodes[i].upos == CHY_UPOS_NUM || nodes[i].upos == CHY_UPOS_DET;
+    verb = verb_between(nodes, 0, name->first);
+    if (!number || verb == CHY_NO_HEAD || is_above(nodes, count, verb, name->head)) return;
+    nodes[name->head].head = verb;
+    nodes[name->head].relation = CHY_RELATION_obl;
+    for (uint32_t i = 0; i < name->first; i++)
+        if (nodes[i].head == noun && nodes[i].relation == CHY_RELATION_case)
+            nodes[i].head = name->head;
+}
+
 /* The first word of the phrase that a word heads. */
 static uint32_t start_of(const chy_node *nodes, uint32_t count, uint32_t word)
 {
@@ -109,6 +129,32 @@ static void move_apposition(const chy_tree *tree, chy_node *nodes, uint32_t word
     nodes[word].head = to;
 }
 
+/* "The special representative coordinates policy": a finite verb right behind a
+ * title or name is no part of the noun behind it. */
+static void lift_verb(chy_node *nodes, uint32_t count, const chy_mention *subject)
+{
+    uint32_t verb = subject->last;
+    if (verb >= count || nodes[verb].upos != CHY_UPOS_VERB) return;
+    bool finite = chy_slice_is(nodes[verb].xpos, "VBZ") || chy_slice_is(nodes[verb].xpos, "VBD");
+    bool swallowed =
+        nodes[verb].relation == CHY_RELATION_compound || nodes[verb].relation == CHY_RELATION_amod;
+    uint32_t noun = nodes[verb].head;
+    if (!finite || !swallowed || noun == CHY_NO_HEAD || noun <= verb) return;
+    chy_node whole = nodes[noun];
+    if (is_above(nodes, count, whole.head, verb)) return;
+    for (uint32_t i = 0; i < count; i++) /* what closes the clause hangs on its verb */
+        if (nodes[i].head == noun && nodes[i].upos == CHY_UPOS_PUNCT) nodes[i].head = verb;
+    nodes[verb].head = whole.head;
+    nodes[verb].relation = whole.relation;
+    nodes[verb].subtype = whole.subtype;
+    nodes[noun].head = verb;
+    nodes[noun].relation = CHY_RELATION_obj;
+    nodes[noun].subtype = (chy_slice){0};
+    nodes[subject->head].head = verb;
+    nodes[subject->head].relation = CHY_RELATION_nsubj;
+    nodes[subject->head].subtype = (chy_slice){0};
+}
+
 const chy_tree *chy_work_mended(chy_work *work, uint32_t sentence)
 {
     const chy_reading *reading = work->reading;
@@ -131,10 +177,14 @@ const chy_tree *chy_work_mended(chy_work *work, uint32_t sentence)
                 if (nodes[w].upos == CHY_UPOS_VERB) nodes[w].upos = CHY_UPOS_PROPN;
             gather(nodes, count, m);
             part_from_subject(nodes, count, m);
+            part_from_noun(nodes, count, m);
             name_ends[m->last] = m;
+            lift_verb(nodes, count, m);
         }
         if (m->kind != CHY_MENTION_POST) continue;
-        if (nodes[m->head].upos == CHY_UPOS_VERB) nodes[m->head].upos = CHY_UPOS_NOUN;
+        if (nodes[m->head].upos == CHY_UPOS_VERB || nodes[m->head].upos == CHY_UPOS_ADJ)
+            nodes[m->head].upos = CHY_UPOS_NOUN;
+        lift_verb(nodes, count, m);
         if (m->holder < reading->count && reading->mentions[m->holder].sentence == sentence)
             join_title(nodes, count, m, &reading->mentions[m->holder]);
     }

@@ -477,6 +477,7 @@ chy_status chy_grammar_read(chy_grammar *out, const struct chy_frames *frames,
     for (uint32_t i = 0; i < reached; i++) read_own_arguments(g, g->order[i]);
     for (uint32_t i = 0; i < reached; i++) chy_grammar_look_beside(g, g->order[i]);
     for (uint32_t i = 0; i < reached; i++) chy_grammar_receive(g, g->order[i]);
+    for (uint32_t i = 0; i < reached; i++) chy_grammar_join_clauses(g, g->order[i]);
     for (uint32_t i = 0; i < reached; i++) chy_grammar_carry_nouns(g, g->order[i]);
     /* Once more for what hangs on nouns that have only now got their subject:
      * "made a promise to send". */

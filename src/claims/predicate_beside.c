@@ -43,8 +43,10 @@ static void find_subject_before(chy_grammar *g, uint32_t word)
         if (lemma_in(g, at, g->sets.infinitive)) return;
     }
     if (!finite || at == 0) return;
+    /* "and his deputy, N., has been acting": the comma closes the apposition. */
+    bool comma = chy_slice_is(g->tree->sentence->words[at - 1].form, ",") && at < word;
     for (size_t i = 0; i < g->name_count; i++) {
-        if (g->names[i].last != at) continue;
+        if (g->names[i].last != (comma ? at - 1 : at)) continue;
         uint32_t head = top_of_phrase(g, g->names[i].head);
         p->surface = p->passive ? OBJECT : SUBJECT;
         chy_grammar_add(g, word, p->surface, head, true);

@@ -81,6 +81,8 @@ void chy_grammar_add_filler(chy_grammar *g, uint32_t word, chy_slice slot, uint3
 void chy_grammar_look_beside(chy_grammar *g, uint32_t word);
 /* What a word takes over from the words above it. */
 void chy_grammar_receive(chy_grammar *g, uint32_t word);
+/* A later clause behind "and" without a subject has that of the clause before. */
+void chy_grammar_join_clauses(chy_grammar *g, uint32_t word);
 /* The arguments of a light verb go to its noun. */
 void chy_grammar_carry_nouns(chy_grammar *g, uint32_t verb);
 

@@ -306,6 +306,15 @@ void chy_grammar_receive(chy_grammar *g, uint32_t word)
     }
 }
 
+/* A main or coordinated clause with a subject of its own. */
+static bool is_finite_clause(const chy_grammar *g, uint32_t word)
+{
+    const chy_node *node = node_of(g, word);
+    bool main = node->relation == CHY_RELATION_root || node->relation == CHY_RELATION_conj ||
+                node->relation == CHY_RELATION_parataxis;
+    return main && (is_finite(g, word) || has_child(g, word, CHY_RELATION_cop));
+}
+
 /* ---- nouns on light verbs ---- */
 
 /* Prepositional phrases of the verb belong to its noun as well. */
@@ -357,5 +366,25 @@ void chy_grammar_carry_nouns(chy_grammar *g, uint32_t verb)
         chy_argument argument = g->words[verb].arguments.items[i];
         if (is_nominal(node_of(g, argument.word)))
             carry_noun(g, verb, argument.slot, argument.word);
+    }
+}
+
+void chy_grammar_join_clauses(chy_grammar *g, uint32_t word)
+{
+    enum { BACK = 4 }; /* words: "and before that headed" */
+    chy_predicate *p = &g->words[word];
+    if (!p->clause || p->surface.length || !is_finite(g, word) || word == 0) return;
+    uint32_t link = CHY_NO_WORD;
+    for (uint32_t i = word; i-- > 0 && word - i <= BACK && link == CHY_NO_WORD;)
+        if (node_of(g, i)->upos == CHY_UPOS_CCONJ)
+            link = i;
+        else if (node_of(g, i)->upos == CHY_UPOS_NOUN || node_of(g, i)->upos == CHY_UPOS_PROPN)
+            return;
+    if (link == CHY_NO_WORD) return;
+    for (uint32_t i = link; i-- > 0;) {
+        const chy_predicate *before = &g->words[i];
+        if (!before->clause || before->surface.length == 0 || !is_finite_clause(g, i)) continue;
+        take_subject(g, word, i, before->surface);
+        return;
     }
 }

@@ -40,6 +40,21 @@ static void dates_below(const chy_work *work, uint32_t word, chy_slice *from, ch
     }
 }
 
+/* The date that stands right behind that word, whatever the tree hangs it on:
+ * "handed the office to N. six years later". */
+static chy_slice date_behind(const chy_work *work, uint32_t word)
+{
+    const chy_reading *reading = work->reading;
+    for (uint32_t i = reading->first_of[work->sentence]; i < reading->first_of[work->sentence + 1];
+         i++) {
+        const chy_mention *date = &reading->mentions[i];
+        if (date->kind != CHY_MENTION_DATE || date->first < word || date->first > word + 1)
+            continue;
+        if (date->first == word || work->tree->nodes[word].upos == CHY_UPOS_ADP) return date->value;
+    }
+    return (chy_slice){0};
+}
+
 void chy_stay_date(chy_work *work, chy_claim *claim, uint32_t word, uint32_t post_word,
                    bool inherit)
 {
@@ -48,6 +63,10 @@ void chy_stay_date(chy_work *work, chy_claim *claim, uint32_t word, uint32_t pos
     uint32_t host = work->grammar.words[word].host;
     if (host != CHY_NO_WORD) dates_below(work, host, &from, &until, &when);
     if (post_word != word) dates_below(work, post_word, &from, &until, &when);
+    if (from.length == 0 && until.length == 0 && when.length == 0 && inherit) {
+        when = date_behind(work, work->span.last);
+        if (chy_stay_ends(when, &from, &until)) when = (chy_slice){0};
+    }
     if (from.length == 0 && until.length == 0 && when.length == 0 && inherit) {
         when = chy_work_when(work, word);
         if (chy_stay_ends(when, &from, &until)) when = (chy_slice){0};

@@ -387,6 +387,14 @@ static bool is_head_word(const post_work *w, size_t at, uint32_t word)
     return post_is(w, at, POST_head) || post_atom(w, at)->capital;
 }
 
+/* "The envoy coordinates policy": no describing word, whatever the tree says. */
+static bool verb_within(const post_work *w, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = first; i < last; i++)
+        if (w->tree->nodes[i].upos == CHY_UPOS_VERB) return true;
+    return false;
+}
+
 /* True for "to head a mission", "who chairs it": the tree takes it for a verb. */
 static bool is_deed(const post_work *w, size_t at)
 {
@@ -400,7 +408,8 @@ static bool is_deed(const post_work *w, size_t at)
     /* "king snake", "the ambassador post": it only describes what follows. */
     if (node->relation == CHY_RELATION_compound && node->head < w->tree->sentence->count &&
         node->head >= post_atom(w, at)->last && !post_is(w, at + 1, POST_suffix) &&
-        !is_head_word(w, at, node->head) && w->tree->nodes[node->head].upos == CHY_UPOS_NOUN)
+        !is_head_word(w, at, node->head) && w->tree->nodes[node->head].upos == CHY_UPOS_NOUN &&
+        !verb_within(w, post_atom(w, at)->last, node->head))
         return true;
     if (upos == CHY_UPOS_VERB || upos == CHY_UPOS_AUX) return !post_atom(w, at)->capital;
     return upos == CHY_UPOS_ADV ||
