@@ -95,8 +95,9 @@ static inline INLINED void NAME(exponentials)(const float *x, size_t count, floa
                                               float *values)
 {
     float rests[CHY_KERNEL_CELLS];
-    for (size_t i = 0; i < count; i += 16) UNROLL for (size_t j = i; j < i + 16; j += LANES)
+    for (size_t i = 0; i < count; i += 16) UNROLL for (int part = 0; part < 16 / LANES; part++)
         {
+            size_t j = i + (size_t)part * LANES;
             VECTOR at = SEEN(x + j) * sign;
             at = LESSER(at, ALL(40.0f));
             at = GREATER(at, ALL(-40.0f));
@@ -104,8 +105,9 @@ static inline INLINED void NAME(exponentials)(const float *x, size_t count, floa
             AT(rests + j) = at - (turns - 12582912.0f) * 0.693147180559945f;
             *(INTEGERS *)(values + j) = ((INTEGERS)turns - (0x4B400000 - 127)) << 23;
         }
-    for (size_t i = 0; i < count; i += 16) UNROLL for (size_t j = i; j < i + 16; j += LANES)
+    for (size_t i = 0; i < count; i += 16) UNROLL for (int part = 0; part < 16 / LANES; part++)
         {
+            size_t j = i + (size_t)part * LANES;
             VECTOR rest = SEEN(rests + j);
             VECTOR p = ALL(4.1890e-2f);
             p = p * rest + 1.6689e-1f;
