@@ -27,7 +27,8 @@ static const char usage[] =
     "  --resume FILE    go on from such weights, with the same options and vocabulary\n"
     "  --base N         the first N treebanks alone make the vocabulary\n"
     "  --rate X         of learning, at its highest (0.002)\n"
-    "  --perceptron     the linear model instead of the network\n";
+    "  --perceptron     the linear model instead of the network\n"
+    "  --beam N         of the linear model: ways through a sentence that are tried (1)\n";
 
 typedef struct training {
     chy_neural_options neural;
@@ -156,6 +157,7 @@ int chy_command_train(int count, char **arguments)
                                             {"base", required_argument, NULL, 'b'},
                                             {"rate", required_argument, NULL, 'r'},
                                             {"perceptron", no_argument, NULL, 'p'},
+                                            {"beam", required_argument, NULL, 'B'},
                                             {"help", no_argument, NULL, 'h'},
                                             {0}};
     training t = {.neural = chy_neural_defaults(), .perceptron = chy_train_defaults()};
@@ -177,10 +179,12 @@ int chy_command_train(int count, char **arguments)
         if (option == 'b') t.neural.base_sets = number;
         if (option == 'r') t.neural.rate = strtof(optarg, NULL);
         if (option == 'p') t.linear = true;
+        if (option == 'B') t.perceptron.beam = number;
         if (option == 'h') return fputs(usage, stdout), CHY_EXIT_DONE;
         if (option == '?') return CHY_EXIT_USAGE;
     }
     bool sound = t.neural.hidden >= 16 && t.neural.hidden <= 512 && t.neural.hidden % 16 == 0 &&
+                 t.perceptron.beam >= 1 && t.perceptron.beam <= CHY_TRAIN_BEAM &&
                  t.neural.layers >= 1 && t.neural.layers <= CHY_LAYERS_MOST && t.neural.rate > 0.0f;
     if (t.out == NULL || optind == count || !sound) return fputs(usage, stderr), CHY_EXIT_USAGE;
     chy_error error = {0};

@@ -48,7 +48,7 @@ chy_status chy_parser_new(chy_parser **out, const chy_model *model, chy_error *e
     parser->model = model;
     chy_status status = model->has_network ? chy_neural_state_new(&parser->neural, &model->neural,
                                                                   chy_kernel_best(), error)
-                                           : chy_perceptron_state_new(&parser->perceptron, error);
+                                           : chy_perceptron_state_new(&parser->perceptron, &model->perceptron, error);
     if (status != CHY_OK) {
         chy_parser_free(parser);
         return status;

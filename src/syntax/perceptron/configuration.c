@@ -51,6 +51,26 @@ void chy_configuration_start(chy_configuration *c, const chy_look *looks, uint32
     }
 }
 
+void chy_configuration_copy(chy_configuration *to, const chy_configuration *from)
+{
+    size_t n = (size_t)from->count + 1;
+    to->looks = from->looks;
+    to->count = from->count;
+    to->front = from->front;
+    to->height = from->height;
+    memcpy(to->stack, from->stack, from->height * sizeof *to->stack);
+    memcpy(to->head, from->head, n * sizeof *to->head);
+    memcpy(to->left, from->left, n * sizeof *to->left);
+    memcpy(to->left2, from->left2, n * sizeof *to->left2);
+    memcpy(to->right, from->right, n * sizeof *to->right);
+    memcpy(to->right2, from->right2, n * sizeof *to->right2);
+    memcpy(to->label, from->label, n * sizeof *to->label);
+    memcpy(to->left_labels, from->left_labels, n * sizeof *to->left_labels);
+    memcpy(to->right_labels, from->right_labels, n * sizeof *to->right_labels);
+    memcpy(to->left_count, from->left_count, n);
+    memcpy(to->right_count, from->right_count, n);
+}
+
 bool chy_configuration_allows(const chy_configuration *c, int move)
 {
     switch (move) {

@@ -1,5 +1,5 @@
 /* perceptron.c: reading the model's sections, tagging and parsing with them. */
-#include "syntax/perceptron/perceptron.h"
+#include "syntax/perceptron/beam.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -98,6 +98,14 @@ chy_status chy_perceptron_open(chy_perceptron *out, const chy_pack *pack, const 
     if (status == CHY_OK)
         status = chy_pack_section(pack, "lexicon", CHY_PERCEPTRON_VERSION, &lexicon, error);
     if (status != CHY_OK) return status;
+    /* Models without the section were made before there was a beam. */
+    chy_slice beam;
+    out->beam = 1;
+    if (chy_pack_section(pack, "beam", CHY_PERCEPTRON_VERSION, &beam, NULL) == CHY_OK) {
+        out->beam = beam.length >= 4 ? u32(beam.at) : 0;
+        if (out->beam == 0 || out->beam > CHY_BEAM_MOST)
+            return chy_fail(error, CHY_ERROR_DATA, "%s: section beam is broken", path);
+    }
     out->lexicon = (const chy_lexicon_slot *)(const void *)lexicon.at;
     while (out->lexicon_bits < 30 && (sizeof *out->lexicon << out->lexicon_bits) < lexicon.length)
         out->lexicon_bits++;
@@ -123,11 +131,20 @@ struct chy_perceptron_state {
     uint32_t capacity;
     chy_configuration *configuration; /* owned; NULL before the first sentence */
     chy_look *looks;                  /* owned */
+    chy_beam *beam;                   /* owned; NULL for none */
 };
 
-chy_status chy_perceptron_state_new(chy_perceptron_state **out, chy_error *error)
+chy_status chy_perceptron_state_new(chy_perceptron_state **out, const chy_perceptron *perceptron,
+                                    chy_error *error)
 {
     *out = calloc(1, sizeof **out);
+    if (*out != NULL && perceptron->beam > 1) {
+        (*out)->beam = chy_beam_new(perceptron->beam);
+        if ((*out)->beam == NULL) {
+            chy_perceptron_state_free(*out);
+            *out = NULL;
+        }
+    }
     return *out ? CHY_OK : chy_fail_memory(error);
 }
 
@@ -135,6 +152,7 @@ void chy_perceptron_state_free(chy_perceptron_state *state)
 {
     if (state == NULL) return;
     chy_configuration_free(state->configuration);
+    chy_beam_free(state->beam);
     free(state->looks);
     free(state);
 }
@@ -179,6 +197,50 @@ static uint16_t best(const int32_t *sums, uint32_t count)
     return (uint16_t)found;
 }
 
+static void judge_moves(const void *perceptron, const uint64_t *features, uint32_t count,
+                        float scores[CHY_MOVES])
+{
+    const chy_perceptron *p = perceptron;
+    int32_t sums[CHY_PERCEPTRON_CLASSES];
+    score(&p->moves, features, count, sums);
+    for (int m = 0; m < CHY_MOVES; m++) scores[m] = (float)sums[m];
+}
+
+static uint16_t judge_relation(const void *perceptron, const uint64_t *features, uint32_t count)
+{
+    const chy_perceptron *p = perceptron;
+    int32_t sums[CHY_PERCEPTRON_CLASSES];
+    score(&p->relations, features, count, sums);
+    return best(sums, p->relations.classes);
+}
+
+/* The best move at every step, and no way back. */
+static const chy_configuration *go_ahead(const chy_perceptron *p, chy_configuration *c,
+                                         const chy_look *looks, uint32_t count)
+{
+    const chy_beam_judge judge = {p, judge_moves, judge_relation};
+    uint64_t features[CHY_PERCEPTRON_FEATURES];
+    chy_configuration_start(c, looks, count);
+    while (c->front < count || c->height > 0) {
+        float scores[CHY_MOVES];
+        judge_moves(p, features, chy_move_features(features, c), scores);
+        int move = -1;
+        for (int m = 0; m < CHY_MOVES; m++)
+            if (chy_configuration_allows(c, m) && (move < 0 || scores[m] > scores[move])) move = m;
+        chy_configuration_move(c, move, chy_beam_label(c, move, &judge));
+    }
+    return c;
+}
+
+static const chy_configuration *search(const chy_perceptron *p, chy_beam *beam,
+                                       const chy_look *looks, uint32_t count)
+{
+    const chy_beam_judge judge = {p, judge_moves, judge_relation};
+    chy_beam_start(beam, looks, count);
+    while (chy_beam_advance(beam, &judge)) continue;
+    return beam->now[0];
+}
+
 static const chy_lexicon_slot *look_up(const chy_perceptron *p, chy_slice form, uint16_t tag)
 {
     uint64_t mask = ((uint64_t)1 << p->lexicon_bits) - 1;
@@ -213,24 +275,9 @@ chy_status chy_perceptron_parse(const chy_perceptron *p, chy_perceptron_state *s
         state->looks[i].tag = best(sums, p->tags.classes);
     }
 
-    chy_configuration *c = state->configuration;
-    chy_configuration_start(c, state->looks, n);
-    while (c->front < n || c->height > 0) {
-        uint32_t count = chy_move_features(features, c);
-        score(&p->moves, features, count, sums);
-        int move = -1;
-        for (int m = 0; m < CHY_MOVES; m++)
-            if (chy_configuration_allows(c, m) && (move < 0 || sums[m] > sums[move])) move = m;
-        uint16_t label = 0;
-        if (move != CHY_SHIFT) {
-            uint32_t child = c->stack[c->height - 1];
-            uint32_t head = move == CHY_LEFT ? c->front : c->stack[c->height - 2];
-            count = chy_relation_features(features, c, head, child);
-            score(&p->relations, features, count, sums);
-            label = best(sums, p->relations.classes);
-        }
-        chy_configuration_move(c, move, label);
-    }
+    const chy_configuration *c = state->beam != NULL && n <= CHY_BEAM_WORDS
+                                     ? search(p, state->beam, state->looks, n)
+                                     : go_ahead(p, state->configuration, state->looks, n);
 
     for (uint32_t i = 0; i < n; i++) {
         chy_slice form = sentence->words[i].form;

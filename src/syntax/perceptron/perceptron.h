@@ -1,14 +1,16 @@
-/* perceptron.h: a tagger and a greedy arc-hybrid parser over hashed features.
+/* perceptron.h: a tagger and an arc-hybrid parser over hashed features, greedy or
+ * with a small beam.
  *
  * Three linear classifiers, trained as averaged perceptrons: tags (UPOS with
  * XPOS), transitions (shift, left arc, right arc) and relations, the last asked
  * once for each arc. A feature is a 64-bit hash; its high bits choose a row of
- * a table, and a row holds one 8-bit weight a class. Nothing is searched, so a
- * feature costs one cache line or two. Morphological features and lemmas are
+ * a table, and a row holds one 8-bit weight a class, so that a feature costs one
+ * cache line or two. Morphological features and lemmas are
  * looked up by word and tag, and where the word is unknown by its ending.
  *
  * Trees are projective. The parser looks at each word at most twice, so its
- * time is linear in the sentence's length.
+ * time is linear in the sentence's length; very long sentences are parsed greedily
+ * whatever the beam.
  *
  * Sources: Goldberg and Nivre 2013 (dynamic oracles), Kuhlmann, Gomez-Rodriguez
  * and Satta 2011 (arc-hybrid), Zhang and Nivre 2011 (features). */
@@ -63,6 +65,8 @@ typedef struct chy_configuration {
 chy_configuration *chy_configuration_new(uint32_t capacity);
 void chy_configuration_free(chy_configuration *configuration);
 void chy_configuration_start(chy_configuration *c, const chy_look *looks, uint32_t count);
+/* `to` has room for the words of `from`. */
+void chy_configuration_copy(chy_configuration *to, const chy_configuration *from);
 bool chy_configuration_allows(const chy_configuration *c, int move);
 /* Makes the move. An arc gets the relation `label`. */
 void chy_configuration_move(chy_configuration *c, int move, uint16_t label);
@@ -99,6 +103,7 @@ typedef struct chy_perceptron {
     uint32_t feature_count, rule_count;
     const chy_lexicon_slot *lexicon;
     uint32_t lexicon_bits;
+    uint32_t beam; /* configurations looked at together, 1 for none but the best */
 } chy_perceptron;
 
 chy_status chy_perceptron_open(chy_perceptron *out, const chy_pack *pack, const char *path,
@@ -106,7 +111,8 @@ chy_status chy_perceptron_open(chy_perceptron *out, const chy_pack *pack, const 
 void chy_perceptron_close(chy_perceptron *perceptron);
 
 typedef struct chy_perceptron_state chy_perceptron_state;
-chy_status chy_perceptron_state_new(chy_perceptron_state **out, chy_error *error);
+chy_status chy_perceptron_state_new(chy_perceptron_state **out, const chy_perceptron *perceptron,
+                                    chy_error *error);
 void chy_perceptron_state_free(chy_perceptron_state *state);
 
 /* Fills nodes[0 .. sentence->count - 1]. */

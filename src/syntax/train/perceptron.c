@@ -8,95 +8,19 @@
  * The parser learns from tags that taggers of the other folds gave, since it
  * will never see gold tags, and explores its own mistakes from the second
  * epoch on (the dynamic oracle tells which moves still lose nothing). */
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/map.h"
-#include "syntax/perceptron/perceptron.h"
+#include "syntax/train/linear.h"
 #include "syntax/train/train.h"
 
 enum { FOLDS = 5, TAG_EPOCHS = 6, EXPLORE_AFTER = 1, EXPLORE_PERCENT = 90, PATIENCE = 4 };
 
 chy_train_options chy_train_defaults(void)
 {
-    return (chy_train_options){.epochs = 12, .seed = 1};
-}
-
-/* ---- one classifier in training ---- */
-
-typedef struct learner {
-    float *weights, *sums; /* 2^bits rows of width */
-    uint32_t bits, width, classes;
-    double steps;
-} learner;
-
-static bool learner_start(learner *l, uint32_t bits, uint32_t classes)
-{
-    *l = (learner){.bits = bits, .width = (classes + 3) / 4 * 4, .classes = classes, .steps = 1};
-    if (classes > 16) l->width = (classes + 15) / 16 * 16;
-    l->weights = calloc((size_t)l->width << bits, sizeof *l->weights);
-    l->sums = calloc((size_t)l->width << bits, sizeof *l->sums);
-    return l->weights && l->sums;
-}
-
-static void learner_free(learner *l)
-{
-    free(l->weights);
-    free(l->sums);
-    *l = (learner){0};
-}
-
-static void learner_score(const learner *l, const uint64_t *features, uint32_t count, float *sums)
-{
-    memset(sums, 0, l->width * sizeof *sums);
-    for (uint32_t i = 0; i < count; i++) {
-        const float *row = l->weights + (size_t)(features[i] >> (64 - l->bits)) * l->width;
-        for (uint32_t k = 0; k < l->width; k++) sums[k] += row[k];
-    }
-}
-
-static void learner_update(learner *l, const uint64_t *features, uint32_t count, uint32_t right,
-                           uint32_t wrong)
-{
-    for (uint32_t i = 0; i < count; i++) {
-        size_t row = (size_t)(features[i] >> (64 - l->bits)) * l->width;
-        l->weights[row + right] += 1;
-        l->weights[row + wrong] -= 1;
-        l->sums[row + right] += (float)l->steps;
-        l->sums[row + wrong] -= (float)l->steps;
-    }
-}
-
-static uint32_t learner_best(const learner *l, const float *sums)
-{
-    uint32_t found = 0;
-    for (uint32_t i = 1; i < l->classes; i++)
-        if (sums[i] > sums[found]) found = i;
-    return found;
-}
-
-/* The averages, scaled so that the largest is 127: one section of the file. */
-static bool learner_write(const learner *l, chy_pack_writer *writer, const char *name)
-{
-    chy_buffer *out = chy_pack_add(writer, name, CHY_PERCEPTRON_VERSION);
-    if (out == NULL) return false;
-    size_t count = (size_t)l->width << l->bits;
-    uint32_t head[16] = {l->bits, l->width, l->classes};
-    for (int i = 0; i < 16; i++)
-        for (int b = 0; b < 4; b++) chy_buffer_add_byte(out, (char)(head[i] >> 8 * b & 255));
-    double largest = 0;
-    for (size_t i = 0; i < count; i++)
-        largest = fmax(largest, fabs(l->weights[i] - l->sums[i] / l->steps));
-    /* A few weights (of the constant feature) are far above all others; letting
-     * them be cut short leaves finer steps for the rest. */
-    double scale = largest > 0 ? 127 / largest * 2 : 1;
-    for (size_t i = 0; i < count; i++) {
-        double value = round((l->weights[i] - l->sums[i] / l->steps) * scale);
-        chy_buffer_add_byte(out, (char)(int8_t)fmax(-127, fmin(127, value)));
-    }
-    return chy_buffer_ok(out);
+    return (chy_train_options){.epochs = 12, .seed = 1, .beam = 1};
 }
 
 /* ---- the material ---- */
@@ -130,7 +54,7 @@ typedef struct training {
     size_t count;
     uint32_t longest;
     uint64_t random;
-    learner tagger, moves, labels;
+    chy_learner tagger, moves, labels;
 } training;
 
 static uint64_t next_random(training *t)
@@ -192,22 +116,22 @@ static void shuffle(training *t, uint32_t *order, size_t count)
 
 /* ---- the tagger ---- */
 
-static void tag_sentence(learner *l, const example *e, bool learn)
+static void tag_sentence(chy_learner *l, const example *e, bool learn)
 {
     uint64_t features[CHY_PERCEPTRON_FEATURES];
     float sums[CHY_PERCEPTRON_CLASSES];
     uint32_t n = e->tree->sentence->count;
     for (uint32_t i = 0; i < n; i++) {
         uint32_t count = chy_tag_features(features, e->looks, n, i);
-        learner_score(l, features, count, sums);
-        uint32_t found = learner_best(l, sums);
-        if (learn && found != e->tags[i]) learner_update(l, features, count, e->tags[i], found);
+        chy_learner_score(l, features, count, sums);
+        uint32_t found = chy_learner_best(l, sums);
+        if (learn && found != e->tags[i]) chy_learner_update(l, features, count, e->tags[i], found);
         l->steps += learn;
         e->looks[i].tag = (uint16_t)found;
     }
 }
 
-static void average(learner *l)
+static void average(chy_learner *l)
 {
     size_t count = (size_t)l->width << l->bits;
     for (size_t i = 0; i < count; i++) {
@@ -221,7 +145,7 @@ static bool train_tagger(training *t, uint32_t fold)
 {
     uint32_t *order = calloc(t->count, sizeof *order);
     uint32_t bits = 16 - t->options->shrink;
-    bool ok = order && learner_start(&t->tagger, bits, (uint32_t)t->tags.map.entries.count);
+    bool ok = order && chy_learner_start(&t->tagger, bits, (uint32_t)t->tags.map.entries.count);
     size_t count = 0;
     for (size_t i = 0; ok && i < t->count; i++)
         if (i / 50 % FOLDS != fold) order[count++] = (uint32_t)i;
@@ -255,7 +179,7 @@ static bool tag_by_folds(training *t)
             }
             words += n;
         }
-        learner_free(&t->tagger);
+        chy_learner_free(&t->tagger);
     }
     ok = ok && train_tagger(t, FOLDS);
     for (size_t i = 0; ok && i < t->count; i++)
@@ -271,28 +195,6 @@ static bool tag_by_folds(training *t)
 
 /* ---- moves and relations ---- */
 
-/* How many gold arcs a move makes impossible (arc-hybrid, Goldberg and Nivre). */
-static uint32_t cost(const chy_configuration *c, const uint32_t *heads, int move)
-{
-    uint32_t lost = 0, top = c->height ? c->stack[c->height - 1] : CHY_NO_HEAD;
-    if (move == CHY_SHIFT) {
-        for (uint32_t i = 0; i + 1 < c->height; i++) {
-            lost += heads[c->front] == c->stack[i];
-            lost += heads[c->stack[i]] == c->front;
-        }
-        if (c->height) lost += heads[top] == c->front;
-        return lost;
-    }
-    for (uint32_t i = c->front; i < c->count; i++) lost += heads[i] == top;
-    if (move == CHY_LEFT) {
-        lost += heads[top] > c->front && heads[top] <= c->count;
-        lost += c->height > 1 && heads[top] == c->stack[c->height - 2];
-    } else {
-        lost += heads[top] >= c->front && heads[top] <= c->count;
-    }
-    return lost;
-}
-
 static void learn_sentence(training *t, chy_configuration *c, const example *e, bool explore)
 {
     uint64_t features[CHY_PERCEPTRON_FEATURES];
@@ -302,11 +204,11 @@ static void learn_sentence(training *t, chy_configuration *c, const example *e, 
     while (c->front < n || c->height > 0) {
         uint32_t costs[CHY_MOVES], least = UINT32_MAX;
         for (int m = 0; m < CHY_MOVES; m++) {
-            costs[m] = chy_configuration_allows(c, m) ? cost(c, e->heads, m) : UINT32_MAX;
+            costs[m] = chy_configuration_allows(c, m) ? chy_move_cost(c, e->heads, m) : UINT32_MAX;
             if (costs[m] < least) least = costs[m];
         }
         uint32_t count = chy_move_features(features, c);
-        learner_score(&t->moves, features, count, sums);
+        chy_learner_score(&t->moves, features, count, sums);
         int guess = -1, right = -1;
         for (int m = 0; m < CHY_MOVES; m++) {
             if (costs[m] == UINT32_MAX) continue;
@@ -314,7 +216,7 @@ static void learn_sentence(training *t, chy_configuration *c, const example *e, 
             if (costs[m] == least && (right < 0 || sums[m] > sums[right])) right = m;
         }
         if (costs[guess] != least)
-            learner_update(&t->moves, features, count, (uint32_t)right, (uint32_t)guess);
+            chy_learner_update(&t->moves, features, count, (uint32_t)right, (uint32_t)guess);
         t->moves.steps++;
         int move = right;
         if (explore && next_random(t) % 100 < EXPLORE_PERCENT) move = guess;
@@ -323,17 +225,28 @@ static void learn_sentence(training *t, chy_configuration *c, const example *e, 
             uint32_t child = c->stack[c->height - 1];
             uint32_t head = move == CHY_LEFT ? c->front : c->stack[c->height - 2];
             count = chy_relation_features(features, c, head, child);
-            learner_score(&t->labels, features, count, sums);
-            uint32_t found = learner_best(&t->labels, sums);
+            chy_learner_score(&t->labels, features, count, sums);
+            uint32_t found = chy_learner_best(&t->labels, sums);
             label = (uint16_t)found;
             if (e->heads[child] == head) {
                 if (found != e->relations[child])
-                    learner_update(&t->labels, features, count, e->relations[child], found);
+                    chy_learner_update(&t->labels, features, count, e->relations[child], found);
                 t->labels.steps++;
             }
         }
         chy_configuration_move(c, move, label);
     }
+}
+
+/* With a beam from the second epoch on, when the labels are some good. */
+static void learn(training *t, chy_configuration *c, chy_beam *beam, const example *e,
+                  uint32_t epoch)
+{
+    uint32_t n = e->tree->sentence->count;
+    if (beam == NULL || n > CHY_BEAM_WORDS)
+        learn_sentence(t, c, e, epoch > EXPLORE_AFTER);
+    else
+        chy_beam_lesson(beam, c, &t->moves, &t->labels, e->looks, n, e->heads, e->relations);
 }
 
 /* ---- features and lemmas ---- */
@@ -441,14 +354,23 @@ static bool write_list(const list *l, chy_pack_writer *writer, const char *name)
     return out && chy_buffer_ok(out);
 }
 
+static bool write_beam(const training *t, chy_pack_writer *writer)
+{
+    if (t->options->beam <= 1) return true;
+    chy_buffer *out = chy_pack_add(writer, "beam", CHY_PERCEPTRON_VERSION);
+    for (int b = 0; out && b < 4; b++)
+        chy_buffer_add_byte(out, (char)(t->options->beam >> 8 * b & 255));
+    return out && chy_buffer_ok(out);
+}
+
 static chy_status write_model(training *t, chy_buffer *out, chy_error *error)
 {
     chy_pack_writer *writer = calloc(1, sizeof *writer);
     chy_status status = writer ? CHY_OK : CHY_ERROR_MEMORY;
     bool ok =
-        writer && learner_write(&t->tagger, writer, "tag-weights") &&
-        learner_write(&t->moves, writer, "move-weights") &&
-        learner_write(&t->labels, writer, "rel-weights") && write_lexicon(t, writer) &&
+        writer && write_beam(t, writer) && chy_learner_write(&t->tagger, writer, "tag-weights") &&
+        chy_learner_write(&t->moves, writer, "move-weights") &&
+        chy_learner_write(&t->labels, writer, "rel-weights") && write_lexicon(t, writer) &&
         write_list(&t->tags, writer, "tags") && write_list(&t->relations, writer, "relations") &&
         write_list(&t->features, writer, "features") && write_list(&t->rules, writer, "rules");
     status = ok ? chy_pack_finish(writer, out, error) : chy_fail_memory(error);
@@ -480,7 +402,7 @@ static chy_status try_model(chy_slice file, const chy_trees *held, trial *out, c
         status = chy_pack_open(&pack, (chy_slice){bytes, file.length}, "new model", error);
     }
     if (status == CHY_OK) status = chy_perceptron_open(&perceptron, &pack, "new model", error);
-    if (status == CHY_OK) status = chy_perceptron_state_new(&state, error);
+    if (status == CHY_OK) status = chy_perceptron_state_new(&state, &perceptron, error);
     for (uint32_t i = 0; status == CHY_OK && i < held->count; i++) {
         const chy_tree *gold = &held->items[i];
         chy_arena_reset(arena);
@@ -553,9 +475,12 @@ chy_status chy_train_perceptron(chy_buffer *out, const chy_trees *const *sets, s
     }
     ok = ok && tag_by_folds(t);
     chy_configuration *c = ok ? chy_configuration_new(t->longest) : NULL;
+    chy_beam *beam = ok && options->beam > 1 ? chy_beam_new(options->beam) : NULL;
+    ok = ok && (beam != NULL || options->beam <= 1);
     uint32_t *order = calloc(t->count + 1, sizeof *order);
-    ok = ok && c && order && learner_start(&t->moves, 20 - options->shrink, CHY_MOVES) &&
-         learner_start(&t->labels, 15 - options->shrink, (uint32_t)t->relations.map.entries.count);
+    ok = ok && c && order && chy_learner_start(&t->moves, 20 - options->shrink, CHY_MOVES) &&
+         chy_learner_start(&t->labels, 15 - options->shrink,
+                           (uint32_t)t->relations.map.entries.count);
     for (size_t i = 0; ok && i < t->count; i++) order[i] = (uint32_t)i;
     chy_buffer best = {0};
     double best_arcs = -1;
@@ -563,8 +488,7 @@ chy_status chy_train_perceptron(chy_buffer *out, const chy_trees *const *sets, s
     chy_status status = ok ? CHY_OK : chy_fail_memory(error);
     for (uint32_t epoch = 1; status == CHY_OK && epoch <= options->epochs; epoch++) {
         shuffle(t, order, t->count);
-        for (size_t i = 0; i < t->count; i++)
-            learn_sentence(t, c, &t->examples[order[i]], epoch > EXPLORE_AFTER);
+        for (size_t i = 0; i < t->count; i++) learn(t, c, beam, &t->examples[order[i]], epoch);
         if (held) {
             status = keep_if_best(t, held, epoch, &best, &best_arcs, &stale, error);
             if (stale == PATIENCE) break;
@@ -579,10 +503,11 @@ chy_status chy_train_perceptron(chy_buffer *out, const chy_trees *const *sets, s
     if (status == CHY_OK && !chy_buffer_ok(out)) status = chy_fail_memory(error);
     chy_buffer_free(&best);
     chy_configuration_free(c);
+    chy_beam_free(beam);
     free(order);
-    learner_free(&t->tagger);
-    learner_free(&t->moves);
-    learner_free(&t->labels);
+    chy_learner_free(&t->tagger);
+    chy_learner_free(&t->moves);
+    chy_learner_free(&t->labels);
     chy_arena_free(t->arena);
     free(t);
     return status;

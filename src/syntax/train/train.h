@@ -4,9 +4,12 @@
 
 #include "syntax/syntax.h"
 
+enum { CHY_TRAIN_BEAM = 64 }; /* the widest */
+
 typedef struct chy_train_options {
     uint32_t epochs;
     uint64_t seed;   /* the same seed and data give the same model */
+    uint32_t beam;   /* configurations looked at together, in training and parsing; 1: none */
     uint32_t shrink; /* tables of 2^shrink times fewer rows; 0 is the default model */
     void (*progress)(void *context, const char *line); /* may be NULL */
     void *context;
