@@ -18,6 +18,7 @@ static chy_arena *arena;
 static chy_buffer treebank, model_bytes;
 static chy_trees *gold;
 static char path[64];
+static uint32_t beam;
 
 static void train(chy_buffer *out, uint64_t seed)
 {
@@ -26,6 +27,7 @@ static void train(chy_buffer *out, uint64_t seed)
     options.epochs = 12;
     options.seed = seed;
     options.shrink = 4;
+    options.beam = beam;
     assert_int_equal(chy_train_perceptron(out, sets, 1, NULL, &options, NULL), CHY_OK);
 }
 
@@ -41,12 +43,25 @@ static int set_up(void **state)
     return 0;
 }
 
+static int set_up_greedy(void **state)
+{
+    beam = 1;
+    return set_up(state);
+}
+
+static int set_up_beam(void **state)
+{
+    beam = 4;
+    return set_up(state);
+}
+
 static int tear_down(void **state)
 {
     (void)state;
     unlink(path);
     chy_buffer_free(&treebank);
     chy_buffer_free(&model_bytes);
+    treebank = model_bytes = (chy_buffer){0};
     chy_arena_free(arena);
     return 0;
 }
@@ -183,5 +198,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_same_data_same_model), cmocka_unit_test(test_learns),
         cmocka_unit_test(test_any_words), cmocka_unit_test(test_damaged_models)};
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    int failed = cmocka_run_group_tests_name("greedy", tests, set_up_greedy, tear_down);
+    return failed + cmocka_run_group_tests_name("with a beam", tests, set_up_beam, tear_down);
 }
