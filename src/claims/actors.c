@@ -149,11 +149,19 @@ static bool add_speakers_role(chy_work *work, chy_actor_list *list, chy_actor ro
     return true;
 }
 
+/* "republic", written as a common noun. */
+static bool is_state_noun(const chy_work *work, uint32_t word)
+{
+    chy_upos upos = work->tree->nodes[word].upos;
+    chy_slice form = work->tree->sentence->words[word].form;
+    return (upos == CHY_UPOS_NOUN || upos == CHY_UPOS_PROPN) && form.length && form.at[0] >= 'a' &&
+           form.at[0] <= 'z' &&
+           chy_set_has(work->frames, work->sets.state_noun, chy_work_lemma(work, word));
+}
+
 uint32_t chy_work_state_name(const chy_work *work, uint32_t word)
 {
-    if (work->tree->nodes[word].upos != CHY_UPOS_NOUN ||
-        !chy_set_has(work->frames, work->sets.state_noun, chy_work_lemma(work, word)) || word == 0)
-        return CHY_NO_WORD;
+    if (word == 0 || !is_state_noun(work, word)) return CHY_NO_WORD;
     const chy_node *before = &work->tree->nodes[word - 1];
     chy_slice form = work->tree->sentence->words[word - 1].form;
     bool capital = form.length && form.at[0] >= 'A' && form.at[0] <= 'Z';
@@ -168,7 +176,7 @@ static size_t add_state(chy_work *work, chy_actor_list *list, uint32_t word)
     uint32_t people = chy_work_state_name(work, word);
     if (people == CHY_NO_WORD) {
         bool bare = word > 0 && work->tree->nodes[word - 1].upos == CHY_UPOS_DET &&
-                    work->tree->nodes[word].upos == CHY_UPOS_NOUN;
+                    is_state_noun(work, word);
         if (!bare || work->told_state.text.length == 0 ||
             !chy_slice_ends(work->told_state.text, work->tree->sentence->words[word].form))
             return 0;
