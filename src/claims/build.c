@@ -32,6 +32,11 @@ chy_claim *chy_work_claim(chy_work *work, const chy_match *match, chy_claim_kind
     if (kind == CHY_CLAIM_MEMBERSHIP && claim->when.length == 0 && governor != CHY_NO_WORD &&
         claim->factuality != CHY_ACTUAL)
         claim->when = chy_work_when(work, governor); /* leaving is declaring to leave */
+    /* "Applied to join it in 2011" */
+    if (kind == CHY_CLAIM_MEMBERSHIP && claim->when.length == 0)
+        CHY_CHILDREN(&work->grammar, match->word, c)
+    if (work->tree->nodes[c].relation == CHY_RELATION_xcomp && claim->when.length == 0)
+        claim->when = chy_work_when(work, c);
     if (kind == CHY_CLAIM_RELATION || kind == CHY_CLAIM_FORUM || kind == CHY_CLAIM_MEMBERSHIP) {
         chy_slice since = chy_work_since(work, match->word);
         if (since.length) claim->when = since;
@@ -276,9 +281,23 @@ static void make_forum(chy_work *work, const chy_match *match)
     }
 }
 
+/* The role without what it is a role in: "founding member", not "of the league". */
+static chy_slice role_of(chy_work *work, const chy_match *match)
+{
+    chy_slice fixed = constant(match, "role");
+    uint32_t words[CHY_FILLERS];
+    if (fixed.length || !chy_work_field(work, match, "role", words, CHY_FILLERS)) return fixed;
+    chy_span phrase = chy_work_phrase(work, words[0], true);
+    chy_work_cover(work, words[0]);
+    if (phrase.last > words[0] + 1) phrase.last = words[0] + 1;
+    while (phrase.first + 1 < phrase.last && work->tree->nodes[phrase.first].upos == CHY_UPOS_DET)
+        phrase.first++;
+    return chy_work_words(work, phrase);
+}
+
 static void make_membership(chy_work *work, const chy_match *match)
 {
-    chy_slice body = named(work, match, "body"), role = named(work, match, "role");
+    chy_slice body = named(work, match, "body"), role = role_of(work, match);
     if (body.length == 0) return;
     chy_actor_list members = chy_work_field_actors(work, match, "member", false);
     for (size_t i = 0; i < members.count; i++) {

@@ -59,6 +59,31 @@ static void drop_repeated(chy_work *work, chy_claims *claims)
 
 /* ---- reading ---- */
 
+/* "The harbour forum is ...": a forum by its word and what qualifies it, though no
+ * name that is known. */
+static void remember_forum(chy_work *work)
+{
+    const chy_reading *reading = work->reading;
+    for (uint32_t i = reading->first_of[work->sentence]; i < reading->first_of[work->sentence + 1];
+         i++)
+        if (reading->mentions[i].kind == CHY_MENTION_FORUM) return;
+    for (uint32_t i = 0; i < work->tree->sentence->count; i++) {
+        bool subject = work->tree->nodes[i].relation == CHY_RELATION_nsubj;
+        if (!subject ||
+            !chy_set_has(work->frames, work->sets.forum_reference, chy_work_lemma(work, i)))
+            continue;
+        bool definite = false, named = false;
+        CHY_CHILDREN(&work->grammar, i, c)
+        {
+            const chy_node *child = &work->tree->nodes[c];
+            definite |= chy_slice_find(child->features, CHY_SLICE("Definite=Def")) != SIZE_MAX;
+            named |= child->relation == CHY_RELATION_compound && child->upos == CHY_UPOS_PROPN;
+        }
+        if (definite && named)
+            work->last_forum = chy_work_words(work, chy_work_phrase(work, i, true));
+    }
+}
+
 /* "Under the deal": an agreement spoken of without its name outranks a document
  * named before, unless that name has the same word. */
 static void remember_agreement(chy_work *work)
@@ -108,6 +133,7 @@ static void remember(chy_work *work)
         }
     }
     work->last_subject = last;
+    remember_forum(work);
     remember_agreement(work);
     /* Talks that have no name of their own are told by what was said of them. */
     for (size_t i = work->claims.count; i-- > 0;) {
