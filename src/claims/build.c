@@ -413,6 +413,13 @@ static void make_obligation(chy_work *work, const chy_match *match)
     chy_span phrases[CHY_FILLERS];
     chy_actor_list bearers = chy_work_field_actors(work, match, "bearer", true);
     chy_slice instrument = named(work, match, "instrument");
+    /* "They may not": whoever it is. */
+    uint32_t words[CHY_FILLERS];
+    if (bearers.count == 0 && chy_work_field(work, match, "bearer", words, CHY_FILLERS) &&
+        work->tree->nodes[words[0]].upos == CHY_UPOS_PRON) {
+        chy_slice form = work->tree->sentence->words[words[0]].form;
+        chy_work_add_actor(work, &bearers, (chy_actor){.text = form, .name = form});
+    }
     bool unbound = chy_frame_field(match->frame, "bearer") == NULL;
     if (instrument.length == 0 && needs_told(match)) return;
     /* "Imports are capped at": whom it binds is left unsaid. */

@@ -319,8 +319,11 @@ static uint32_t phrase_before_name(const chy_grammar *g, uint32_t word)
         if (g->names[i].head != word || g->names[i].first == 0) continue;
         uint32_t before = g->names[i].first - 1;
         const chy_node *node = node_of(g, before);
-        if (node->upos == CHY_UPOS_NOUN && node->head == word &&
-            node->relation == CHY_RELATION_compound)
+        bool name = false;
+        for (size_t j = 0; j < g->name_count; j++)
+            name |= j != i && g->names[j].last == g->names[i].first;
+        if ((node->upos == CHY_UPOS_NOUN || (node->upos == CHY_UPOS_PROPN && name)) &&
+            node->head == word && node->relation == CHY_RELATION_compound)
             return before;
     }
     return CHY_NO_WORD;

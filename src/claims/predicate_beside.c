@@ -40,7 +40,10 @@ static void find_subject_before(chy_grammar *g, uint32_t word)
         at--;
         if (node_of(g, at)->upos == CHY_UPOS_AUX && !chy_slice_is(node_of(g, at)->xpos, "VB"))
             finite = true;
-        if (lemma_in(g, at, g->sets.infinitive)) return;
+        /* "to leave", but "was to leave" */
+        if (lemma_in(g, at, g->sets.infinitive) &&
+            (at == 0 || node_of(g, at - 1)->upos != CHY_UPOS_AUX))
+            return;
     }
     if (!finite || at == 0) return;
     /* "and his deputy, N., has been acting": the comma closes the apposition. */

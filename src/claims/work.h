@@ -102,6 +102,9 @@ const chy_tree *chy_work_mended(chy_work *work, uint32_t sentence);
 
 /* Reads the grammar of a sentence and finds all frames that fit its words. */
 chy_status chy_work_sentence(chy_work *work, uint32_t sentence, chy_error *error);
+/* The words that one path leads to from a match. */
+size_t chy_work_path(const chy_work *work, const chy_match *match, const chy_path *path,
+                     uint32_t *out, size_t limit);
 /* The words that the paths lead to from a match. */
 size_t chy_work_fillers(const chy_work *work, const chy_match *match, chy_paths paths,
                         uint32_t *out, size_t limit);
