@@ -12,6 +12,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/map.h"
+
 enum { BATCH = 4096 };
 static const double batch_seconds = 0.5;
 
@@ -19,6 +21,8 @@ struct chy_intake {
     chy_query *known, *report, *sentence, *claim, *actor;
     chy_query *kinds[CHY_CLAIM_KINDS];
     int64_t next_report, next_sentence, next_claim; /* rows; true within a batch */
+    chy_arena *arena;
+    chy_map batch; /* hashes of the reports of this batch, which no query may see yet */
 };
 
 static const char *const kind_tables[CHY_CLAIM_KINDS][2] = {
@@ -42,6 +46,7 @@ void chy_intake_free(chy_intake *intake)
     chy_query_free(intake->claim);
     chy_query_free(intake->actor);
     for (size_t i = 0; i < CHY_CLAIM_KINDS; i++) chy_query_free(intake->kinds[i]);
+    chy_arena_free(intake->arena);
     free(intake);
 }
 
@@ -49,7 +54,11 @@ static chy_status prepare(chy_record *record, chy_error *error)
 {
     if (record->intake) return CHY_OK;
     chy_intake *intake = calloc(1, sizeof *intake);
-    if (intake == NULL) return chy_fail_memory(error);
+    if (intake) intake->arena = chy_arena_new();
+    if (intake == NULL || intake->arena == NULL) {
+        free(intake);
+        return chy_fail_memory(error);
+    }
     record->intake = intake;
     chy_store *store = record->store;
     intake->known = chy_query_new(store, "SELECT 1 FROM report WHERE hash = ?1");
@@ -241,6 +250,7 @@ chy_status chy_record_flush(chy_record *record, chy_error *error)
 {
     if (record->batch == 0) return CHY_OK;
     record->batch = 0;
+    record->intake->batch = (chy_map){0};
     return chy_store_commit(record->store, error);
 }
 
@@ -277,6 +287,17 @@ static void put_report(chy_record *record, const chy_incoming *incoming)
     }
 }
 
+static bool is_known(chy_intake *intake, uint64_t hash)
+{
+    if (chy_map_find(&intake->batch, (chy_slice){(const char *)&hash, sizeof hash})) return true;
+    char digits[17];
+    snprintf(digits, sizeof digits, "%016llx", (unsigned long long)hash);
+    chy_query_bind_string(intake->known, 1, digits);
+    bool known = chy_query_next(intake->known);
+    chy_query_reset(intake->known);
+    return known;
+}
+
 /* Begins a batch; rows are counted on from what the record holds. */
 static chy_status begin_batch(chy_record *record, chy_error *error)
 {
@@ -291,6 +312,8 @@ static chy_status begin_batch(chy_record *record, chy_error *error)
     if (status == CHY_OK)
         status = chy_store_run(store, "UPDATE state SET changed = changed + 1", error);
     if (status != CHY_OK) chy_store_rollback(store);
+    chy_arena_reset(intake->arena);
+    intake->batch = chy_map_in(intake->arena);
     record->batch_began = now();
     return status;
 }
@@ -301,21 +324,25 @@ chy_status chy_record_add(chy_record *record, const chy_incoming *incoming, bool
     if (added) *added = false;
     chy_status status = prepare(record, error);
     if (status != CHY_OK) return status;
-    char hash[17];
-    snprintf(hash, sizeof hash, "%016llx", (unsigned long long)incoming->hash);
-    chy_query_bind_string(record->intake->known, 1, hash);
-    bool known = chy_query_next(record->intake->known);
-    chy_query_reset(record->intake->known);
-    if (known) return CHY_OK;
+    chy_intake *intake = record->intake;
+    if (is_known(intake, incoming->hash)) return chy_store_failed(record->store, error);
     if (record->batch == 0) {
         status = begin_batch(record, error);
         if (status != CHY_OK) return status;
+        /* Another program may have read it while we waited. */
+        if (is_known(intake, incoming->hash)) {
+            chy_store_rollback(record->store);
+            return chy_store_failed(record->store, error);
+        }
     }
     record->batch++;
     status = chy_store_mark(record->store, error);
     if (status != CHY_OK) return status;
     put_report(record, incoming);
+    chy_slice key = {(const char *)&incoming->hash, sizeof incoming->hash};
+    chy_map_put(&intake->batch, chy_arena_copy(intake->arena, key), 0, NULL);
     status = chy_store_failed(record->store, error);
+    if (status == CHY_OK && chy_arena_failed(intake->arena)) status = chy_fail_memory(error);
     if (status != CHY_OK) {
         /* What came before in this batch is whole and is kept, if the database
          * still has its transaction. */
