@@ -104,6 +104,19 @@ static bool gives_date(const chy_work *work, const chy_item *item, const void *c
     return (test->until ? item->until_text : item->since_text) == test->text;
 }
 
+/* An appointment and the taking of office are two days of one stay: a report that
+ * tells both does not contradict itself. */
+static bool tells_both(const chy_work *work, const chy_fact *fact, const chy_item *item,
+                       chy_string chosen)
+{
+    if (fact->kind != CHY_CLAIM_TENURE) return false;
+    for (uint32_t i = fact->item; i < fact->item + fact->items; i++) {
+        const chy_item *other = &work->items.items[work->fact_items[i]];
+        if (other->report == item->report && other->since_text == chosen) return true;
+    }
+    return false;
+}
+
 static void find_dates(chy_work *work, uint32_t index, bool until)
 {
     const chy_fact *fact = &work->facts.items[index];
@@ -115,7 +128,8 @@ static void find_dates(chy_work *work, uint32_t index, bool until)
         const chy_item *item = &work->items.items[work->fact_items[i]];
         date_test other = {until ? item->until_text : item->since_text, until};
         if (other.text == 0 || other.text == done ||
-            chy_span_agree(until ? item->until : item->since, chosen))
+            chy_span_agree(until ? item->until : item->since, chosen) ||
+            (!until && tells_both(work, fact, item, test.text)))
             continue;
         done = other.text;
         uint32_t for_chosen, against;
@@ -268,6 +282,21 @@ static bool figures_differ(const chy_work *work, const chy_fact *a, const chy_fa
     return one->words >= 2 && two->words >= 2 && chy_overlap(work, one, two) >= 0.8;
 }
 
+/* One report alone tells both, in its own words: it tells of two things, or of
+ * one at two times. */
+static bool is_one_voice(const chy_work *work, const chy_fact *a, const chy_fact *b)
+{
+    const chy_fact *facts[] = {a, b};
+    uint32_t report = work->items.items[a->first].report;
+    for (int k = 0; k < 2; k++)
+        for (uint32_t i = facts[k]->item; i < facts[k]->item + facts[k]->items; i++) {
+            const chy_item *item = &work->items.items[work->fact_items[i]];
+            if (item->report != report || chy_party_of(work, item, CHY_ROLE_SAID_BY) != CHY_NOBODY)
+                return false;
+        }
+    return true;
+}
+
 static void find_denials(chy_work *work)
 {
     affair *all = CHY_NEW_ARRAY(work->arena, affair, work->facts.count);
@@ -283,7 +312,7 @@ static void find_denials(chy_work *work)
             const chy_fact *b = &work->facts.items[all[k].fact];
             bool one = a->factuality == CHY_NEGATED && b->factuality == CHY_ACTUAL;
             bool two = b->factuality == CHY_NEGATED && a->factuality == CHY_ACTUAL;
-            if ((one || two) && denies(work, a, b)) {
+            if ((one || two) && denies(work, a, b) && !is_one_voice(work, a, b)) {
                 const chy_fact *said = one ? b : a, *denied = one ? a : b;
                 between(work, "denial", all[i].fact, all[k].fact,
                         chy_keep_format(work, "%s: affirmed by %s, denied by %s",

@@ -442,6 +442,20 @@ static bool better_name(const chy_work *work, chy_string a, uint32_t a_claims, c
     return chy_slice_compare(one, two) < 0;
 }
 
+/* "Naledi Mokwena" of a name that is met in capitals only. */
+static chy_string in_small_letters(chy_work *work, chy_string name)
+{
+    chy_slice text = chy_text_of(work, name);
+    /* One word, or words of a letter or two, may be an acronym. */
+    if (!all_capitals(text) || chy_slice_find(text, CHY_SLICE(" ")) == SIZE_MAX) return name;
+    chy_slice copy = chy_arena_copy(work->arena, text);
+    char *at = (char *)(uintptr_t)copy.at;
+    for (size_t i = 1; at && i < copy.length; i++)
+        if (at[i] >= 'A' && at[i] <= 'Z' && ((at[i - 1] | 32) >= 'a' && (at[i - 1] | 32) <= 'z'))
+            at[i] = (char)(at[i] + 32);
+    return at ? chy_keep(work, copy) : name;
+}
+
 static void name_people(chy_work *work, people *all)
 {
     chy_string same = chy_keep(work, CHY_SLICE("so named"));
@@ -464,6 +478,11 @@ static void name_people(chy_work *work, people *all)
         if (person->sector == 0) person->sector = naming->sector;
         naming->entity = index;
     }
+    for (size_t i = 0; i < work->entities.count; i++)
+        if (work->entities.items[i].kind == CHY_ENTITY_PERSON) {
+            chy_string quiet = in_small_letters(work, work->entities.items[i].name);
+            work->entities.items[i].name = quiet;
+        }
     chy_string marks = chy_keep(work, CHY_SLICE("the same name but for case, accents or hyphens"));
     for (size_t i = 0; i < work->namings.count; i++) {
         const chy_naming *naming = &work->namings.items[i];
@@ -512,23 +531,39 @@ static void place_people(chy_work *work)
     }
 }
 
+/* "the last round" of what opened a sentence. */
+static chy_string with_small_letter(chy_work *work, chy_string name)
+{
+    chy_slice copy = chy_arena_copy(work->arena, chy_text_of(work, name));
+    char *at = (char *)(uintptr_t)copy.at;
+    if (at && copy.length && at[0] >= 'A' && at[0] <= 'Z') at[0] = (char)(at[0] + 32);
+    return at ? chy_keep(work, copy) : name;
+}
+
 /* Fora and organisations that claims name in words. */
 static void name_fora(chy_work *work)
 {
     chy_string same = chy_keep(work, CHY_SLICE("so named"));
+    chy_string before = chy_keep(work, CHY_SLICE("the forum that the report names beside it"));
     for (size_t i = 0; i < work->fora.count; i++) {
         chy_forum_name *forum = &work->fora.items[i];
-        chy_string folded =
-            chy_keep(work, chy_name_fold(chy_text_of(work, forum->name), work->arena));
-        chy_string key = chy_keep_format(work, "body %s|", chy_chars(work, folded));
-        uint32_t index = chy_entity_at(work, CHY_ENTITY_BODY, key);
+        chy_string name = forum->refers ? forum->refers : forum->name;
+        if (forum->report && !forum->refers) name = with_small_letter(work, name);
+        chy_string folded = chy_keep(work, chy_name_fold(chy_text_of(work, name), work->arena));
+        bool unnamed = forum->report && !forum->refers;
+        chy_string key = unnamed ? chy_keep_format(work, "unnamed %s|%s", chy_chars(work, folded),
+                                                   chy_chars(work, forum->report))
+                                 : chy_keep_format(work, "body %s|", chy_chars(work, folded));
+        uint32_t index = chy_entity_at(work, unnamed ? CHY_ENTITY_UNNAMED : CHY_ENTITY_BODY, key);
         if (index == CHY_NOBODY) return;
         chy_entity *body = &work->entities.items[index];
         if (body->name == 0 ||
-            chy_slice_compare(chy_text_of(work, forum->name), chy_text_of(work, body->name)) < 0)
-            body->name = forum->name;
+            chy_slice_compare(chy_text_of(work, name), chy_text_of(work, body->name)) < 0)
+            body->name = name;
         forum->entity = index;
-        chy_add_alias(work, index, forum->name, folded, same, forum->claims);
+        chy_string told =
+            chy_keep(work, chy_name_fold(chy_text_of(work, forum->name), work->arena));
+        chy_add_alias(work, index, forum->name, told, forum->refers ? before : same, forum->claims);
     }
 }
 
@@ -541,9 +576,8 @@ void chy_identify_items(chy_work *work, size_t first)
             party->entity = work->namings.items[party->naming].entity;
         }
         if (item->kind == CHY_CLAIM_FORUM || item->kind == CHY_CLAIM_MEMBERSHIP) {
-            const uint32_t *forum =
-                chy_map_find(&work->forum_by_name, chy_text_of(work, item->s[0]));
-            if (forum) item->body = work->fora.items[*forum].entity;
+            const chy_forum_name *forum = chy_forum_of(work, item);
+            if (forum) item->body = forum->entity;
         }
         if (item->post_name != CHY_NOBODY) chy_name_post_of(work, item);
     }

@@ -55,12 +55,15 @@ static void load_names(chy_work *work, name_rows *names)
 
 static void load_fora(chy_work *work)
 {
-    chy_query *rows = chy_query_new(work->store, "SELECT name, claims, entity FROM known_forum");
+    chy_query *rows = chy_query_new(
+        work->store, "SELECT id, name, report, refers, claims, entity FROM known_forum");
     while (chy_query_next(rows)) {
-        chy_count_forum(work, kept_at(work, rows, 0), (uint32_t)chy_query_number(rows, 1));
-        if (work->fora.count == 0) break;
-        work->fora.items[work->fora.count - 1].was =
-            (chy_known){.row = 1, .entity = chy_query_number(rows, 2)};
+        chy_string name = kept_at(work, rows, 1), report = kept_at(work, rows, 2);
+        chy_forum_name *forum = chy_count_forum(work, name, report, kept_at(work, rows, 3),
+                                                (uint32_t)chy_query_number(rows, 4));
+        if (forum == NULL) break;
+        forum->was =
+            (chy_known){.row = chy_query_number(rows, 0), .entity = chy_query_number(rows, 5)};
     }
     chy_query_free(rows);
 }
@@ -391,23 +394,24 @@ static void write_names(chy_work *work)
 
 static void write_fora(chy_work *work)
 {
-    chy_query *take = work->partial
-                          ? chy_query_new(work->store, "DELETE FROM known_forum WHERE name = ?1")
-                          : NULL;
-    for (size_t i = 0; take && i < work->fora.count; i++) {
-        const chy_forum_name *forum = &work->fora.items[i];
-        if (forum->was.row == 0 || !forum->was.changed) continue;
-        chy_query_lend_text(take, 1, chy_text_of(work, forum->name));
-        chy_query_run(take);
+    chy_rows old = {0};
+    for (size_t i = 0; i < work->fora.count; i++) {
+        const chy_known *was = &work->fora.items[i].was;
+        if (was->row && was->changed) add_row(work, &old, was->row);
     }
-    chy_query_free(take);
-    chy_query *put = chy_query_new_insert(work->store, "known_forum", "name, claims, entity");
+    int64_t next = work->partial ? chy_store_next_row(work->store, "known_forum") : 1;
+    delete_rows(work, "DELETE FROM known_forum WHERE id = ?1", &old);
+    chy_query *put = chy_query_new_insert(work->store, "known_forum",
+                                          "id, name, report, refers, claims, entity");
     for (size_t i = 0; i < work->fora.count; i++) {
         const chy_forum_name *forum = &work->fora.items[i];
         if (!must_write(&forum->was)) continue;
-        chy_query_lend_text(put, 1, chy_text_of(work, forum->name));
-        chy_query_bind_number(put, 2, forum->claims);
-        chy_query_bind_number(put, 3, row_of(work, forum->entity));
+        chy_query_bind_number(put, 1, forum->was.row ? forum->was.row : next++);
+        chy_query_lend_text(put, 2, chy_text_of(work, forum->name));
+        bind_kept(work, put, 3, forum->report);
+        bind_kept(work, put, 4, forum->refers);
+        chy_query_bind_number(put, 5, forum->claims);
+        chy_query_bind_number(put, 6, row_of(work, forum->entity));
         chy_query_run(put);
     }
     chy_query_free(put);

@@ -9,8 +9,8 @@
 const char *const chy_role_names[CHY_ROLES] = {"person", "actor", "recipient", "member",  "holder",
                                                "a",      "b",     "bearer",    "subject", "said_by",
                                                "post",   "forum", "body"};
-const char *const chy_entity_kind_names[CHY_ENTITY_KINDS] = {"person", "state", "body", "group",
-                                                             "post"};
+const char *const chy_entity_kind_names[CHY_ENTITY_KINDS] = {"person", "state", "body",
+                                                             "group",  "post",  "unnamed"};
 
 /* ---- strings ---- */
 

@@ -313,21 +313,36 @@ static void join_by_report(chy_work *work)
 
 /* ---- posts become entities ---- */
 
+/* "director of the National Security Office of South Korea", "head of the Kazakh
+ * delegation": the state is told once. */
 static chy_string shown_name(chy_work *work, const chy_post_name *post)
 {
     chy_buffer out = {0};
+    chy_slice country = chy_text_of(work, post->country), body = chy_text_of(work, post->body);
     chy_buffer_add(&out, chy_text_of(work, post->title));
     bool state_seat = post->seats == CHY_SEATS_STATE && post->country;
-    if (post->body && !state_seat)
-        chy_buffer_format(&out, "%s%s", post->country ? ", " : " of ", chy_chars(work, post->body));
-    if (post->country) {
-        chy_slice state = chy_state_name(&work->titles, chy_text_of(work, post->country));
-        bool told = !state_seat && chy_slice_find(chy_text_of(work, post->body), state) != SIZE_MAX;
-        if (!told) chy_buffer_format(&out, " of %.*s", CHY_PRINT(state));
+    if (body.length && !state_seat) {
+        /* An article may have opened the sentence. */
+        chy_slice bare = chy_without_article(&work->titles, body);
+        chy_slice article = chy_slice_cut(body, 0, body.length - bare.length);
+        chy_buffer_add_string(&out, " of ");
+        for (size_t i = 0; i < article.length; i++)
+            chy_buffer_add_byte(&out, (char)(article.at[i] | (article.at[i] == ' ' ? 0 : 32)));
+        chy_buffer_add(&out, bare);
+        if (country.length && !chy_tells_state(&work->titles, country, body))
+            chy_buffer_format(&out, ", %.*s", CHY_PRINT(chy_state_name(&work->titles, country)));
+    } else if (country.length) {
+        chy_buffer_format(&out, " of %.*s", CHY_PRINT(chy_state_name(&work->titles, country)));
     }
+    chy_slice word = chy_title_of(&work->titles, chy_text_of(work, post->title)).word;
     chy_slice rest = chy_text_of(work, post->to), part;
     for (bool first = true; rest.length && chy_slice_split(&rest, '|', &part); first = false) {
-        chy_buffer_add_string(&out, first ? (post->topic ? " for " : " to ") : ", ");
+        if (!first)
+            chy_buffer_add_string(&out, ", ");
+        else if (post->topic && word.length)
+            chy_buffer_format(&out, " %.*s ", CHY_PRINT(word));
+        else
+            chy_buffer_add_string(&out, post->topic ? " for " : " to ");
         chy_buffer_add(&out, chy_state_name(&work->titles, part));
     }
     chy_string kept = chy_keep(work, chy_buffer_slice(&out));

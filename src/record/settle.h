@@ -88,6 +88,7 @@ typedef enum chy_entity_kind {
     CHY_ENTITY_BODY,
     CHY_ENTITY_GROUP,
     CHY_ENTITY_POST,
+    CHY_ENTITY_UNNAMED, /* talks without a name, of one report */
     CHY_ENTITY_KINDS
 } chy_entity_kind;
 extern const char *const chy_entity_kind_names[CHY_ENTITY_KINDS];
@@ -153,6 +154,8 @@ typedef struct chy_told {
 /* A forum or an organisation that claims name in words. */
 typedef struct chy_forum_name {
     chy_string name;
+    chy_string report; /* hash of the one report in which "the talks" are so called; else 0 */
+    chy_string refers; /* the forum that they are, where the report names it */
     uint32_t claims, entity;
     chy_known was;
 } chy_forum_name;
@@ -262,7 +265,11 @@ typedef struct chy_work {
 
 /* ---- sums for identity (uses.c) ---- */
 
-void chy_count_forum(chy_work *work, chy_string name, uint32_t claims);
+/* The forum of a FORUM or MEMBERSHIP item; NULL. */
+chy_forum_name *chy_forum_of(chy_work *work, const chy_item *item);
+/* Adds claims of a forum; `report` and `refers` as in chy_forum_name. */
+chy_forum_name *chy_count_forum(chy_work *work, chy_string name, chy_string report,
+                                chy_string refers, uint32_t claims);
 void chy_add_use(chy_work *work, const chy_use *more);
 /* Adds the items from the index `first` on, reports side by side. */
 void chy_use_items(chy_work *work, size_t first);

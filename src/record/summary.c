@@ -1,6 +1,7 @@
 /* summary.c: a fact in one line for people. */
 #include <inttypes.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "record/settle.h"
@@ -62,12 +63,20 @@ static void add_event(chy_work *work, chy_buffer *out, const chy_item *item)
     if (item->place) chy_buffer_format(out, " at %s", chy_chars(work, item->place));
 }
 
+/* "2,100,000,000": whole numbers from 10,000 on with commas. */
 static void add_number(chy_buffer *out, double value)
 {
-    if (fabs(value) < 1e15 && value == floor(value))
-        chy_buffer_format(out, "%" PRId64, (int64_t)value);
-    else
+    if (fabs(value) >= 1e15 || value != floor(value)) {
         chy_buffer_format(out, "%.6g", value);
+        return;
+    }
+    char digits[32];
+    int length = snprintf(digits, sizeof digits, "%" PRId64, (int64_t)fabs(value));
+    if (value < 0) chy_buffer_add_byte(out, '-');
+    for (int i = 0; i < length; i++) {
+        if (i && length > 4 && (length - i) % 3 == 0) chy_buffer_add_byte(out, ',');
+        chy_buffer_add_byte(out, digits[i]);
+    }
 }
 
 chy_string chy_summary_of(chy_work *work, const chy_fact *fact)
@@ -126,8 +135,11 @@ chy_string chy_summary_of(chy_work *work, const chy_fact *fact)
             add_names(work, &out, item, CHY_ROLE_SUBJECT);
         else
             chy_buffer_add(&out, chy_text_of(work, item->s[0]));
-        chy_buffer_format(&out, "%s%s: ", out.length && item->s[1] ? ", " : "",
-                          chy_chars(work, item->s[1]));
+        /* What is measured is told once. */
+        if (!chy_slice_equal(chy_buffer_slice(&out), chy_text_of(work, item->s[1])))
+            chy_buffer_format(&out, "%s%s", out.length && item->s[1] ? ", " : "",
+                              chy_chars(work, item->s[1]));
+        chy_buffer_add_string(&out, ": ");
         if (item->s[3] && !chy_slice_is(chy_text_of(work, item->s[3]), "="))
             chy_buffer_format(&out, "%s ", chy_chars(work, item->s[3]));
         add_number(&out, item->value);

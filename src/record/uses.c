@@ -12,26 +12,105 @@
 
 /* ---- fora and organisations that claims name in words ---- */
 
-void chy_count_forum(chy_work *work, chy_string name, uint32_t claims)
+/* "the talks", "a new round", "the special committee": no name of a forum, but
+ * for the report that has them; *means_one: and it means the one named before. */
+static bool is_unnamed(const chy_work *work, chy_slice name, bool *means_one)
+{
+    chy_slice rest = name, word;
+    bool article = false, capital = false, forum = false, known = true;
+    for (size_t i = 0; chy_slice_split(&rest, ' ', &word); i++) {
+        chy_forum_word sort = chy_forum_word_of(&work->titles, word);
+        article |= i == 0 && sort == CHY_WORD_ARTICLE;
+        forum |= sort == CHY_WORD_FORUM;
+        known &= sort != CHY_WORD_OTHER;
+        for (size_t k = 0; k < word.length; k++)
+            capital |= word.at[k] >= 'A' && word.at[k] <= 'Z' && (i > 0 || sort == CHY_WORD_OTHER);
+    }
+    *means_one = known && forum && !capital;
+    return !capital && (known || article);
+}
+
+static chy_string forum_key(chy_work *work, chy_string name, chy_string report)
+{
+    return report ? chy_keep_format(work, "%s\t%s", chy_chars(work, name), chy_chars(work, report))
+                  : name;
+}
+
+chy_forum_name *chy_count_forum(chy_work *work, chy_string name, chy_string report,
+                                chy_string refers, uint32_t claims)
 {
     bool added;
-    uint32_t *found = chy_map_put(&work->forum_by_name, chy_text_of(work, name),
+    chy_string key = forum_key(work, name, report);
+    uint32_t *found = chy_map_put(&work->forum_by_name, chy_text_of(work, key),
                                   (uint32_t)work->fora.count, &added);
-    if (found == NULL) return;
+    if (found == NULL) return NULL;
+    uint32_t index = *found;
     if (added) {
         chy_forum_name *forum = chy_array_push(&work->fora, work->arena);
-        if (forum == NULL) return;
-        *forum = (chy_forum_name){.name = name, .entity = CHY_NOBODY};
+        if (forum == NULL) return NULL;
+        *forum = (chy_forum_name){
+            .name = name, .report = report, .refers = refers, .entity = CHY_NOBODY};
     }
-    work->fora.items[*found].claims += claims;
-    work->fora.items[*found].was.changed = true;
+    work->fora.items[index].claims += claims;
+    work->fora.items[index].was.changed = true;
+    return &work->fora.items[index];
+}
+
+static bool names_forum(const chy_item *item)
+{
+    return item->kind == CHY_CLAIM_FORUM || item->kind == CHY_CLAIM_MEMBERSHIP;
+}
+
+chy_forum_name *chy_forum_of(chy_work *work, const chy_item *item)
+{
+    bool means_one;
+    chy_string report = is_unnamed(work, chy_text_of(work, item->s[0]), &means_one)
+                            ? work->reports.items[item->report].hash
+                            : 0;
+    const uint32_t *found =
+        chy_map_find(&work->forum_by_name, chy_text_of(work, forum_key(work, item->s[0], report)));
+    return found ? &work->fora.items[*found] : NULL;
+}
+
+/* "Five-Party Talks" among what somebody is a member of. */
+static bool ends_as_forum(const chy_work *work, chy_string name)
+{
+    chy_slice rest = chy_text_of(work, name), word = {0};
+    while (chy_slice_split(&rest, ' ', &word)) continue;
+    return chy_forum_word_of(&work->titles, word) == CHY_WORD_FORUM;
+}
+
+/* Of the items from `from` to `to`, of one report, the forum that `at` names or,
+ * where it has no name but means one, the one that was told last before it or is
+ * told first after it. */
+static void count_forum(chy_work *work, size_t from, size_t to, size_t at)
+{
+    const chy_item *item = &work->items.items[at];
+    bool means_one;
+    if (!is_unnamed(work, chy_text_of(work, item->s[0]), &means_one)) {
+        chy_count_forum(work, item->s[0], 0, 0, 1);
+        return;
+    }
+    chy_string refers = 0;
+    bool other;
+    for (size_t i = from; means_one && i < to && (i < at || refers == 0); i++) {
+        const chy_item *near = &work->items.items[i];
+        if ((near->kind == CHY_CLAIM_FORUM ||
+             (near->kind == CHY_CLAIM_MEMBERSHIP && ends_as_forum(work, near->s[0]))) &&
+            !is_unnamed(work, chy_text_of(work, near->s[0]), &other))
+            refers = near->s[0];
+    }
+    chy_count_forum(work, item->s[0], work->reports.items[item->report].hash, refers, 1);
 }
 
 static int compare_fora(const void *a, const void *b, void *context)
 {
     const chy_work *work = context;
-    return chy_slice_compare(chy_text_of(work, ((const chy_forum_name *)a)->name),
-                             chy_text_of(work, ((const chy_forum_name *)b)->name));
+    const chy_forum_name *one = a, *two = b;
+    int order = chy_slice_compare(chy_text_of(work, one->name), chy_text_of(work, two->name));
+    return order
+               ? order
+               : chy_slice_compare(chy_text_of(work, one->report), chy_text_of(work, two->report));
 }
 
 /* ---- posts and who is named with them ---- */
@@ -128,13 +207,13 @@ void chy_use_items(chy_work *work, size_t first)
                         work->items.items[to].report == work->items.items[from].report;
              to++) {
             const chy_item *item = &work->items.items[to];
-            if (item->kind == CHY_CLAIM_FORUM || item->kind == CHY_CLAIM_MEMBERSHIP)
-                chy_count_forum(work, item->s[0], 1);
             if (item->post_name == CHY_NOBODY) continue;
             use_post(work, item);
             chy_told told = told_of(work, item);
             points |= is_incomplete(work, item->post_name) && (told.points || told.former);
         }
+        for (size_t i = from; i < to; i++)
+            if (names_forum(&work->items.items[i])) count_forum(work, from, to, i);
         for (size_t i = from; points && i < to; i++) {
             if (work->items.items[i].post_name == CHY_NOBODY) continue;
             chy_told *place = chy_array_push(&work->told, work->arena);
@@ -268,8 +347,11 @@ void chy_order_uses(chy_work *work)
         chy_map_put(&work->post_name_by_key, chy_text_of(work, key), i, NULL);
     }
     chy_sort_with(work->fora.items, work->fora.count, sizeof *work->fora.items, compare_fora, work);
-    for (uint32_t i = 0; i < work->fora.count; i++)
-        *chy_map_find(&work->forum_by_name, chy_text_of(work, work->fora.items[i].name)) = i;
+    for (uint32_t i = 0; i < work->fora.count; i++) {
+        const chy_forum_name *forum = &work->fora.items[i];
+        chy_string key = forum_key(work, forum->name, forum->report);
+        *chy_map_find(&work->forum_by_name, chy_text_of(work, key)) = i;
+    }
     chy_sort_with(work->uses.items, work->uses.count, sizeof *work->uses.items, compare_uses, work);
     chy_sort_with(work->told.items, work->told.count, sizeof *work->told.items, compare_told, work);
 }

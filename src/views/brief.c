@@ -65,6 +65,15 @@ static chy_slice tenure_words(chy_view *view, const chy_shown_fact *fact)
                             CHY_PRINT(unless_actual(view, fact)));
 }
 
+/* "the talks: " of a forum that has no name of its own. */
+static chy_slice unnamed_of(chy_view *view, const chy_shown_fact *fact)
+{
+    return ask(view,
+               "SELECT e.name || ': ' FROM fact_party y JOIN entity e ON e.id = y.entity"
+               " WHERE y.fact = ?1 AND y.role IN ('forum', 'body') AND e.kind = 'unnamed'",
+               fact);
+}
+
 static chy_slice forum_words(chy_view *view, const chy_shown_fact *fact)
 {
     chy_slice change =
@@ -74,7 +83,8 @@ static chy_slice forum_words(chy_view *view, const chy_shown_fact *fact)
     chy_slice until = fact->until.length
                           ? chy_arena_format(view->arena, " until %.*s", CHY_PRINT(fact->until))
                           : (chy_slice){0};
-    return chy_arena_format(view->arena, "%.*s%s%.*s%.*s%s%.*s%s%.*s", CHY_PRINT(change),
+    return chy_arena_format(view->arena, "%.*s%.*s%s%.*s%.*s%s%.*s%s%.*s",
+                            CHY_PRINT(unnamed_of(view, fact)), CHY_PRINT(change),
                             date.length ? " " : "", CHY_PRINT(date), CHY_PRINT(until),
                             about.length ? " (on " : "", CHY_PRINT(about), about.length ? ")" : "",
                             CHY_PRINT(unless_actual(view, fact)));
@@ -94,7 +104,8 @@ static chy_slice membership_words(chy_view *view, const chy_shown_fact *fact)
                            ? chy_arena_format(view->arena, "%s%.*s", fact->until.length ? " " : "",
                                               CHY_PRINT(fact->until))
                            : after_comma(view, fact);
-    return chy_arena_format(view->arena, "%.*s%s%.*s%.*s%.*s", CHY_PRINT(member),
+    return chy_arena_format(view->arena, "%.*s%.*s%s%.*s%.*s%.*s",
+                            CHY_PRINT(unnamed_of(view, fact)), CHY_PRINT(member),
                             stands.length ? ", " : "", CHY_PRINT(stands), CHY_PRINT(period),
                             CHY_PRINT(unless_actual(view, fact)));
 }
@@ -152,18 +163,21 @@ static chy_slice stance_words(chy_view *view, const chy_shown_fact *fact)
                             CHY_PRINT(unless_actual(view, fact)));
 }
 
+/* "must: keep the peace (under the accord)"; "broken: ..." */
 static chy_slice obligation_words(chy_view *view, const chy_shown_fact *fact)
 {
-    chy_slice force =
-        spaced(view, ask(view, "SELECT force FROM fact_obligation WHERE fact = ?1", fact));
+    chy_slice force = spaced(view, ask(view,
+                                       "SELECT CASE breach WHEN 1 THEN 'broken' ELSE force END"
+                                       " FROM fact_obligation WHERE fact = ?1",
+                                       fact));
     chy_slice duty = ask(view, "SELECT duty FROM fact_obligation WHERE fact = ?1", fact);
-    chy_slice under =
-        ask(view, "SELECT ' under ' || instrument FROM fact_obligation WHERE fact = ?1", fact);
-    chy_slice breach =
-        ask(view, "SELECT ': breached' FROM fact_obligation WHERE fact = ?1 AND breach = 1", fact);
-    return chy_arena_format(view->arena, "%.*s %.*s%.*s%.*s%.*s", CHY_PRINT(force), CHY_PRINT(duty),
-                            CHY_PRINT(under), CHY_PRINT(breach),
-                            CHY_PRINT(unless_actual(view, fact)));
+    chy_slice under = ask(view,
+                          "SELECT ' (under ' || instrument || ')' FROM fact_obligation"
+                          " WHERE fact = ?1 AND (duty IS NULL OR instr(duty, instrument) = 0)",
+                          fact);
+    return chy_arena_format(view->arena, "%.*s%s%.*s%.*s%.*s", CHY_PRINT(force),
+                            force.length && duty.length ? ": " : "", CHY_PRINT(duty),
+                            CHY_PRINT(under), CHY_PRINT(unless_actual(view, fact)));
 }
 
 static chy_slice mandate_words(chy_view *view, const chy_shown_fact *fact)
@@ -191,15 +205,19 @@ static const part parts[] = {
      "SELECT e.name FROM fact_mandate t JOIN entity e ON e.id = t.post WHERE t.fact = ?1",
      mandate_words},
     {"Talks", "talks", "f.kind = 'forum'",
-     "(SELECT e.name FROM fact_forum m JOIN entity e ON e.id = m.forum WHERE m.fact = f.id),"
+     "(SELECT CASE e.kind WHEN 'unnamed' THEN '~' ELSE e.name END FROM fact_forum m"
+     " JOIN entity e ON e.id = m.forum WHERE m.fact = f.id),"
      " f.since IS NULL, f.since, f.told, f.name",
-     "SELECT e.name FROM fact_forum t JOIN entity e ON e.id = t.forum WHERE t.fact = ?1",
+     "SELECT CASE e.kind WHEN 'unnamed' THEN 'Not named' ELSE e.name END FROM fact_forum t"
+     " JOIN entity e ON e.id = t.forum WHERE t.fact = ?1",
      forum_words},
     {"Memberships", "memberships", "f.kind = 'membership'",
-     "(SELECT e.name FROM fact_membership m JOIN entity e ON e.id = m.body WHERE m.fact = f.id),"
+     "(SELECT CASE e.kind WHEN 'unnamed' THEN '~' ELSE e.name END FROM fact_membership m"
+     " JOIN entity e ON e.id = m.body WHERE m.fact = f.id),"
      " (SELECT e.name FROM fact_membership m JOIN entity e ON e.id = m.member WHERE m.fact = f.id),"
      " f.told, f.name",
-     "SELECT e.name FROM fact_membership t JOIN entity e ON e.id = t.body WHERE t.fact = ?1",
+     "SELECT CASE e.kind WHEN 'unnamed' THEN 'Not named' ELSE e.name END FROM fact_membership t"
+     " JOIN entity e ON e.id = t.body WHERE t.fact = ?1",
      membership_words},
     {"Events", "events", "f.kind = 'event'", by_date, NULL, event_words},
     {"Relations", "relations", "f.kind = 'relation'", "f.summary, f.told, f.name", NULL,

@@ -14,7 +14,7 @@ CREATE TABLE report_state (
 CREATE TABLE entity (
     id      INTEGER PRIMARY KEY,
     key     TEXT NOT NULL,          -- what makes it this one
-    kind    TEXT NOT NULL,          -- person state body forum post instrument group
+    kind    TEXT NOT NULL,          -- person state body group post unnamed (talks of one report)
     name    TEXT NOT NULL,
     country TEXT,
     code    TEXT,
@@ -181,7 +181,10 @@ CREATE TABLE known_name (
     entity  INTEGER NOT NULL
 );
 CREATE TABLE known_forum (
-    name   TEXT PRIMARY KEY,
+    id     INTEGER PRIMARY KEY,
+    name   TEXT NOT NULL,
+    report TEXT,                    -- its hash, where the name means talks of one report
+    refers TEXT,                    -- the forum that the report means by it
     claims INTEGER NOT NULL,
     entity INTEGER NOT NULL
 );
