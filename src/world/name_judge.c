@@ -302,6 +302,9 @@ void name_judge(const chy_scene *scene, uint32_t first, uint32_t last, name_find
     if (known && match.thing->kind == CHY_THING_PERSON) personal = false;
     if (known && match.last - first >= 2) personal = false;
     if (known && is_adjective_name(&match)) personal = false;
+    /* "ALF" is an acronym before it is somebody's name. */
+    if (last - first == 1 && scene->parts[scene->part_of[first]].capitals && !scene->shouted)
+        personal = false;
     if (personal) {
         *out = (name_finding){CHY_MENTION_PERSON, first, last, {0}, NULL};
         return;

@@ -104,6 +104,7 @@ static void weigh(const chy_scene *scene, const chy_mention *mention, evidence *
     if (has_title(scene, tree, mention)) e->person += 6;
     for (uint32_t i = mention->first; i < mention->last; i++) {
         uint32_t uses = uses_of_slice(scene, tree->sentence->words[i].form);
+        if (words == 1 && is_acronym(mention->actor.text)) break;
         if (uses & CHY_USE_GIVEN) e->person += i == mention->first ? 3 : 1;
         if (uses & CHY_USE_SURNAME) e->person += 2;
     }

@@ -12,7 +12,7 @@
  *   namesakes.c  whose surname stands alone, who is who
  *   actors.c     names, codes, countries and sectors of what was found
  *   post_actors.c  the same of posts: whose they are and who held them
- *   reference.c  pronouns and definite descriptions
+ *   reference.c  pronouns and definite descriptions (reference_candidates.c)
  *   reading.c    puts it together and answers the claims stage */
 #ifndef CHY_WORLD_SCENE_H
 #define CHY_WORLD_SCENE_H

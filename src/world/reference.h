@@ -1,0 +1,64 @@
+/* reference.h: what the files share that find out what words stand for
+ * (reference.c, reference_candidates.c). */
+#ifndef CHY_WORLD_REFERENCE_H
+#define CHY_WORLD_REFERENCE_H
+
+#include "world/scene.h"
+
+typedef enum refers {
+    TO_PERSON,
+    TO_SPEAKER,
+    TO_ANY,
+    TO_PEOPLE,
+    TO_STATE,
+    TO_GOVERNMENT,
+    TO_BODY,
+    TO_MINISTRY,
+    TO_PARLIAMENT,
+    TO_MILITARY,
+    TO_POLICE,
+    TO_COURT,
+    TO_PARTY,
+    TO_MISSION,
+    TO_BLOC,
+    TO_FORUM,
+    TO_INSTRUMENT,
+    TO_POST,
+    TO_PLACE,
+    TO_ENVOY,
+    TO_PAIR_STATES,
+    TO_PAIR_SIDES,
+    TO_PAIR_PEOPLE,
+    TO_FORMER,
+    TO_LATTER,
+    TO_NOTHING
+} refers;
+
+typedef struct reference_search {
+    chy_scene *scene;
+    chy_reading *reading;
+    const chy_tree *tree;
+    uint32_t sentence, word, end; /* the referring word; the first mention not before it */
+    refers to;
+    char gender; /* 'm', 'f' or 0 */
+    bool pronoun;
+    uint32_t lemma_word;
+    uint32_t hero;            /* entity of the person whom the report is about; CHY_NO_MENTION */
+    uint32_t reference_count; /* of reading->references so far */
+} reference_search;
+
+/* ---- reference_candidates.c ---- */
+
+const chy_node *reference_node(const reference_search *s, const chy_mention *m);
+bool reference_sector(const chy_mention *m, const char *sector);
+/* Whether the mention is of the kind that the word asks for. */
+bool reference_fits(const reference_search *s, const chy_mention *m);
+/* Whether the grammar bars the word from meaning that mention: "Lan met her". */
+bool reference_barred(const reference_search *s, const chy_mention *m);
+/* The mention that the word most likely means, at most `reach` sentences back;
+ * CHY_NO_MENTION where none fits. */
+uint32_t reference_best(const reference_search *s, uint32_t reach);
+/* Whether the word is a verb of speech. */
+bool reference_speech(const reference_search *s, const chy_tree *tree, uint32_t word);
+
+#endif
