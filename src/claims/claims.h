@@ -65,6 +65,8 @@ typedef struct chy_claim {
         struct {
             chy_slice type, mode, cameo;
             chy_actor_list actors, recipients;
+            double goldstein, score; /* Goldstein's scale, PLOVER's; NAN where none */
+            unsigned quad;           /* PLOVER quad class, 1 to 4 */
         } event;
         struct {
             chy_slice forum, change, about;

@@ -144,6 +144,10 @@ static void write_kind(chy_buffer *out, const chy_claim *claim)
         write_field(out, "cameo", claim->as.event.cameo);
         write_actors(out, "actors", claim->as.event.actors);
         write_actors(out, "recipients", claim->as.event.recipients);
+        chy_buffer_format(out, ", \"quad\": %u, \"score\": ", claim->as.event.quad);
+        write_number(out, claim->as.event.score);
+        chy_buffer_add_string(out, ", \"goldstein\": ");
+        write_number(out, claim->as.event.goldstein);
         break;
     case CHY_CLAIM_FORUM:
         write_field(out, "forum", claim->as.forum.forum);

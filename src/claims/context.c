@@ -547,6 +547,10 @@ static uint32_t date_of_participle(const chy_work *work, uint32_t word)
         uint32_t above = c;
         for (unsigned steps = 0; steps < 5 && above != CHY_NO_HEAD && above != word; steps++)
             above = node_of(work, above)->head;
+        /* ... or on the noun that the deed hangs on: "no date for the exit, announced in". */
+        for (uint32_t up = word, steps = 0; steps < 3 && up != CHY_NO_HEAD && above != word;
+             steps++)
+            if ((up = node_of(work, up)->head) == node_of(work, c)->head) above = word;
         if (above != word || node_of(work, c)->relation != CHY_RELATION_acl ||
             !work->grammar.words[c].passive)
             return CHY_NO_MENTION;

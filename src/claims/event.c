@@ -4,6 +4,8 @@
  * word of going on leaves it what it is; a word of agreeing turns it into what
  * the grid says of agreeing to aid. Only the outermost word makes the claim;
  * the words below it are absorbed. */
+#include <math.h>
+
 #include "claims/work.h"
 
 enum { DEPTH = 4 }; /* operators over operators */
@@ -334,6 +336,21 @@ static void cover_arguments(chy_work *work, uint32_t word)
     }
 }
 
+static void set_scores(const chy_work *work, chy_claim *claim)
+{
+    chy_slice type = claim->as.event.type;
+    chy_slice mode = chy_arena_format(work->arena, "%.*s/%.*s", CHY_PRINT(type),
+                                      CHY_PRINT(claim->as.event.mode));
+    const chy_score *plain = chy_frames_score(work->frames, type);
+    const chy_score *finer = chy_frames_score(work->frames, mode);
+    const chy_score *cameo = chy_frames_score(work->frames, claim->as.event.cameo);
+    claim->as.event.quad = plain ? plain->quad : 0;
+    claim->as.event.score = finer && !isnan(finer->value) ? finer->value
+                            : plain                       ? plain->value
+                                                          : NAN;
+    claim->as.event.goldstein = cameo ? cameo->value : NAN;
+}
+
 static bool is_somewhere(const chy_actor *actor)
 {
     return actor->kind == CHY_MENTION_COUNTRY || actor->kind == CHY_MENTION_PLACE;
@@ -403,6 +420,7 @@ void chy_work_make_event(chy_work *work, uint32_t word)
     claim->as.event.type = event.type;
     claim->as.event.mode = event.mode;
     claim->as.event.cameo = event.cameo;
+    set_scores(work, claim);
     claim->as.event.actors = event.actors;
     claim->as.event.recipients = event.recipients;
     /* A visit is where the visited are. */

@@ -137,6 +137,12 @@ typedef struct chy_grid_row {
     chy_grid_cell cells[CHY_GRID_STANCES];
 } chy_grid_row;
 
+/* What scores.tsv tells of a CAMEO code, or of a PLOVER type or TYPE/mode. */
+typedef struct chy_score {
+    double value;  /* on Goldstein's scale or PLOVER's; NAN where none is told */
+    unsigned quad; /* PLOVER quad class, 1 to 4; 0 for CAMEO codes */
+} chy_score;
+
 /* A run of words that stands for a topic or a manner. */
 typedef struct chy_topic {
     bool manner;
@@ -164,6 +170,8 @@ struct chy_frames {
     size_t stance_count;
     CHY_ARRAY(chy_grid_row) grid;
     CHY_ARRAY(chy_topic) topics;
+    chy_map score_codes; /* code -> index in `scores` */
+    CHY_ARRAY(chy_score) scores;
 };
 
 /* Reads one file of frames into `frames`; slices of `text` are kept. Mistakes
@@ -175,7 +183,12 @@ unsigned chy_frames_parse_grid(struct chy_frames *frames, chy_slice text, const 
                                const chy_listener *listener);
 unsigned chy_frames_parse_topics(struct chy_frames *frames, chy_slice text, const char *path,
                                  const chy_listener *listener);
-/* What can be checked once all files are read: sets and content classes that
+unsigned chy_frames_parse_scores(struct chy_frames *frames, chy_slice text, const char *path,
+                                 const chy_listener *listener);
+/* The scores of a CAMEO code, or of a PLOVER type ("ACCUSE") or mode
+ * ("ACCUSE/allege"); NULL where the table has none. */
+const chy_score *chy_frames_score(const struct chy_frames *frames, chy_slice code);
+/* What can be checked once all files are read: sets, content classes and codes that
  * nobody defines. */
 unsigned chy_frames_check(const struct chy_frames *frames, const chy_listener *listener);
 

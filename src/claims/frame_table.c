@@ -1,5 +1,7 @@
 /* frame_table.c: the operator grid, the topics, and look-ups in compiled frames. */
+#include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/table.h"
 #include "claims/frame.h"
@@ -74,6 +76,41 @@ unsigned chy_frames_parse_topics(struct chy_frames *frames, chy_slice text, cons
     return table.mistakes;
 }
 
+unsigned chy_frames_parse_scores(struct chy_frames *frames, chy_slice text, const char *path,
+                                 const chy_listener *listener)
+{
+    static const char *const names[] = {"kind", "code", "quad", "score", NULL};
+    chy_table table;
+    if (!chy_table_open(&table, text, path, names, listener)) return 1;
+    while (chy_table_next(&table)) {
+        chy_slice kind = chy_table_cell(&table, 0), code = chy_table_cell(&table, 1);
+        chy_slice quad = chy_table_cell(&table, 2), value = chy_table_cell(&table, 3);
+        bool plover = chy_slice_is(kind, "plover");
+        char number[32], *end = number;
+        snprintf(number, sizeof number, "%.*s", CHY_PRINT(value));
+        chy_score score = {.value = value.length ? strtod(number, &end) : NAN};
+        if (quad.length == 1 && quad.at[0] >= '1' && quad.at[0] <= '4')
+            score.quad = (unsigned)(quad.at[0] - '0');
+        if (!plover && !chy_slice_is(kind, "cameo"))
+            chy_table_mistake(&table, 0, "expected cameo or plover");
+        if (plover != (score.quad > 0)) chy_table_mistake(&table, 2, "expected a class, 1 to 4");
+        if (value.length && *end != '\0') chy_table_mistake(&table, 3, "expected a number");
+        bool added = false;
+        uint32_t place = (uint32_t)frames->scores.count;
+        chy_score *item = chy_array_push(&frames->scores, frames->arena);
+        if (item == NULL || !chy_map_put(&frames->score_codes, code, place, &added)) break;
+        *item = score;
+        if (!added) chy_table_mistake(&table, 1, "told twice");
+    }
+    return table.mistakes;
+}
+
+const chy_score *chy_frames_score(const struct chy_frames *frames, chy_slice code)
+{
+    const uint32_t *found = chy_map_find(&frames->score_codes, code);
+    return found && *found < frames->scores.count ? &frames->scores.items[*found] : NULL;
+}
+
 /* ---- look-ups ---- */
 
 chy_slice chy_frames_lemma(const struct chy_frames *frames, chy_slice lemma, chy_slice form,
@@ -137,9 +174,47 @@ const chy_field *chy_frame_field(const chy_frame *frame, const char *name)
 
 /* ---- what only the whole can tell ---- */
 
-unsigned chy_frames_check(const struct chy_frames *frames, const chy_listener *listener)
+/* Whether scores.tsv knows the type, its mode and the CAMEO code. */
+static bool codes_known(const struct chy_frames *frames, chy_slice type, chy_slice mode,
+                        chy_slice cameo)
+{
+    char both[64];
+    snprintf(both, sizeof both, "%.*s/%.*s", CHY_PRINT(type), CHY_PRINT(mode));
+    if (cameo.length && chy_frames_score(frames, cameo) == NULL) return false;
+    if (type.length == 0 || chy_slice_is(type, "-")) return true;
+    return chy_frames_score(frames, type) != NULL &&
+           (mode.length == 0 || chy_frames_score(frames, chy_slice_of(both)) != NULL);
+}
+
+static unsigned check_codes(const struct chy_frames *frames, const chy_listener *listener)
 {
     unsigned mistakes = 0;
+    for (size_t i = 0; i < frames->frames.count; i++) {
+        const chy_frame *frame = &frames->frames.items[i];
+        if (codes_known(frames, frame->type, frame->mode, frame->cameo)) continue;
+        char path[256];
+        snprintf(path, sizeof path, "%.*s", CHY_PRINT(frame->path));
+        mistakes++;
+        chy_tell(listener, path, frame->line, 1, true,
+                 "frame %.*s: %.*s %.*s %.*s is not in scores.tsv", CHY_PRINT(frame->name),
+                 CHY_PRINT(frame->type), CHY_PRINT(frame->mode), CHY_PRINT(frame->cameo));
+    }
+    for (size_t i = 0; i < frames->grid.count; i++)
+        for (size_t j = 0; j < frames->stance_count; j++) {
+            const chy_grid_cell *cell = &frames->grid.items[i].cells[j];
+            if (codes_known(frames, cell->type, cell->mode, cell->cameo)) continue;
+            mistakes++;
+            chy_tell(listener, "data/frames/grid.tsv", 0, 0, true,
+                     "content %.*s: %.*s %.*s %.*s is not in scores.tsv",
+                     CHY_PRINT(frames->grid.items[i].content), CHY_PRINT(cell->type),
+                     CHY_PRINT(cell->mode), CHY_PRINT(cell->cameo));
+        }
+    return mistakes;
+}
+
+unsigned chy_frames_check(const struct chy_frames *frames, const chy_listener *listener)
+{
+    unsigned mistakes = check_codes(frames, listener);
     for (size_t i = 0; i < frames->sets.count; i++) {
         const chy_word_set *set = &frames->sets.items[i];
         if (!set->used || set->words.entries.count) continue;

@@ -23,6 +23,7 @@ static struct chy_frames *new_frames(void)
     frames->set_names = chy_map_in(frames->arena);
     frames->aliases = chy_map_in(frames->arena);
     frames->vocabulary = chy_map_in(frames->arena);
+    frames->score_codes = chy_map_in(frames->arena);
     for (size_t i = 0; i < CHY_TRIGGER_CLASSES; i++)
         frames->trigger_heads[i] = chy_map_in(frames->arena);
     return frames;
@@ -116,6 +117,8 @@ static chy_status compile_table(struct chy_frames *frames, chy_pack_writer *writ
     chy_slice text = chy_arena_copy(frames->arena, chy_buffer_slice(out));
     if (strcmp(name, "grid.tsv") == 0)
         *mistakes += chy_frames_parse_grid(frames, text, path.at, listener);
+    else if (strcmp(name, "scores.tsv") == 0)
+        *mistakes += chy_frames_parse_scores(frames, text, path.at, listener);
     else
         *mistakes += chy_frames_parse_topics(frames, text, path.at, listener);
     return CHY_OK;
@@ -140,6 +143,9 @@ chy_status chy_frames_compile(chy_pack_writer *writer, const char *folder,
     if (status == CHY_OK)
         status = compile_table(frames, writer, folder, "topics.tsv", "frames.topics", listener,
                                &mistakes, error);
+    if (status == CHY_OK)
+        status = compile_table(frames, writer, folder, "scores.tsv", "frames.scores", listener,
+                               &mistakes, error);
     if (status == CHY_OK) mistakes += chy_frames_check(frames, listener);
     if (status == CHY_OK && chy_arena_failed(frames->arena)) status = chy_fail_memory(error);
     chy_frames_close(frames);
@@ -151,10 +157,11 @@ chy_status chy_frames_compile(chy_pack_writer *writer, const char *folder,
 chy_status chy_frames_open(chy_frames **out, const chy_pack *data, chy_error *error)
 {
     *out = NULL;
-    chy_slice text, grid, topics;
+    chy_slice text, grid, topics, scores;
     chy_status status = chy_pack_section(data, "frames", VERSION, &text, error);
     if (status == CHY_OK) status = chy_pack_section(data, "frames.grid", VERSION, &grid, error);
     if (status == CHY_OK) status = chy_pack_section(data, "frames.topics", VERSION, &topics, error);
+    if (status == CHY_OK) status = chy_pack_section(data, "frames.scores", VERSION, &scores, error);
     if (status != CHY_OK) return status;
     struct chy_frames *frames = new_frames();
     if (frames == NULL) return chy_fail_memory(error);
@@ -174,6 +181,7 @@ chy_status chy_frames_open(chy_frames **out, const chy_pack *data, chy_error *er
     }
     mistakes += chy_frames_parse_grid(frames, grid, "grid.tsv", NULL);
     mistakes += chy_frames_parse_topics(frames, topics, "topics.tsv", NULL);
+    mistakes += chy_frames_parse_scores(frames, scores, "scores.tsv", NULL);
     mistakes += chy_frames_check(frames, NULL);
     if (chy_arena_failed(frames->arena)) {
         status = chy_fail_memory(error);

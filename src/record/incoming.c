@@ -3,6 +3,7 @@
  * The contract (docs/claims.md) is what may come; a line that breaks it is
  * named and left out, and the others are kept. A report that comes without its
  * text has as its sentences the longest quote that its claims give of each. */
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -137,6 +138,12 @@ static uint32_t offset_at(const chy_json *object, const char *name)
     return number > 0 && number <= UINT32_MAX ? (uint32_t)number : 0;
 }
 
+static double number_at(const chy_json *object, const char *name)
+{
+    const chy_json *value = chy_json_at(object, name);
+    return value && value->kind == CHY_JSON_NUMBER ? chy_json_number_of(value) : NAN;
+}
+
 /* What the kind adds; NULL, or what is missing. */
 static const char *read_kind(chy_claim *claim, const chy_json *line, chy_arena *arena)
 {
@@ -155,6 +162,9 @@ static const char *read_kind(chy_claim *claim, const chy_json *line, chy_arena *
         claim->as.event.cameo = text_at(line, "cameo");
         claim->as.event.actors = actors_of(chy_json_at(line, "actors"), arena);
         claim->as.event.recipients = actors_of(chy_json_at(line, "recipients"), arena);
+        claim->as.event.goldstein = number_at(line, "goldstein");
+        claim->as.event.score = number_at(line, "score");
+        claim->as.event.quad = offset_at(line, "quad");
         return claim->as.event.type.length ? NULL : "an event needs a type";
     case CHY_CLAIM_FORUM:
         claim->as.forum.forum = text_at(line, "forum");
