@@ -299,13 +299,51 @@ static void test_limit(void **state)
     chy_arena_free(arena);
 }
 
+/* A page nested deeper than the tree goes loses no text, however deep it is. */
+static void test_deep(void **state)
+{
+    (void)state;
+    static const size_t depths[] = {10, 190, 260, 5000};
+    static const char first[] =
+        "<p>Chad's envoy, a former minister, arrived in Oslo on Friday.</p>";
+    static const char second[] =
+        "<p>He left again on Sunday, after talks with both delegations.</p>";
+    for (size_t i = 0; i < sizeof depths / sizeof *depths; i++) {
+        chy_buffer page = {0};
+        chy_report_options options = chy_report_defaults();
+        options.format = CHY_FORMAT_HTML;
+        chy_buffer_add_string(&page, "<html><body>");
+        for (size_t d = 0; d < depths[i]; d++) chy_buffer_add_string(&page, "<div>");
+        chy_buffer_add_string(&page, first);
+        chy_buffer_add_string(&page, "<script>var hidden;</script><nav>Home</nav>");
+        chy_buffer_add_string(&page, second);
+        for (size_t d = 0; d < depths[i]; d++) chy_buffer_add_string(&page, "</div>");
+        chy_reader *reader;
+        chy_report *report;
+        chy_arena *arena = chy_arena_new();
+        assert_int_equal(chy_reader_open_memory(&reader, chy_buffer_slice(&page), "deep.html",
+                                                &options, NULL, NULL),
+                         CHY_OK);
+        assert_int_equal(chy_reader_next(reader, arena, &report, NULL), CHY_OK);
+        assert_int_equal(report->block_count, 2);
+        chy_slice text = report->text;
+        assert_true(chy_slice_find(text, CHY_SLICE("on Friday.")) != SIZE_MAX);
+        assert_true(chy_slice_find(text, CHY_SLICE("both delegations.")) != SIZE_MAX);
+        assert_true(chy_slice_find(text, CHY_SLICE("hidden")) == SIZE_MAX);
+        assert_true(chy_slice_find(text, CHY_SLICE("Home")) == SIZE_MAX);
+        chy_reader_close(reader);
+        chy_arena_free(arena);
+        chy_buffer_free(&page);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_pages),     cmocka_unit_test(test_cut_pages),
         cmocka_unit_test(test_from_text), cmocka_unit_test(test_whole),
         cmocka_unit_test(test_options),   cmocka_unit_test(test_field_names),
-        cmocka_unit_test(test_limit),
+        cmocka_unit_test(test_limit),     cmocka_unit_test(test_deep),
     };
     return cmocka_run_group_tests(tests, open_world, close_world);
 }
