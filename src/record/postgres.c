@@ -176,13 +176,17 @@ static chy_query *match(chy_store *store, const char *words, unsigned limit)
     write_match(&wanted, words);
     chy_query *query = NULL;
     if (wanted.length)
-        /* Left alone, the server may look through all sentences from the latest
-         * on, which is faster for common words only. */
-        query = chy_server_query(store,
-                                 "WITH found AS MATERIALIZED (SELECT id FROM sentence_text"
-                                 " WHERE words @@ ?1::tsquery)"
-                                 " SELECT id FROM found ORDER BY id DESC LIMIT ?2",
-                                 false);
+        /* A common word is found among the latest sentences at once; only where
+         * that is not enough the index is asked, which gathers all that hold it. */
+        query = chy_server_query(
+            store,
+            "WITH latest AS MATERIALIZED (SELECT id FROM sentence_text WHERE words @@ ?1::tsquery"
+            "  AND id > (SELECT max(id) FROM sentence_text) - 8000 ORDER BY id DESC LIMIT ?2),"
+            " found AS MATERIALIZED (SELECT id FROM sentence_text WHERE words @@ ?1::tsquery"
+            "  AND (SELECT count(*) FROM latest) < ?2)"
+            " SELECT id FROM (SELECT id FROM found UNION SELECT id FROM latest) both_ways"
+            " ORDER BY id DESC LIMIT ?2",
+            false);
     if (query) {
         chy_server_bind_text(query, 1, chy_buffer_slice(&wanted), false);
         chy_server_bind_number(query, 2, limit);
