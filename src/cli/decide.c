@@ -25,7 +25,8 @@ static const char decide_usage[] =
     "\n"
     "  --author NAME     whose decision; default: the user's name\n"
     "  --why WORDS       the reason\n"
-    "  --db FILE         the record; default: chancery.db\n"
+    "  --db RECORD       a file or a postgresql:// address;\n"
+    "                    default: chancery.db\n"
     "  --json            (list) as JSON\n";
 
 static void write_now(char out[32])
@@ -149,7 +150,8 @@ int chy_command_drop(int count, char **arguments)
                                 "Takes reports out of the record, and with them what only they\n"
                                 "support.\n"
                                 "\n"
-                                "  --db FILE         the record; default: chancery.db\n";
+                                "  --db RECORD       a file or a postgresql:// address;\n"
+                                "                    default: chancery.db\n";
     static const struct option options[] = {CHY_CLI_OPTIONS, {0}};
     changing c = {.cli = chy_cli_start(arguments)};
     for (int option; (option = getopt_long(count, arguments, "h", options, NULL)) != -1;) {
@@ -184,7 +186,8 @@ int chy_command_rebuild(int count, char **arguments)
                                 "Works all facts out anew from reports and decisions, as after\n"
                                 "a change of the data files; the same comes out for the same.\n"
                                 "\n"
-                                "  --db FILE         the record; default: chancery.db\n"
+                                "  --db RECORD       a file or a postgresql:// address;\n"
+                                "                    default: chancery.db\n"
                                 "  --data FILE|DIR   compiled data, or a folder of data files\n";
     static const struct option options[] = {CHY_CLI_OPTIONS, {0}};
     changing c = {.cli = chy_cli_start(arguments)};

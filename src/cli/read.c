@@ -12,7 +12,8 @@ static const char usage[] =
     "Reads reports into the record. A report that is there already is not read\n"
     "twice. Without FILE, or for -, reads standard input.\n"
     "\n"
-    "  --db FILE         the record; default: chancery.db, made where missing\n"
+    "  --db RECORD       a file or postgresql://USER@HOST/DATABASE, made where missing;\n"
+    "                    default: chancery.db\n"
     "  --claims          FILE holds claims as JSON Lines (docs/claims.md), made\n"
     "                    elsewhere, instead of reports\n" CHY_INPUT_USAGE
     "  --json            what was done as one JSON object\n";

@@ -8,12 +8,12 @@
 #include "record/record.h"
 #include "views/views.h"
 
-#define COMMON_USAGE                                                          \
-    "  --db FILE         the record; default: chancery.db\n"                  \
-    "  --json            as JSON\n"                                           \
-    "  --as-of DATE      what held then\n"                                    \
-    "  --known DATE      from what had been reported by then\n"               \
-    "  --from DATE       only what lies in a period; with --until, or open\n" \
+#define COMMON_USAGE                                                                \
+    "  --db RECORD       a file or a postgresql:// address; default: chancery.db\n" \
+    "  --json            as JSON\n"                                                 \
+    "  --as-of DATE      what held then\n"                                          \
+    "  --known DATE      from what had been reported by then\n"                     \
+    "  --from DATE       only what lies in a period; with --until, or open\n"       \
     "  --until DATE\n"
 
 typedef struct viewing {
