@@ -79,7 +79,23 @@ const chy_mention *chy_work_post_held_by(const chy_work *work, const chy_actor *
 /* The post that a filler names: itself, what "the post of" is of; for a person
  * the post that he or she holds; for "the job" the one that stands empty or was
  * told last. */
-const chy_mention *chy_work_post_of(const chy_work *work, uint32_t word, const chy_actor *person,
+/* The post that a report is about: the first that is accredited somewhere or
+ * belongs to a body, once it has been told. */
+static const chy_mention *main_post(chy_work *work)
+{
+    const chy_reading *reading = work->reading;
+    for (; work->main_post == CHY_NO_MENTION &&
+           work->main_scanned < reading->first_of[work->sentence + 1];
+         work->main_scanned++) {
+        const chy_mention *mention = &reading->mentions[work->main_scanned];
+        if (mention->kind == CHY_MENTION_POST && mention->post &&
+            mention->post->phase == CHY_POST_PLAIN && mention->post->to_count)
+            work->main_post = work->main_scanned;
+    }
+    return work->main_post == CHY_NO_MENTION ? NULL : &reading->mentions[work->main_post];
+}
+
+const chy_mention *chy_work_post_of(chy_work *work, uint32_t word, const chy_actor *person,
                                     bool over)
 {
     const chy_mention *mention = chy_work_post_at(work, word);
@@ -114,7 +130,30 @@ const chy_mention *chy_work_post_of(const chy_work *work, uint32_t word, const c
             chy_work_same_actor(&reading->mentions[reading->mentions[i].holder].actor, person))
             return &reading->mentions[i];
     if (work->empty_post != CHY_NO_MENTION) return &reading->mentions[work->empty_post];
+    /* What claims were made of outranks a title in passing. */
+    if (work->job && work->job_sentence + SPOKEN_OF >= work->sentence) return work->job;
+    const chy_mention *main = main_post(work);
+    if (main) return main;
     return work->last_post == CHY_NO_MENTION ? NULL : &reading->mentions[work->last_post];
+}
+
+const chy_mention *chy_work_fuller_post(chy_work *work, const chy_mention *mention)
+{
+    chy_slice title = mention->post->title;
+    for (size_t k = work->claims.count; k-- > 0;) {
+        const chy_claim *claim = &work->claims.items[k];
+        if (claim->sentence + 1 < work->sentence) break;
+        if (claim->kind != CHY_CLAIM_TENURE) continue;
+        chy_slice fuller = claim->as.tenure.post.title;
+        if (fuller.length > title.length && chy_slice_ends(fuller, title) &&
+            !chy_work_title_has(work, fuller, work->sets.deputy_word) &&
+            mention->post->to_count == 0 && mention->post->body.length == 0) {
+            const chy_mention *post = chy_work_untold_post(work, &claim->as.tenure.post);
+            if (post) post->post->phase = mention->post->phase;
+            return post;
+        }
+    }
+    return NULL;
 }
 
 /* The claims told that person to have that post, or to have come into it. */
@@ -129,22 +168,6 @@ static bool was_given(const chy_work *work, const chy_actor *person, const chy_p
             return true;
     }
     return false;
-}
-
-/* The post that a report is about: the first that is accredited somewhere or
- * belongs to a body, once it has been told. */
-static const chy_mention *main_post(chy_work *work)
-{
-    const chy_reading *reading = work->reading;
-    for (; work->main_post == CHY_NO_MENTION &&
-           work->main_scanned < reading->first_of[work->sentence + 1];
-         work->main_scanned++) {
-        const chy_mention *mention = &reading->mentions[work->main_scanned];
-        if (mention->kind == CHY_MENTION_POST && mention->post &&
-            mention->post->phase == CHY_POST_PLAIN && mention->post->to_count)
-            work->main_post = work->main_scanned;
-    }
-    return work->main_post == CHY_NO_MENTION ? NULL : &reading->mentions[work->main_post];
 }
 
 /* "The first, N., stepped down": one of those who held a post. */

@@ -35,6 +35,10 @@ chy_grammar_words chy_grammar_sets(const struct chy_frames *f)
         .first_person = chy_frames_set(f, "first-person"),
         .determiner_negation = chy_frames_set(f, "negative-determiner"),
         .instead = chy_frames_set(f, "instead"),
+        .intransitive = chy_frames_set(f, "intransitive"),
+        .accompany = chy_frames_set(f, "accompany"),
+        .role_mark = chy_frames_set(f, "role-mark"),
+        .deputy_word = chy_frames_set(f, "deputy-word"),
         .approximator = chy_frames_set(f, "approximator"),
         .approximator_after = chy_frames_set(f, "approximator-after"),
         .nobody = chy_frames_set(f, "nobody"),
@@ -135,6 +139,7 @@ static bool is_passive(const chy_grammar *g, uint32_t word)
 {
     const chy_node *node = node_of(g, word);
     bool auxiliary = false;
+    if (lemma_in(g, word, g->sets.intransitive)) return false;
     CHY_CHILDREN(g, word, c)
     {
         const chy_node *child = node_of(g, c);

@@ -266,7 +266,8 @@ void chy_grammar_receive(chy_grammar *g, uint32_t word)
             enter_relative(g, word, above);
         else if (is_gerund(node) && lift_content(g, word, above))
             return;
-        else if (g->words[word].passive || chy_slice_is(node->xpos, "VBG"))
+        else if (g->words[word].passive || chy_slice_is(node->xpos, "VBG") ||
+                 lemma_in(g, word, g->sets.intransitive))
             take_word(g, word, above);
         else
             control(g, word, above, true);

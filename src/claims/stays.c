@@ -239,6 +239,28 @@ chy_slice chy_stay_of_phase(chy_post_phase phase)
     }
     return CHY_SLICE("holds");
 }
+/* "Was placed on leave in June, and N. has been acting envoy since": the date told
+ * before the lone word. */
+static chy_slice since_then(const chy_work *work, uint32_t word)
+{
+    const chy_reading *reading = work->reading;
+    chy_slice found = {0};
+    CHY_CHILDREN(&work->grammar, word, c)
+    {
+        bool alone = chy_set_has(work->frames, work->sets.since, chy_work_lemma(work, c)) &&
+                     (work->tree->nodes[c].relation == CHY_RELATION_advmod ||
+                      work->tree->nodes[c].relation == CHY_RELATION_obl);
+        if (!alone || c < word) continue;
+        for (uint32_t i = reading->first_of[work->sentence];
+             i < reading->first_of[work->sentence + 1] && reading->mentions[i].first < word; i++)
+            if (reading->mentions[i].kind == CHY_MENTION_DATE && reading->mentions[i].value.length)
+                found = reading->mentions[i].value;
+    }
+    chy_slice from = found, until = {0};
+    chy_stay_ends(found, &from, &until);
+    return from;
+}
+
 /* Where the sentence names that place behind the post; CHY_NO_WORD where it does not. */
 static uint32_t word_of_place(const chy_work *work, const chy_mention *post, chy_slice place)
 {
@@ -353,6 +375,9 @@ void chy_work_add_stay(chy_work *work, const chy_match *match, const chy_actor *
             until = chy_work_when(work, words[0]);
             if (until.length) claim->as.tenure.until = until;
         }
+        bool open = claim->as.tenure.from.length == 0 && claim->when.length == 0;
+        if (open && !chy_slice_is(claim->as.tenure.status, "left"))
+            claim->as.tenure.from = since_then(work, match->word);
         chy_stay_end(work, claim);
     }
 }

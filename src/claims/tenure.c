@@ -2,6 +2,26 @@
  * headed the agency", "nobody holds the post". */
 #include "claims/tenure.h"
 
+/* The head of the post that "and" joins to the one that is named at that word. */
+static uint32_t post_joined_to(const chy_work *work, uint32_t word)
+{
+    const chy_reading *reading = work->reading;
+    const chy_mention *post = chy_work_post_at(work, word);
+    if (post == NULL || post->sentence != work->sentence) return CHY_NO_WORD;
+    for (uint32_t i = reading->first_of[work->sentence]; i < reading->first_of[work->sentence + 1];
+         i++) {
+        const chy_mention *next = &reading->mentions[i];
+        if (next->kind != CHY_MENTION_POST || next->first <= post->last ||
+            next->first > post->last + 2 || next->holder != CHY_NO_MENTION)
+            continue;
+        bool joined = work->tree->nodes[post->last].upos == CHY_UPOS_CCONJ;
+        if (next->first == post->last + 2)
+            joined &= work->tree->nodes[post->last + 1].upos == CHY_UPOS_DET;
+        if (joined) return next->head;
+    }
+    return CHY_NO_WORD;
+}
+
 /* Posts written as a list with those that the tree has found. */
 static size_t with_series(const chy_work *work, uint32_t *posts, size_t count)
 {
@@ -16,19 +36,16 @@ static size_t with_series(const chy_work *work, uint32_t *posts, size_t count)
             if (!known && total < CHY_FILLERS) all[total++] = series[j];
         }
     }
+    /* "to become deputy minister for trade and chief negotiator": the next post, with
+     * nothing but "and" between, although the tree says otherwise. */
+    for (size_t i = 0; i < total && total < CHY_FILLERS; i++) {
+        uint32_t next = post_joined_to(work, all[i]);
+        bool known = next == CHY_NO_WORD;
+        for (size_t k = 0; k < total && !known; k++) known = all[k] == next;
+        if (!known) all[total++] = next;
+    }
     for (size_t i = 0; i < total; i++) posts[i] = all[i];
     return total;
-}
-
-/* The words name just that body: not "the committee set up under the treaty",
- * nor "Gulf Division of the ministry" where only "Division" was known. */
-static bool post_body_is_whole(const chy_work *work, uint32_t word)
-{
-    uint32_t at = chy_reading_kind_at(work->reading, work->sentence, word, CHY_MENTION_BODY);
-    if (at == CHY_NO_MENTION) return false;
-    const chy_mention *body = &work->reading->mentions[at];
-    return chy_slice_starts(body->actor.code, CHY_SLICE("IGO")) ||
-           body->first <= chy_work_phrase(work, word, true).first + 1;
 }
 
 /* "Made him special representative": where a filler is somebody, a post beside it
@@ -64,7 +81,7 @@ static size_t posts_alone(const chy_work *work, const uint32_t *persons, size_t 
 
 /* ---- the post that the report speaks of ---- */
 
-static void speak_of(chy_work *work, const chy_match *match, const chy_mention *post)
+void chy_work_speak_of(chy_work *work, const chy_match *match, const chy_mention *post)
 {
     if (work->job_sentence != work->sentence) work->job_before = work->job;
     work->job = post;
@@ -80,63 +97,6 @@ static const chy_mention *spoken_of(const chy_work *work, const chy_match *match
 }
 
 /* ---- claims ---- */
-
-/* "Leads the delegation to the talks": the tree may hang "to the talks" on the verb. */
-static chy_span whole_body(const chy_work *work, const chy_match *match, uint32_t body)
-{
-    chy_span phrase = chy_work_phrase(work, body, true);
-    uint32_t words[CHY_FILLERS];
-    size_t count = chy_grammar_fillers(&work->grammar, match->word, CHY_TRIGGER_ADJ, true,
-                                       CHY_SLICE("to"), words, CHY_FILLERS);
-    for (size_t i = 0; i < count; i++) {
-        if (work->grammar.words[words[i]].clause) continue;
-        chy_span more = chy_work_phrase(work, words[i], true);
-        /* The phrase comes without its preposition. */
-        if (more.first == phrase.last + 1 || more.first == phrase.last) phrase.last = more.last;
-    }
-    for (uint32_t i = phrase.first; i < phrase.last; i++)
-        if (chy_slice_is(work->tree->sentence->words[i].form, ",")) phrase.last = i;
-    return phrase;
-}
-
-/* "N. heads the agency" tells a post without naming it: the frame gives its
- * title, the object its body. */
-static void make_headship(chy_work *work, const chy_match *match, const uint32_t *persons,
-                          size_t count, chy_slice status)
-{
-    uint32_t bodies[CHY_FILLERS];
-    if (!chy_work_field(work, match, "body", bodies, CHY_FILLERS)) return;
-    chy_mention *mention = CHY_NEW(work->arena, chy_mention);
-    chy_post *post = CHY_NEW(work->arena, chy_post);
-    if (mention == NULL || post == NULL) return;
-    chy_actor body = {0};
-    /* "The mission, MINOPAX, is led by": the name beside it says which. */
-    CHY_CHILDREN(&work->grammar, bodies[0], c)
-    {
-        uint32_t at = chy_reading_kind_at(work->reading, work->sentence, c, CHY_MENTION_BODY);
-        if (work->tree->nodes[c].relation == CHY_RELATION_appos && at != CHY_NO_MENTION)
-            body = work->reading->mentions[at].actor;
-    }
-    if (body.name.length == 0)
-        chy_reading_actors(work->reading, work->sentence, bodies[0], &body, 1);
-    post->title = chy_frame_field(match->frame, "title")->constant;
-    chy_slice phrase = chy_work_words(work, whole_body(work, match, bodies[0]));
-    bool named =
-        body.kind == CHY_MENTION_BODY && body.name.length && post_body_is_whole(work, bodies[0]);
-    if (body.kind != CHY_MENTION_COUNTRY) post->body = named ? body.name : phrase;
-    post->country = body.country;
-    mention->kind = CHY_MENTION_POST;
-    mention->post = post;
-    for (size_t i = 0; i < count; i++) {
-        chy_actor actor;
-        if (!chy_work_person(work, persons[i], &actor) || actor.name.length == 0) continue;
-        work->span = (chy_span){0};
-        chy_work_cover(work, bodies[0]);
-        chy_work_cover(work, persons[i]);
-        chy_work_add_stay(work, match, &actor, mention, status, bodies[0]);
-        speak_of(work, match, mention);
-    }
-}
 
 static void make_vacancies(chy_work *work, const chy_match *match, const uint32_t *posts,
                            size_t count, chy_slice status)
@@ -176,7 +136,8 @@ static bool is_the_job(const chy_work *work, const chy_match *match, const chy_m
     const chy_mention *job = spoken_of(work, match);
     if (job == NULL || job == mention || post->to_count || post->body.length) return false;
     return job->post->title.length > post->title.length &&
-           chy_slice_ends(job->post->title, post->title);
+           chy_slice_ends(job->post->title, post->title) &&
+           !chy_work_title_has(work, job->post->title, work->sets.deputy_word);
 }
 
 void chy_work_make_tenure(chy_work *work, const chy_match *match)
@@ -200,7 +161,7 @@ void chy_work_make_tenure(chy_work *work, const chy_match *match)
         return;
     }
     if (chy_frame_field(match->frame, "title")) {
-        make_headship(work, match, persons, person_count, status);
+        chy_work_make_headship(work, match, persons, person_count, status);
         return;
     }
     for (size_t i = 0; i < person_count; i++) {
@@ -221,7 +182,7 @@ void chy_work_make_tenure(chy_work *work, const chy_match *match)
             /* "The former president died": no longer from that post. */
             if (match->frame->bare && over && mention->post->phase == CHY_POST_FORMER) continue;
             if (is_the_job(work, match, mention)) mention = spoken_of(work, match);
-            speak_of(work, match, mention);
+            chy_work_speak_of(work, match, mention);
             /* "Vacant since X became envoy elsewhere": the job is the vacant one. */
             if (work->empty_post == CHY_NO_MENTION || !work->empty_vacant) {
                 work->empty_post = chy_work_post_index(work, mention);

@@ -21,8 +21,11 @@ const chy_mention *chy_work_post_held_by(const chy_work *work, const chy_actor *
 /* The post that a filler names: itself, what "the post of" is of; for a person
  * the post that he or she holds; for "the job" the one that stands empty or was
  * told last. */
-const chy_mention *chy_work_post_of(const chy_work *work, uint32_t word, const chy_actor *person,
+const chy_mention *chy_work_post_of(chy_work *work, uint32_t word, const chy_actor *person,
                                     bool over);
+/* "Special envoy N. ... has been acting envoy": the post just told of which the
+ * words repeat the end; NULL where none. */
+const chy_mention *chy_work_fuller_post(chy_work *work, const chy_mention *mention);
 /* The post in a succession, where the words do not name it: that which one of
  * the two was told to have. */
 const chy_mention *chy_work_post_in_row(chy_work *work, uint32_t word, const chy_actor *person);
@@ -47,5 +50,13 @@ chy_slice chy_stay_of_phase(chy_post_phase phase);
 /* One claim, or one for each place that the post is accredited to. */
 void chy_work_add_stay(chy_work *work, const chy_match *match, const chy_actor *person,
                        const chy_mention *mention, chy_slice status, uint32_t post_word);
+
+/* ---- tenure.c, headship.c ---- */
+
+/* The claim is about that post, and what follows may be. */
+void chy_work_speak_of(chy_work *work, const chy_match *match, const chy_mention *post);
+/* Claims of a frame that gives a title: "N. heads the agency". */
+void chy_work_make_headship(chy_work *work, const chy_match *match, const uint32_t *persons,
+                            size_t count, chy_slice status);
 
 #endif

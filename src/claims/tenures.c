@@ -161,12 +161,38 @@ static void fill_country(chy_work *work, const owners *known, chy_claim *claim)
     post->assumed = false;
 }
 
+/* A vacancy without a beginning begins where the sentence, or one beside it, tells
+ * that the last holder left. */
+static void begin_vacancies(chy_work *work)
+{
+    enum { NEAR_CLAIMS = 12 };
+    for (size_t i = 0; i < work->claims.count; i++) {
+        chy_claim *empty = &work->claims.items[i];
+        if (empty->kind != CHY_CLAIM_TENURE || !chy_slice_is(empty->as.tenure.status, "vacant") ||
+            empty->as.tenure.from.length)
+            continue;
+        size_t from = i > NEAR_CLAIMS ? i - NEAR_CLAIMS : 0;
+        for (size_t k = from; k < work->claims.count && k <= i + NEAR_CLAIMS; k++) {
+            const chy_claim *left = &work->claims.items[k];
+            bool beside =
+                left->sentence <= empty->sentence + 1 && left->sentence + 1 >= empty->sentence;
+            if (left->kind != CHY_CLAIM_TENURE || !beside || left->as.tenure.until.length == 0 ||
+                left->factuality != CHY_ACTUAL ||
+                !chy_slice_equal(left->as.tenure.post.title, empty->as.tenure.post.title))
+                continue;
+            empty->as.tenure.from = left->as.tenure.until;
+            break;
+        }
+    }
+}
+
 void chy_work_settle_tenures(chy_work *work)
 {
     owners known = {.bodies = world_bodies(work),
                     .ever = chy_map_in(work->arena),
                     .now = chy_map_in(work->arena)};
     join_stays(work);
+    begin_vacancies(work);
     for (uint32_t i = 0; i < work->claims.count; i++) {
         chy_claim *claim = &work->claims.items[i];
         if (claim->kind != CHY_CLAIM_TENURE) continue;

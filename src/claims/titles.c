@@ -31,12 +31,59 @@ static void make_acting(chy_work *work, const chy_mention *mention)
     size_t count = chy_grammar_fillers(&work->grammar, acting, CHY_TRIGGER_VERB, true,
                                        CHY_SLICE("subject"), words, CHY_FILLERS);
     if (count == 0 || !chy_work_person(work, words[0], &person) || person.name.length == 0) return;
+    chy_span span = {mention->first, mention->last};
+    const chy_mention *fuller = chy_work_fuller_post(work, mention);
+    if (fuller) mention = fuller;
     chy_match match = {&title_frame, acting, CHY_TRIGGER_VERB, false, {0}, UINT32_MAX};
-    work->span = (chy_span){mention->first, mention->last};
+    work->span = span;
     chy_work_cover(work, words[0]);
-    chy_work_add_stay(work, &match, &person, mention, CHY_SLICE("acting"), mention->head);
+    chy_work_add_stay(work, &match, &person, mention, CHY_SLICE("acting"), acting);
     chy_claim *claim = &work->claims.items[work->claims.count - 1];
     if (claim->as.tenure.from.length == 0) claim->as.tenure.from = claim->when;
+}
+
+/* "N., envoy since 2020, has resigned": the title tells when the stay began that
+ * another word tells the end of. */
+static void add_start(chy_work *work, chy_claim *told, const chy_mention *post)
+{
+    chy_claim dated = *told;
+    if (told->as.tenure.from.length || !chy_slice_is(told->as.tenure.status, "left")) return;
+    chy_stay_date(work, &dated, post->head, post->head, false);
+    told->as.tenure.from = dated.as.tenure.from;
+}
+
+/* "With N. as coordinator": who has the post while the rest is so. */
+static void make_companion(chy_work *work, const chy_mention *post)
+{
+    const chy_reading *reading = work->reading;
+    uint32_t as = post->first;
+    while (as > 0 && (work->tree->nodes[as - 1].upos == CHY_UPOS_DET ||
+                      work->tree->nodes[as - 1].upos == CHY_UPOS_PRON))
+        as--;
+    if (as < 2 || !chy_set_has(work->frames, work->sets.role_mark, chy_work_lemma(work, as - 1)))
+        return;
+    for (uint32_t i = reading->first_of[work->sentence]; i < reading->first_of[work->sentence + 1];
+         i++) {
+        const chy_mention *person = &reading->mentions[i];
+        if (person->kind != CHY_MENTION_PERSON || person->last != as - 1) continue;
+        bool accompanies = false;
+        for (uint32_t w = person->first; w-- > 0 && person->first - w <= 4 && !accompanies;) {
+            if (work->tree->nodes[w].upos == CHY_UPOS_VERB) break;
+            accompanies = chy_set_has(work->frames, work->sets.accompany, chy_work_lemma(work, w));
+        }
+        if (!accompanies || person->actor.name.length == 0) return;
+        chy_match match = {&title_frame, post->head, CHY_TRIGGER_NOUN, false, {0}, UINT32_MAX};
+        const chy_mention *sender = i > 0 ? &reading->mentions[i - 1] : NULL; /* "the EU's N." */
+        if (post->post->body.length == 0 && sender && sender->sentence == work->sentence &&
+            sender->last + 1 == person->first && sender->kind == CHY_MENTION_BODY) {
+            post->post->body = sender->actor.name;
+            post->post->country = sender->actor.country;
+            post->post->assumed = false;
+        }
+        work->span = (chy_span){person->first, post->last};
+        chy_work_add_stay(work, &match, &person->actor, post, CHY_SLICE("holds"), post->head);
+        return;
+    }
 }
 
 void chy_work_make_titles(chy_work *work)
@@ -48,6 +95,7 @@ void chy_work_make_titles(chy_work *work)
         if (mention->kind != CHY_MENTION_POST || mention->post == NULL) continue;
         if (mention->holder == CHY_NO_MENTION || mention->holder >= reading->count) {
             make_acting(work, mention);
+            make_companion(work, mention);
             work->last_post = i;
             continue;
         }
@@ -59,15 +107,17 @@ void chy_work_make_titles(chy_work *work)
             chy_post post = *mention->post;
             if (post.to_count > 1) post.to += j, post.to_count = 1;
             chy_stay_borrow_country(work, &holder->actor, &post);
-            bool told = false;
-            for (size_t k = work->claims.count; k-- > 0 && !told;) {
+            chy_claim *told = NULL;
+            for (size_t k = work->claims.count; k-- > 0 && told == NULL;) {
                 if (work->claims.items[k].sentence != work->sentence) break;
-                const chy_claim *claim = &work->claims.items[k];
+                chy_claim *claim = &work->claims.items[k];
                 /* Whose leaving is denied or demanded still holds the post. */
                 bool gone = chy_slice_is(claim->as.tenure.status, "left");
-                told = (!gone || claim->factuality == CHY_ACTUAL) &&
-                       chy_stay_is(claim, &holder->actor, &post);
+                if ((!gone || claim->factuality == CHY_ACTUAL) &&
+                    chy_stay_is(claim, &holder->actor, &post))
+                    told = claim;
             }
+            if (told) add_start(work, told, mention);
             if (told) continue;
             work->span = (chy_span){mention->first, mention->last};
             if (holder->sentence == work->sentence)

@@ -60,17 +60,42 @@ uint32_t chy_known_by_surname(const chy_scene *scene, chy_slice text, uint32_t *
     return people == 1 ? only : CHY_NONE;
 }
 
-/* "Foreign Minister Sato" is not the Sato who was prime minister: true where no
- * title stands there, where the person had it, or where nothing is known of the
- * person's posts. */
-static bool had_title(const chy_scene *scene, uint32_t who, chy_slice title)
+/* The post whose title the words give the person who is named there; NULL. */
+static const chy_post *post_at(const chy_scene *scene, size_t at)
+{
+    const chy_mention *all = scene->mentions.items, *name = &all[at];
+    size_t from = at, to = at;
+    while (from > 0 && all[from - 1].sentence == name->sentence) from--;
+    while (to < scene->mentions.count && all[to].sentence == name->sentence) to++;
+    for (size_t i = from; i < to; i++) {
+        if (all[i].kind != CHY_MENTION_POST || all[i].post == NULL) continue;
+        const chy_post_detail *detail = (const chy_post_detail *)all[i].post;
+        if (name->first < detail->name_last && name->last > detail->name_first) return all[i].post;
+    }
+    return NULL;
+}
+
+static chy_slice title_at(const chy_scene *scene, size_t at)
+{
+    const chy_post *post = post_at(scene, at);
+    return post ? post->title : (chy_slice){NULL, 0};
+}
+
+/* "Foreign Minister Sato" is not the Sato who was prime minister, nor "President
+ * Sukarno of Fiji" the one of Indonesia: true where no title stands there, where
+ * the person had it, or where nothing is known of the person's posts. */
+static bool had_post(const chy_scene *scene, uint32_t who, const chy_post *post)
 {
     uint32_t count, first = chy_lexicon_offices(scene->lexicon, who, &count);
-    if (title.length == 0 || count == 0) return true;
+    if (post == NULL || count == 0) return true;
     for (uint32_t i = first; i < first + count; i++) {
         const chy_office *office = &scene->lexicon->offices[scene->lexicon->office_of[i]];
         chy_slice own = chy_thing_text(scene, office->title);
-        if (chy_slice_find(own, title) != SIZE_MAX || chy_slice_find(title, own) != SIZE_MAX)
+        chy_slice state = chy_thing_text(scene, office->country);
+        bool elsewhere =
+            post->country.length && state.length && !chy_slice_equal(state, post->country);
+        if (!elsewhere && (chy_slice_find(own, post->title) != SIZE_MAX ||
+                           chy_slice_find(post->title, own) != SIZE_MAX))
             return true;
     }
     return false;
@@ -142,26 +167,6 @@ static uint32_t add_person(chy_scene *scene, crowd *all, chy_slice key, size_t m
         *slot = here;
     }
     return number;
-}
-
-/* The title that the words give the person who is named there; empty where none. */
-static chy_slice title_at(const chy_scene *scene, size_t at)
-{
-    const chy_mention *all = scene->mentions.items;
-    const chy_mention *name = &all[at];
-    for (size_t i = at; i-- > 0 && all[i].sentence == name->sentence;)
-        if (all[i].kind == CHY_MENTION_POST && all[i].post) {
-            const chy_post_detail *detail = (const chy_post_detail *)all[i].post;
-            if (name->first < detail->name_last && name->last > detail->name_first)
-                return all[i].post->title;
-        }
-    for (size_t i = at + 1; i < scene->mentions.count && all[i].sentence == name->sentence; i++)
-        if (all[i].kind == CHY_MENTION_POST && all[i].post) {
-            const chy_post_detail *detail = (const chy_post_detail *)all[i].post;
-            if (name->first < detail->name_last && name->last > detail->name_first)
-                return all[i].post->title;
-        }
-    return (chy_slice){NULL, 0};
 }
 
 static bool has_title(const crowd *all, const person *who, chy_slice words)
@@ -322,7 +327,11 @@ bool chy_people_number(chy_scene *scene)
         uint32_t number = find_person(scene, &all, key, i), bearers = 0;
         uint32_t famous =
             number == CHY_NONE ? chy_known_by_surname(scene, text, &bearers) : CHY_NONE;
-        if (famous != CHY_NONE && !had_title(scene, famous, title_at(scene, i))) famous = CHY_NONE;
+        if (famous != CHY_NONE && !had_post(scene, famous, post_at(scene, i))) famous = CHY_NONE;
+        if (one_word && number == CHY_NONE && mention->thing != CHY_NO_MENTION &&
+            scene->lexicon->things[mention->thing].kind == CHY_THING_PERSON &&
+            !had_post(scene, mention->thing, post_at(scene, i)))
+            mention->thing = CHY_NO_MENTION;
         bool surname = mention->kind == CHY_MENTION_UNKNOWN && bearers && !mention->doubtful;
         if (number == CHY_NONE && !is_person(mention) && !surname) continue;
         if (number == CHY_NONE) {

@@ -309,6 +309,13 @@ static chy_status read_list(const post_work *w, size_t at, post_draft *d, chy_er
 {
     post_noun noun = post_read_noun(w, at);
     if (!noun.end) return CHY_OK;
+    /* "for Humanitarian Affairs and Emergency Relief Coordinator": what stands
+     * behind the last "and" is the field of the next post. */
+    for (size_t and = noun.end; noun.name == NULL && post_is(w, noun.end, POST_head) && and-- > at;)
+        if (post_is(w, and, POST_and) && and > at) {
+            noun = (post_noun){.end = and, .text = post_raw(w, at + post_is(w, at, POST_the), and)};
+            break;
+        }
     chy_status status = add_to(w, d, accredited(&noun), error);
     d->end = noun.end;
     if (noun.name == NULL) return status;

@@ -234,6 +234,10 @@ static bool is_named(const reference_search *s)
         if (node->head != s->word || m->kind == CHY_MENTION_DATE || m->kind == CHY_MENTION_ROLE ||
             (m->kind == CHY_MENTION_POST && m->holder == CHY_NO_MENTION))
             continue;
+        /* "the Kenyan diplomat": from where, not who. */
+        if (m->kind == CHY_MENTION_COUNTRY && m->form == CHY_FORM_ADJECTIVE &&
+            (s->to == TO_ENVOY || s->to == TO_PERSON))
+            continue;
         if (node->relation == CHY_RELATION_amod || node->relation == CHY_RELATION_compound ||
             node->relation == CHY_RELATION_nmod || node->relation == CHY_RELATION_flat ||
             node->relation == CHY_RELATION_appos)
@@ -288,6 +292,26 @@ static uint32_t find_envoy(const reference_search *s)
     return reference_best(s, NEAR);
 }
 
+/* "The Kenyan diplomat" is a person of that state, or the one whom the report is
+ * about where it does not tell from where that one is. */
+static bool has_origin(const reference_search *s, const chy_mention *person)
+{
+    if (person->kind != CHY_MENTION_PERSON || s->pronoun) return true;
+    bool told = false;
+    for (uint32_t i = s->reading->first_of[s->sentence]; i < s->reading->first_of[s->sentence + 1];
+         i++) {
+        const chy_mention *m = &s->reading->mentions[i];
+        if (m->kind != CHY_MENTION_COUNTRY || m->form != CHY_FORM_ADJECTIVE || m->last > s->word ||
+            m->last + 4 < s->word ||
+            (s->tree->nodes[m->head].head != s->word && m->last != s->word))
+            continue;
+        if (chy_slice_equal(m->actor.country, person->actor.country)) return true;
+        told = true;
+    }
+    return !told || (person->entity == s->hero &&
+                     (person->actor.country.length == 0 || reference_sector(person, "IGO")));
+}
+
 static void resolve(reference_search *s, chy_reference *out, uint32_t last_speaker)
 {
     out->government = s->to == TO_GOVERNMENT;
@@ -331,7 +355,7 @@ static void resolve(reference_search *s, chy_reference *out, uint32_t last_speak
     default:
         found = reference_best(s, s->pronoun ? NEAR : FAR);
     }
-    if (found == CHY_NO_MENTION) return;
+    if (found == CHY_NO_MENTION || !has_origin(s, &s->reading->mentions[found])) return;
     out->targets[0] = found;
     out->count = 1;
 }
