@@ -31,6 +31,29 @@ static uint32_t top_of_phrase(const chy_grammar *g, uint32_t word)
     return word;
 }
 
+/* "A backs the bid and B opposes it": B was read as a second object of the first
+ * verb. Takes it out there; false where nothing of the kind is the case. */
+static bool part_from_object(chy_grammar *g, uint32_t word, uint32_t name)
+{
+    const chy_node *node = node_of(g, name);
+    uint32_t first = node_of(g, word)->head;
+    if (node_of(g, word)->relation != CHY_RELATION_conj || node->relation != CHY_RELATION_conj ||
+        first == CHY_NO_HEAD || node->head == CHY_NO_HEAD || !g->words[first].clause)
+        return false;
+    uint32_t object = node->head;
+    if (object < first || node_of(g, object)->head != first) return false;
+    chy_predicate *p = &g->words[first];
+    for (size_t i = 0; i < p->arguments.count; i++) {
+        if (p->arguments.items[i].word != name) continue;
+        for (size_t j = i + 1; j < p->arguments.count; j++)
+            p->arguments.items[j - 1] = p->arguments.items[j];
+        p->arguments.count--;
+        i--;
+    }
+    g->words[name].governor = CHY_NO_WORD;
+    return true;
+}
+
 static void find_subject_before(chy_grammar *g, uint32_t word)
 {
     chy_predicate *p = &g->words[word];
@@ -50,7 +73,8 @@ static void find_subject_before(chy_grammar *g, uint32_t word)
     bool comma = chy_slice_is(g->tree->sentence->words[at - 1].form, ",") && at < word;
     for (size_t i = 0; i < g->name_count; i++) {
         if (g->names[i].last != (comma ? at - 1 : at)) continue;
-        uint32_t head = top_of_phrase(g, g->names[i].head);
+        uint32_t head = g->names[i].head;
+        if (!part_from_object(g, word, head)) head = top_of_phrase(g, head);
         p->surface = p->passive ? OBJECT : SUBJECT;
         chy_grammar_add(g, word, p->surface, head, true);
         return;

@@ -62,6 +62,60 @@ static void enter_relative(chy_grammar *g, uint32_t word, uint32_t antecedent)
         chy_grammar_add(g, word, OBJECT, antecedent, true);
 }
 
+static bool heads_name(const chy_grammar *g, uint32_t word)
+{
+    for (size_t i = 0; i < g->name_count; i++)
+        if (g->names[i].head == word) return true;
+    return false;
+}
+
+/* 1 for one, 2 for several, 0 where the words do not tell. */
+static unsigned number_of_verb(const chy_grammar *g, uint32_t word)
+{
+    uint32_t finite = word;
+    CHY_CHILDREN(g, word, c)
+    if (node_of(g, c)->relation == CHY_RELATION_aux || node_of(g, c)->relation == CHY_RELATION_cop)
+        if (chy_slice_find(node_of(g, c)->features, CHY_SLICE("VerbForm=Fin")) != SIZE_MAX)
+            finite = c;
+    const chy_node *node = node_of(g, finite);
+    if (chy_slice_find(node->features, CHY_SLICE("Number=Sing")) != SIZE_MAX) return 1;
+    if (chy_slice_find(node->features, CHY_SLICE("Number=Plur")) != SIZE_MAX) return 2;
+    return chy_slice_is(node->xpos, "VBZ") ? 1 : chy_slice_is(node->xpos, "VBP") ? 2 : 0;
+}
+
+static unsigned number_of_noun(const chy_grammar *g, uint32_t word)
+{
+    const chy_node *node = node_of(g, word);
+    CHY_CHILDREN(g, word, c)
+    if (node_of(g, c)->relation == CHY_RELATION_conj) return 2;
+    bool many = chy_slice_is(node->xpos, "NNS") || chy_slice_is(node->xpos, "NNPS") ||
+                chy_slice_find(node->features, CHY_SLICE("Number=Plur")) != SIZE_MAX;
+    return many ? 2 : 1;
+}
+
+/* "The talks on the waters of the basin, which involve three states": the verb is in
+ * the plural, so the basin is not meant, but a noun above it; a name rather. */
+static uint32_t agreeing_antecedent(const chy_grammar *g, uint32_t word, uint32_t antecedent)
+{
+    unsigned number = number_of_verb(g, word);
+    bool subject = false;
+    CHY_CHILDREN(g, word, c)
+    subject |= node_of(g, c)->relation == CHY_RELATION_nsubj && lemma_in(g, c, g->sets.relative);
+    if (!subject || number == 0 || number_of_noun(g, antecedent) == number) return antecedent;
+    uint32_t found = antecedent, at = antecedent;
+    for (unsigned steps = 0; steps < 4; steps++) {
+        const chy_node *node = node_of(g, at);
+        if (node->relation != CHY_RELATION_nmod || node->head == CHY_NO_HEAD || node->head > at)
+            break;
+        at = node->head;
+        if (!is_nominal(node_of(g, at))) break;
+        if (number_of_noun(g, at) != number) continue;
+        if (heads_name(g, at)) return at;
+        if (found == antecedent) found = at;
+    }
+    return found;
+}
+
 /* Who does what an infinitive or participle says, given the word above. */
 static void control(chy_grammar *g, uint32_t word, uint32_t above, bool complement)
 {
@@ -263,7 +317,7 @@ void chy_grammar_receive(chy_grammar *g, uint32_t word)
     case CHY_RELATION_acl:
         if (!g->words[word].clause || lift_told(g, word, above)) return;
         if (chy_slice_is(node->subtype, "relcl"))
-            enter_relative(g, word, above);
+            enter_relative(g, word, agreeing_antecedent(g, word, above));
         else if (is_gerund(node) && lift_content(g, word, above))
             return;
         else if (g->words[word].passive || chy_slice_is(node->xpos, "VBG") ||
