@@ -387,11 +387,29 @@ static bool told_already(const chy_work *work, uint32_t word, const chy_event *e
     return false;
 }
 
+/* "The accord, signed by both": the participle behind the noun tells the deed, and
+ * would take the noun in if it came first. */
+static bool told_by_participle(chy_work *work, uint32_t word)
+{
+    CHY_CHILDREN(&work->grammar, word, c)
+    {
+        if (work->tree->nodes[c].relation != CHY_RELATION_acl) continue;
+        const chy_match *match = chy_work_event_match(work, c, false);
+        if (match == NULL || match->frame->stance.length) continue;
+        uint32_t words[CHY_FILLERS];
+        size_t count = chy_work_field(work, match, "content", words, CHY_FILLERS);
+        for (size_t i = 0; i < count; i++)
+            if (words[i] == word) return true;
+    }
+    return false;
+}
+
 void chy_work_make_event(chy_work *work, uint32_t word)
 {
     chy_event event;
     work->span = (chy_span){0};
-    if (work->words[word].absorbed || !chy_work_event(work, word, 0, false, &event)) return;
+    if (work->words[word].absorbed || told_by_participle(work, word)) return;
+    if (!chy_work_event(work, word, 0, false, &event)) return;
     /* A plain deed takes in what it is about only where it is told itself. */
     bool takes = event.match->frame->stance.length > 0;
     for (size_t i = 0; takes && i < event.content_count; i++)
