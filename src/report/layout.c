@@ -26,6 +26,7 @@ typedef struct line {
     uint32_t width;      /* columns from `start` to `end` */
     uint32_t first_word; /* columns of the first word */
     bool continues;      /* begins with a small letter */
+    bool breaks_off;     /* ends inside a sentence: with a letter, a figure or a comma */
     uint32_t group;      /* lines that no blank line parts have the same number */
 } line;
 
@@ -126,6 +127,9 @@ static line measure(chy_slice text, size_t from, size_t to)
         out.indent += chy_utf8_next(text, &at) == '\t' ? 8 - out.indent % 8 : 1;
     size_t head = out.start;
     out.continues = u_islower((UChar32)chy_utf8_next(text, &head));
+    size_t tail = out.end;
+    uint32_t last = chy_utf8_previous(text, &tail);
+    out.breaks_off = last == ',' || u_isalnum((UChar32)last);
     bool in_first = true;
     for (size_t at = out.start; at < out.end; out.width++) {
         in_first = !is_wide_space(chy_utf8_next(text, &at)) && in_first;
@@ -170,10 +174,12 @@ static uint32_t fill_width(const line *items, size_t from, size_t to)
 
 /* Whether the break after `a` was forced by the width. Who wraps by hand
  * leaves a little room; and a line that begins in the middle of things, with a
- * small letter, continues the one before. */
+ * small letter, continues the one before. A line that breaks off inside a sentence
+ * may leave more room: its text may have been changed since it was wrapped. */
 static bool forced_break(const line *a, const line *b, uint32_t width)
 {
-    return a->indent + a->width + 1 + b->first_word > width - width / 16 || b->continues;
+    uint32_t room = a->breaks_off ? width / 6 : width / 16;
+    return a->indent + a->width + 1 + b->first_word > width - room || b->continues;
 }
 
 /* The width at which the group [from, to) was wrapped; 0 where it was not.
