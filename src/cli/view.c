@@ -15,6 +15,7 @@
     "  --known DATE      from what had been reported by then\n"                     \
     "  --from DATE       only what lies in a period; with --until, or open\n"       \
     "  --until DATE\n"
+#define ABOUT_USAGE "  --about WHO       what concerns a person, state, body, post or forum\n"
 
 typedef struct viewing {
     chy_cli cli;
@@ -90,6 +91,14 @@ static int take_options(viewing *v, int count, char **arguments, const char *usa
             return CHY_EXIT_USAGE;
         }
     }
+    /* Options of other views are not passed over in silence. */
+    static const char *const own[] = {"--about", "--limit", "--all"};
+    bool given[] = {v->about != NULL, v->limit != 0, v->all};
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
+        if (!given[i] || strstr(usage, own[i])) continue;
+        fprintf(stderr, "chancery %s: %s is no option of this command\n", arguments[0], own[i]);
+        return CHY_EXIT_USAGE;
+    }
     *ended = false;
     return join_words(v, count, arguments) ? CHY_EXIT_DONE : CHY_EXIT_SOME;
 }
@@ -118,6 +127,7 @@ static chy_status print(viewing *v, view_function *function, chy_error *error)
                      .as_of = v->as_of,
                      .from = v->from,
                      .until = v->until,
+                     .about = v->about,
                      .json = v->cli.json,
                      .colour = v->cli.colour && !v->cli.json,
                      .width = v->cli.width};
@@ -141,7 +151,7 @@ static chy_status print(viewing *v, view_function *function, chy_error *error)
 static int run_view(int count, char **arguments, const char *usage, bool words_needed,
                     view_function *function)
 {
-    viewing v = {.cli = chy_cli_start(arguments), .limit = 20};
+    viewing v = {.cli = chy_cli_start(arguments)};
     bool ended;
     int code = take_options(&v, count, arguments, usage, &ended);
     if (ended) return code;
@@ -174,8 +184,8 @@ int chy_command_brief(int count, char **arguments)
         "usage: chancery brief [OPTION...] [--about WHO]\n"
         "\n"
         "Prints the record by subject, as Markdown; every line names the reports and\n"
-        "sentences that say it. With --about, what concerns one actor, post or forum.\n"
-        "\n" COMMON_USAGE;
+        "sentences that say it.\n"
+        "\n" ABOUT_USAGE COMMON_USAGE;
     return run_view(count, arguments, usage, false, brief);
 }
 
@@ -221,7 +231,7 @@ int chy_command_talks(int count, char **arguments)
         "usage: chancery talks [OPTION...] [FORUM]\n"
         "\n"
         "Prints talks and other fora: launched, convened, suspended, and who sits there.\n"
-        "\n" COMMON_USAGE;
+        "\n" ABOUT_USAGE COMMON_USAGE;
     return run_view(count, arguments, usage, false, talks);
 }
 
@@ -237,23 +247,25 @@ int chy_command_kind(int count, char **arguments)
         "                [OPTION...] [WHO]\n"
         "\n"
         "Prints facts of one kind, with their sources; of one actor where WHO is given.\n"
-        "\n" COMMON_USAGE;
+        "\n" ABOUT_USAGE COMMON_USAGE;
     return run_view(count, arguments, usage, false, kind);
 }
 
 static chy_status conflicts(viewing *v, chy_view *view, chy_error *error)
 {
+    if (view->about == NULL) view->about = v->words;
     return chy_view_conflicts(view, v->all, error);
 }
 
 int chy_command_conflicts(int count, char **arguments)
 {
     static const char usage[] =
-        "usage: chancery conflicts [--all] [OPTION...]\n"
+        "usage: chancery conflicts [OPTION...] [WHO]\n"
         "\n"
-        "Prints what reports contradict each other on, the weightiest first; with\n"
-        "--all, also what decisions have settled.\n"
-        "\n" COMMON_USAGE;
+        "Prints what reports contradict each other on, the weightiest first; of one\n"
+        "actor where WHO is given.\n"
+        "\n"
+        "  --all             also what decisions have settled\n" ABOUT_USAGE COMMON_USAGE;
     return run_view(count, arguments, usage, false, conflicts);
 }
 
@@ -275,7 +287,7 @@ int chy_command_show(int count, char **arguments)
 
 static chy_status search(viewing *v, chy_view *view, chy_error *error)
 {
-    return chy_view_search(view, v->words, v->limit, error);
+    return chy_view_search(view, v->words, v->limit ? v->limit : 20, error);
 }
 
 int chy_command_search(int count, char **arguments)

@@ -283,31 +283,15 @@ static void put_head(chy_view *view, const char *about)
     chy_query_free(row);
 }
 
-/* " AND" the facts of these entities; for a state also those of its people and
- * bodies would be too many, so the state itself is meant. */
 static const char *whose(chy_view *view, chy_slice entities)
 {
     if (entities.length == 0) return "";
-    return chy_arena_format(view->arena,
-                            " AND f.id IN (SELECT fact FROM fact_party WHERE entity IN (%.*s))",
-                            CHY_PRINT(entities))
-        .at;
+    return chy_arena_format(view->arena, " AND f.id IN (%s)", chy_page_whose(view, entities)).at;
 }
 
 static void put_conflicts(chy_view *view, chy_slice entities, json_t *object)
 {
-    const char *sql =
-        chy_arena_format(view->arena,
-                         "SELECT c.kind, f.name AS fact, o.name AS other,"
-                         " c.weight AS \"weight#\", c.why FROM conflict c JOIN fact f"
-                         " ON f.id = c.fact LEFT JOIN fact o ON o.id = c.other"
-                         " WHERE c.settled IS NULL%s%.*s%s ORDER BY " CHY_CONFLICT_ORDER,
-                         entities.length ? " AND (f.id IN (SELECT fact FROM fact_party WHERE "
-                                           "entity IN ("
-                                         : "",
-                         CHY_PRINT(entities), entities.length ? ")))" : "")
-            .at;
-    json_t *rows = chy_page_rows(view, sql, 0);
+    json_t *rows = chy_page_conflicts(view, entities, false);
     if (object) {
         json_object_set(object, "conflicts", rows);
     } else if (json_array_size(rows)) {
@@ -331,11 +315,8 @@ chy_status chy_view_brief(chy_view *view, const char *about, chy_error *error)
     chy_status status = chy_page_check(view, error);
     if (status != CHY_OK) return status;
     chy_slice entities = {0};
-    if (about) {
-        entities = chy_page_entities(view, about, NULL);
-        if (entities.length == 0)
-            return chy_fail(error, CHY_ERROR_INPUT, "nobody in the record is called \"%s\"", about);
-    }
+    status = chy_page_about(view, about, &entities, error);
+    if (status != CHY_OK) return status;
     json_t *object = view->json ? json_object() : NULL;
     if (!object) put_head(view, about);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
@@ -365,8 +346,8 @@ chy_status chy_view_kind(chy_view *view, const char *kind, const char *who, chy_
     chy_status status = chy_page_check(view, error);
     if (status != CHY_OK) return status;
     chy_slice entities = {0};
-    if (who && (entities = chy_page_entities(view, who, NULL)).length == 0)
-        return chy_fail(error, CHY_ERROR_INPUT, "nobody in the record is called \"%s\"", who);
+    status = chy_page_about(view, who, &entities, error);
+    if (status != CHY_OK) return status;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         const part *p = &parts[i];
         if (strcmp(p->key, kind) != 0) continue;
@@ -393,9 +374,9 @@ chy_status chy_view_timeline(chy_view *view, const char *who, chy_error *error)
 {
     chy_status status = chy_page_check(view, error);
     if (status != CHY_OK) return status;
-    chy_slice entities = chy_page_entities(view, who, NULL);
-    if (entities.length == 0)
-        return chy_fail(error, CHY_ERROR_INPUT, "nobody in the record is called \"%s\"", who);
+    chy_slice entities = {0};
+    status = chy_page_about(view, who, &entities, error);
+    if (status != CHY_OK) return status;
     chy_shown_facts facts = {0};
     chy_page_facts(view,
                    chy_arena_format(view->arena,
@@ -480,24 +461,34 @@ chy_status chy_view_talks(chy_view *view, const char *name, chy_error *error)
     chy_status status = chy_page_check(view, error);
     if (status != CHY_OK) return status;
     chy_slice entities = {0};
-    if (name && (entities = chy_page_entities(view, name, "e.kind = 'body'")).length == 0)
+    if (name &&
+        (entities = chy_page_entities(view, name, "e.kind IN ('body', 'unnamed')")).length == 0)
         return chy_fail(error, CHY_ERROR_INPUT, "no forum or body in the record is called \"%s\"",
                         name);
-    const char *sql = entities.length
-                          ? chy_arena_format(view->arena,
-                                             "SELECT id, name FROM entity WHERE id IN (%.*s)"
-                                             " ORDER BY name, key",
-                                             CHY_PRINT(entities))
-                                .at
-                          : "SELECT id, name FROM entity WHERE id IN (SELECT forum FROM fact_forum)"
-                            " ORDER BY name, key";
+    chy_slice sitting = {0};
+    status = chy_page_about(view, view->about, &sitting, error);
+    if (status != CHY_OK) return status;
+    chy_buffer sql = {0};
+    chy_buffer_add_string(&sql, "SELECT id, name FROM entity WHERE");
+    if (entities.length)
+        chy_buffer_format(&sql, " id IN (%.*s)", CHY_PRINT(entities));
+    else
+        chy_buffer_add_string(&sql, " id IN (SELECT forum FROM fact_forum)");
+    if (sitting.length)
+        chy_buffer_format(&sql,
+                          " AND (id IN (SELECT body FROM fact_membership WHERE member IN (%.*s))"
+                          " OR id IN (SELECT t.forum FROM fact_forum t JOIN fact_party y"
+                          " ON y.fact = t.fact WHERE y.entity IN (%.*s)))",
+                          CHY_PRINT(sitting), CHY_PRINT(sitting));
+    chy_buffer_add_string(&sql, " ORDER BY kind = 'unnamed', name, key");
     json_t *list = view->json ? json_array() : NULL;
     CHY_ARRAY(struct {
         int64_t row;
         chy_slice name;
     })
     fora = {0};
-    chy_query *rows = chy_query_new(view->store, sql);
+    chy_query *rows = chy_buffer_ok(&sql) ? chy_query_new(view->store, sql.bytes) : NULL;
+    chy_buffer_free(&sql);
     while (chy_query_next(rows)) {
         if (chy_array_push(&fora, view->arena) == NULL) break;
         fora.items[fora.count - 1].row = chy_query_number(rows, 0);

@@ -409,18 +409,15 @@ void chy_page_put_json(chy_view *view, json_t *value)
 /* ---- whom a user means ---- */
 
 /* Short words of a question ("of", "to", "the") say nothing, unless they are
- * written large, as codes are. */
+ * written large, as names and codes are. */
 static bool is_telling(chy_slice word)
 {
-    if (word.length > 3) return true;
-    for (size_t i = 0; i < word.length; i++)
-        if (word.at[i] < 'A' || word.at[i] > 'Z') return false;
-    return true;
+    return word.length > 3 || (word.length > 1 && word.at[0] >= 'A' && word.at[0] <= 'Z');
 }
 
 /* A condition that each telling word begins a word of the alias; of a long
  * word its first five letters do, so that "Chinese" finds "China" and
- * "ambassadors" the ambassador. */
+ * "ambassadors" the ambassador; a short one is a word of it. */
 static void add_words(chy_view *view, chy_buffer *sql, const char *name)
 {
     chy_slice rest = chy_slice_of(name), word;
@@ -429,12 +426,12 @@ static void add_words(chy_view *view, chy_buffer *sql, const char *name)
         chy_slice folded = chy_name_fold(word, view->arena);
         if (folded.length == 0 || !is_telling(word)) continue;
         size_t length = folded.length > 6 ? 5 : folded.length > 4 ? 4 : folded.length;
-        chy_buffer_add_string(sql, " AND ' ' || a.folded LIKE '% ");
+        chy_buffer_add_string(sql, " AND ' ' || a.folded || ' ' LIKE '% ");
         for (size_t i = 0; i < length; i++)
             if (folded.at[i] == ' ' || (folded.at[i] >= 'a' && folded.at[i] <= 'z') ||
                 (folded.at[i] >= '0' && folded.at[i] <= '9') || (folded.at[i] & 0x80))
                 chy_buffer_add_byte(sql, folded.at[i]);
-        chy_buffer_add_string(sql, "%'");
+        chy_buffer_add_string(sql, folded.length > 3 ? "%'" : " %'");
         count++;
     }
     if (count == 0) chy_buffer_add_string(sql, " AND 1 = 0");
@@ -468,4 +465,24 @@ chy_slice chy_page_entities(chy_view *view, const char *name, const char *kinds)
     chy_slice kept = chy_arena_copy(view->arena, chy_buffer_slice(&out));
     chy_buffer_free(&out);
     return kept;
+}
+
+chy_status chy_page_about(chy_view *view, const char *about, chy_slice *entities, chy_error *error)
+{
+    if (about == NULL) return CHY_OK;
+    *entities = chy_page_entities(view, about, NULL);
+    if (entities->length) return CHY_OK;
+    return chy_fail(error, CHY_ERROR_INPUT, "nobody in the record is called \"%s\"", about);
+}
+
+const char *chy_page_whose(chy_view *view, chy_slice entities)
+{
+    return chy_arena_format(
+               view->arena,
+               "SELECT fact FROM fact_party WHERE entity IN (%.*s)"
+               " UNION SELECT y.fact FROM entity s JOIN post o ON o.country = s.country"
+               " JOIN fact_party y ON y.entity = o.entity AND y.role = 'post'"
+               " WHERE s.kind = 'state' AND s.id IN (%.*s)",
+               CHY_PRINT(entities), CHY_PRINT(entities))
+        .at;
 }

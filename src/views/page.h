@@ -65,6 +65,14 @@ json_t *chy_page_rows(chy_view *view, const char *sql, int64_t number);
  * their names. `kinds` is a condition on e, or NULL. As
  * "3,17" for SQL; empty where there is none. */
 chy_slice chy_page_entities(chy_view *view, const char *name, const char *kinds);
+/* The same for a view's `about`, where it is given; fails where there is none. */
+chy_status chy_page_about(chy_view *view, const char *about, chy_slice *entities, chy_error *error);
+/* SQL for the rows of facts that concern the entities: in which they take part,
+ * and of a state what is told of its posts. */
+const char *chy_page_whose(chy_view *view, chy_slice entities);
+/* Conflicts as an array of objects: those of the entities, where any are given,
+ * and with a side in the view's times. */
+json_t *chy_page_conflicts(chy_view *view, chy_slice entities, bool settled_too);
 bool chy_page_in_time(const chy_view *view, const chy_shown_fact *fact);
 /* Fails where `as_of`, `from` or `until` are no dates. */
 chy_status chy_page_check(const chy_view *view, chy_error *error);

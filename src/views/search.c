@@ -124,6 +124,9 @@ static void load(chy_view *view, const chy_buffer *numbers, const chy_phrases *p
     chy_query *rows = chy_buffer_ok(&sql) ? chy_query_new(view->store, sql.bytes) : NULL;
     word_list words = {0};
     while (chy_query_next(rows)) {
+        /* A sentence lies in the time of its report. */
+        chy_shown_fact told = {.kind = CHY_SLICE("report"), .since = chy_query_text(rows, 2)};
+        if (!chy_page_in_time(view, &told)) continue;
         sentence *s = chy_array_push(out, view->arena);
         if (s == NULL) break;
         s->label = chy_arena_copy(view->arena, chy_query_text(rows, 0));
@@ -179,6 +182,8 @@ static void put_sentence(chy_view *view, const sentence *s)
 
 chy_status chy_view_search(chy_view *view, const char *words, unsigned limit, chy_error *error)
 {
+    chy_status status = chy_page_check(view, error);
+    if (status != CHY_OK) return status;
     chy_phrases phrases = chy_phrases_of(words, view->arena);
     chy_buffer numbers = {0};
     sentences found = {0};

@@ -110,6 +110,9 @@ static void show_fact(chy_view *view, const chy_shown_fact *fact)
     put_pair(view, "factuality", fact->factuality);
     put_pair(view, "when", chy_page_period(view, fact));
     put_pair(view, "where", fact->place);
+    if (view->as_of)
+        put_pair(view, chy_page_in_time(view, fact) ? "held" : "held not",
+                 chy_slice_of(view->as_of));
     if (fact->seen_first.length)
         put_pair(view, "reported",
                  chy_arena_format(view->arena, "%.*s to %.*s", CHY_PRINT(fact->seen_first),
@@ -224,21 +227,31 @@ static bool show_sentence(chy_view *view, chy_slice name, const chy_shown_facts 
     return found;
 }
 
+/* Facts by what names them alone, whenever they held. */
+static void find_facts(chy_view *view, const char *condition, chy_slice name, chy_shown_facts *out)
+{
+    chy_view always = *view;
+    always.as_of = always.from = always.until = NULL;
+    chy_page_facts(&always, condition, "f.told, f.name", name, out);
+}
+
 chy_status chy_view_show(chy_view *view, const char *id, chy_error *error)
 {
+    chy_status status = chy_page_check(view, error);
+    if (status != CHY_OK) return status;
     chy_shown_facts facts = {0};
     chy_slice name = chy_slice_of(id);
-    chy_page_facts(view, "f.name = ?1", "f.told, f.name", name, &facts);
+    find_facts(view, "f.name = ?1", name, &facts);
     /* The beginning of a name will do, as long as it is one fact's. */
     if (facts.count == 0 && name.length >= 3 && name.at[1] == '-')
-        chy_page_facts(view, "f.name >= ?1 AND f.name < ?1 || '~'", "f.told, f.name", name, &facts);
+        find_facts(view, "f.name >= ?1 AND f.name < ?1 || '~'", name, &facts);
     if (facts.count == 0) /* "REPORT#ORDINAL": the fact that this claim supports */
-        chy_page_facts(view,
-                       "f.id IN (SELECT p.fact FROM report_state s JOIN claim c"
-                       " ON c.report = s.report JOIN support p ON p.claim = c.id"
-                       " WHERE s.label = rtrim(rtrim(?1, '0123456789'), '#')"
-                       " AND s.label || '#' || c.ordinal = ?1)",
-                       "f.told, f.name", name, &facts);
+        find_facts(view,
+                   "f.id IN (SELECT p.fact FROM report_state s JOIN claim c"
+                   " ON c.report = s.report JOIN support p ON p.claim = c.id"
+                   " WHERE s.label = rtrim(rtrim(?1, '0123456789'), '#')"
+                   " AND s.label || '#' || c.ordinal = ?1)",
+                   name, &facts);
     if (facts.count == 0) {
         /* "REPORT:SENTENCE", as views name it. */
         chy_page_facts(view,
@@ -267,44 +280,7 @@ chy_status chy_view_show(chy_view *view, const char *id, chy_error *error)
     return chy_store_failed(view->store, error);
 }
 
-/* ---- conflicts and decisions ---- */
-
-chy_status chy_view_conflicts(chy_view *view, bool settled_too, chy_error *error)
-{
-    const char *sql =
-        settled_too
-            ? "SELECT c.kind, f.name AS fact, o.name AS other,"
-              " c.weight AS \"weight#\", c.why, c.settled FROM conflict c JOIN fact f"
-              " ON f.id = c.fact LEFT JOIN fact o ON o.id = c.other ORDER BY " CHY_CONFLICT_ORDER
-            : "SELECT c.kind, f.name AS fact, o.name AS other,"
-              " c.weight AS \"weight#\", c.why, c.settled FROM conflict c JOIN fact f"
-              " ON f.id = c.fact LEFT JOIN fact o ON o.id = c.other"
-              " WHERE c.settled IS NULL ORDER BY " CHY_CONFLICT_ORDER;
-    json_t *rows = chy_page_rows(view, sql, 0);
-    if (view->json) {
-        chy_page_put_json(view, rows);
-        return chy_store_failed(view->store, error);
-    }
-    size_t i;
-    json_t *row;
-    json_array_foreach(rows, i, row)
-    {
-        const char *other = json_string_value(json_object_get(row, "other"));
-        const char *settled = json_string_value(json_object_get(row, "settled"));
-        chy_page_format(view, "", "%s%s%s (%lld on the weaker side): %s%s%s", chy_page_bold(view),
-                        json_string_value(json_object_get(row, "kind")), chy_page_plain(view),
-                        (long long)json_integer_value(json_object_get(row, "weight")),
-                        json_string_value(json_object_get(row, "why")),
-                        settled ? "; settled by " : "", settled ? settled : "");
-        chy_page_format(view, "    ", "%s%s%s%s%s", chy_page_faint(view),
-                        json_string_value(json_object_get(row, "fact")), other ? " " : "",
-                        other ? other : "", chy_page_plain(view));
-    }
-    if (json_array_size(rows) == 0)
-        chy_page_line(view, "", CHY_SLICE("Nothing in the record contradicts itself."));
-    json_decref(rows);
-    return chy_store_failed(view->store, error);
-}
+/* ---- decisions ---- */
 
 chy_status chy_view_decisions(chy_view *view, chy_error *error)
 {
@@ -342,13 +318,47 @@ chy_status chy_view_decisions(chy_view *view, chy_error *error)
 
 /* ---- status ---- */
 
+/* Facts by kind, of those in the view's times. */
+static json_t *count_in_time(chy_view *view)
+{
+    json_t *list = json_array(), *last = NULL;
+    chy_query *rows =
+        chy_query_new(view->store, "SELECT f.kind, f.since, f.until, f.seen_first, t.status,"
+                                   " f.reports FROM fact f LEFT JOIN fact_tenure t ON t.fact = f.id"
+                                   " ORDER BY f.kind");
+    long long facts = 0, several = 0;
+    while (chy_query_next(rows)) {
+        chy_shown_fact fact = {.kind = chy_query_text(rows, 0),
+                               .since = chy_query_text(rows, 1),
+                               .until = chy_query_text(rows, 2),
+                               .seen_first = chy_query_text(rows, 3),
+                               .status = chy_query_text(rows, 4)};
+        if (!chy_page_in_time(view, &fact)) continue;
+        const char *kind = json_string_value(json_object_get(last, "kind"));
+        if (kind == NULL || !chy_slice_is(fact.kind, kind)) {
+            last = json_object();
+            json_array_append_new(list, last);
+            json_object_set_new(last, "kind", chy_json_text(fact.kind));
+            facts = several = 0;
+        }
+        facts++;
+        several += chy_query_number(rows, 5) > 1;
+        json_object_set_new(last, "facts", json_integer(facts));
+        json_object_set_new(last, "told by several reports", json_integer(several));
+    }
+    chy_query_free(rows);
+    return list;
+}
+
 chy_status chy_view_status(chy_view *view, chy_error *error)
 {
     static const char totals[] =
-        "SELECT (SELECT count(*) FROM report) AS \"reports#\","
+        "SELECT (SELECT count(*) FROM report_state) AS \"reports#\","
         " (SELECT count(*) FROM report_state WHERE dated IS NULL) AS \"reports without a date#\","
-        " (SELECT count(*) FROM sentence) AS \"sentences#\","
-        " (SELECT count(*) FROM claim) AS \"claims#\","
+        " (SELECT count(*) FROM sentence x JOIN report_state s ON s.report = x.report)"
+        " AS \"sentences#\","
+        " (SELECT count(*) FROM claim c JOIN report_state s ON s.report = c.report)"
+        " AS \"claims#\","
         " (SELECT count(*) FROM fact) AS \"facts#\","
         " (SELECT count(*) FROM fact WHERE inferred = 1) AS \"facts inferred#\","
         " (SELECT count(*) FROM entity WHERE kind = 'person') AS \"people#\","
@@ -361,7 +371,11 @@ chy_status chy_view_status(chy_view *view, chy_error *error)
     static const char kinds[] =
         "SELECT kind, count(*) AS \"facts#\", count(CASE WHEN reports > 1 THEN 1 END) AS"
         " \"told by several reports#\" FROM fact GROUP BY kind ORDER BY kind";
-    json_t *total = chy_page_rows(view, totals, 0), *by_kind = chy_page_rows(view, kinds, 0);
+    chy_status status = chy_page_check(view, error);
+    if (status != CHY_OK) return status;
+    bool timed = view->as_of || view->from || view->until;
+    json_t *total = chy_page_rows(view, totals, 0);
+    json_t *by_kind = timed ? count_in_time(view) : chy_page_rows(view, kinds, 0);
     json_t *object = json_array_get(total, 0);
     if (view->json) {
         json_object_set_new(object, "kinds", by_kind);

@@ -18,6 +18,7 @@ typedef struct chy_view {
     const char *as_of; /* EDTF day, month or year; NULL: all times */
     const char *from;  /* a period: facts that hold or happen in it; NULL: open */
     const char *until;
+    const char *about; /* conflicts and talks: only those of somebody; NULL: of all */
     bool json, colour;
     unsigned width;
 } chy_view;

@@ -69,6 +69,18 @@ for view in "brief" "who ambassador" "timeline Kazakhstan" "talks" "relations" "
         ok "$view --json is JSON" || bad "$view --json is JSON" "$(cat "$t/err")"
 done
 
+check "conflicts about somebody" \
+    "$("$bin" conflicts --about Uzbekistan --json --db "$t/a.db" | grep -c '"why"') $("$bin" conflicts --json --db "$t/a.db" Dana | grep -c '"why"')" "2 0"
+check "conflicts of a time" "$("$bin" conflicts --until 2022-12 --json --db "$t/a.db" | grep -c '"why"')" 1
+check "a post's state tells whose it is" \
+    "$("$bin" brief --about Kazakhstan --db "$t/a.db" | grep -c 'Dana Akhmet')" 1
+check "a fact is shown whenever it held, and whether it held then" \
+    "$("$bin" show wire#5 --as-of 2001 --db "$t/a.db" | grep -c 'held not')" 1
+check "sentences of a time" "$("$bin" search --from 2025 patrol --json --db "$t/a.db" | grep -c '"report"')" 0
+check "status of a day counts what held" \
+    "$("$bin" status --as-of 1990 --json --db "$t/a.db" | grep -c '"event"')" 0
+says "an option of another command" 2 "no option" "$bin" who --limit 3 --db "$t/a.db" ambassador
+
 # ---- decisions ----
 "$bin" decide prefer weekly#1 --db "$a" --author desk --why "the decree says so" >/dev/null
 check "a decision settles a conflict" "$("$bin" conflicts --db "$a" --json | grep -c '"dates"')" 0
