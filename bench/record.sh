@@ -5,7 +5,7 @@ bin=${BUILD:-build}/chancery
 reports=${RECORD_REPORTS:-100000}
 t=$(mktemp -d) || exit 2
 trap 'rm -rf "$t"' EXIT
-row() { printf 'record\t%s\t%s\n' "$1" "$2"; }
+row() { printf 'record\t%s%s\t%s\n' "$1" "${where:-}" "$2"; }
 now() { date +%s%N; }
 # Wall and processor seconds and KiB of a command.
 measured() {
@@ -22,30 +22,49 @@ P
 
 python3 bench/make-claims "$reports" 10 >"$t/claims.jsonl" || exit 1
 claims=$((reports * 10))
-measured "$bin" read --claims --db "$t/db" "$t/claims.jsonl" || exit 1
-read -r wall user system kib <"$t/time"
-row "claims read and made into facts" "$claims in $wall s ($(awk -v c=$claims -v s="$wall" 'BEGIN { printf "%d", c / s }') a second), $user s of processor"
-row "memory while reading" "$((kib / 1024)) MiB"
-row "size of the database" "$(($(stat -c %s "$t/db") / 1048576)) MiB"
-measured "$bin" rebuild --db "$t/db"
-read -r wall user system kib <"$t/time"
-row "of this, making all facts" "$wall s, $((kib / 1024)) MiB"
-# The best of three: what the program takes, not what else the machine does.
-view() {
-    best=
-    for try in 1 2 3; do
-        began=$(now)
-        "$bin" "$@" --db "$t/db" >"$t/out" || exit 1
-        took=$((($(now) - began) / 100000))
-        [ -z "$best" ] || [ $took -lt "$best" ] && best=$took
-    done
-    row "$*" "$((best / 10)).$((best % 10)) ms, $(wc -l <"$t/out") lines"
+
+# record_of WHERE: all that is measured of one record, at $db.
+record_of() {
+    where=$1
+    measured "$bin" read --claims --db "$db" "$t/claims.jsonl" || exit 1
+    read -r wall user system kib <"$t/time"
+    row "claims read and made into facts" "$claims in $wall s ($(awk -v c=$claims -v s="$wall" 'BEGIN { printf "%d", c / s }') a second), $user s of processor"
+    row "memory while reading" "$((kib / 1024)) MiB"
+    row "size of the database" "$(size) MiB"
+    measured "$bin" rebuild --db "$db"
+    read -r wall user system kib <"$t/time"
+    row "of this, making all facts" "$wall s, $((kib / 1024)) MiB"
+    # The best of three: what the program takes, not what else the machine does.
+    view() {
+        best=
+        for try in 1 2 3; do
+            began=$(now)
+            "$bin" "$@" --db "$db" >"$t/out" || exit 1
+            took=$((($(now) - began) / 100000))
+            [ -z "$best" ] || [ $took -lt "$best" ] && best=$took
+        done
+        row "$*" "$((best / 10)).$((best % 10)) ms, $(wc -l <"$t/out") lines"
+    }
+    fact=$("$bin" search --db "$db" --json --limit 1 ceasefire | sed -n 's/.*"report": "\(.*\)".*/\1/p' | head -n 1)
+    view who foreign minister France
+    view who ambassador Japan Norway
+    view timeline "$("$bin" who --db "$db" --json foreign minister Poland | sed -n 's/.*"person": "\(.*\)".*/\1/p' | head -n 1)"
+    view show "$fact#1"
+    view show "$fact:2"
+    view search ceasefire grain harbour
+    view conflicts
 }
-fact=$("$bin" search --db "$t/db" --json --limit 1 ceasefire | sed -n 's/.*"report": "\(.*\)".*/\1/p' | head -n 1)
-view who foreign minister France
-view who ambassador Japan Norway
-view timeline "$("$bin" who --db "$t/db" --json foreign minister Poland | sed -n 's/.*"person": "\(.*\)".*/\1/p' | head -n 1)"
-view show "$fact#1"
-view show "$fact:2"
-view search ceasefire grain harbour
-view conflicts
+db=$t/db
+size() { echo $(($(stat -c %s "$db") / 1048576)); }
+record_of ""
+
+. tests/record/server.sh
+trap 'server_stop; rm -rf "$t"' EXIT
+chmod 755 "$t"
+if server_start "$t/server"; then
+    db=$(server_make bench)
+    size() { server_sql bench "SELECT pg_database_size('bench') / 1048576"; }
+    record_of " (PostgreSQL)"
+else
+    row "PostgreSQL" "not measured: $server_why"
+fi

@@ -76,7 +76,8 @@ chancery_status chancery_read(chancery_reader *reader, const chancery_report *re
 
 /* ---- the record ---- */
 
-/* Opens the record at `path`, making it where missing. */
+/* Opens the record at `path`, a file or a postgresql:// address, making it where
+ * missing. */
 chancery_status chancery_record_open(chancery_record **out, const char *path,
                                      const chancery *office, chancery_error *error);
 void chancery_record_close(chancery_record *record);

@@ -351,7 +351,7 @@ static void load_kind(chy_work *work, chy_claim_kind kind, const report_place *p
 {
     chy_buffer sql = {0};
     chy_write_item_query(&sql, kind, "");
-    chy_query *rows = chy_buffer_ok(&sql) ? chy_query_new(work->store, sql.bytes) : NULL;
+    chy_query *rows = chy_buffer_ok(&sql) ? chy_query_new_scan(work->store, sql.bytes) : NULL;
     while (chy_query_next(rows)) {
         report_place wanted = {.row = chy_query_number(rows, 10)};
         const report_place *place =
@@ -442,9 +442,9 @@ static void load_actors(chy_work *work)
     for (size_t i = 0; i < count; i++)
         by_row[i] = (item_place){work->items.items[i].row, (uint32_t)i};
     chy_sort(by_row, count, sizeof *by_row, compare_rows);
-    chy_query *rows =
-        chy_query_new(work->store, "SELECT claim, role, text, name, code, country, sector, kind"
-                                   " FROM claim_actor ORDER BY claim, role, position");
+    chy_query *rows = chy_query_new_scan(
+        work->store, "SELECT claim, role, text, name, code, country, sector, kind"
+                     " FROM claim_actor ORDER BY claim, role, position");
     size_t at = 0;
     while (chy_query_next(rows)) {
         int64_t claim = chy_query_number(rows, 0);
