@@ -71,14 +71,27 @@ static bool is_forum_reference(const chy_work *work, uint32_t word)
     CHY_CHILDREN(&work->grammar, word, c)
     {
         const chy_node *child = &work->tree->nodes[c];
-        bool ordinal = child->relation == CHY_RELATION_amod &&
-                       chy_slice_find(child->features, CHY_SLICE("NumType=Ord")) != SIZE_MAX;
-        if ((child->relation == CHY_RELATION_amod && !ordinal) ||
-            child->relation == CHY_RELATION_compound ||
+        bool ordinal = chy_slice_find(child->features, CHY_SLICE("NumType=Ord")) != SIZE_MAX ||
+                       chy_set_has(work->frames, work->sets.forum_which, chy_work_lemma(work, c));
+        if (((child->relation == CHY_RELATION_amod || child->relation == CHY_RELATION_compound) &&
+             !ordinal) ||
             (child->relation == CHY_RELATION_nmod && c > word))
             return false;
     }
     return true;
+}
+
+/* "The forum" is the last that has a name, where the last talks that were told are
+ * no forum by their words. */
+static chy_slice forum_meant(const chy_work *work, uint32_t word)
+{
+    chy_slice form = work->tree->sentence->words[word].form;
+    bool plural =
+        chy_slice_find(work->tree->nodes[word].features, CHY_SLICE("Number=Plur")) != SIZE_MAX;
+    if (plural || work->named_forum.length == 0 || work->tree->nodes[word].upos == CHY_UPOS_PRON ||
+        chy_slice_find(work->last_forum, form) != SIZE_MAX)
+        return work->last_forum;
+    return work->named_forum;
 }
 
 /* The canonical name where a forum, body or instrument is named, else the words. */
@@ -95,7 +108,7 @@ static chy_slice name_at(chy_work *work, uint32_t word)
     }
     if ((is_forum_reference(work, word) || work->tree->nodes[word].upos == CHY_UPOS_PRON) &&
         work->last_forum.length)
-        return work->last_forum;
+        return forum_meant(work, word);
     chy_actor actor;
     if (work->tree->nodes[word].upos != CHY_UPOS_PROPN &&
         chy_reading_actors(work->reading, work->sentence, word, &actor, 1) &&
@@ -126,6 +139,13 @@ static chy_slice told_before(const chy_work *work, const chy_match *match, const
     const chy_field *field = chy_frame_field(match->frame, name);
     for (uint32_t i = 0; field && i < field->paths.count; i++) {
         chy_slice step = field->paths.items[i].steps[0];
+        if (chy_slice_is(step, "told-lately"))
+            return work->sentence <= work->forum_sentence + 2 ? work->last_forum : (chy_slice){0};
+        if (chy_slice_is(step, "told-topic")) {
+            chy_slice here = told_here(work, match->word, CHY_MENTION_BODY);
+            if (here.length) return here;
+            return work->forum_times > work->body_times ? work->named_forum : work->last_body;
+        }
         if (chy_slice_is(step, "told-body")) {
             chy_slice here = told_here(work, match->word, CHY_MENTION_BODY);
             return here.length ? here : work->last_body;
@@ -413,6 +433,12 @@ static void make_obligation(chy_work *work, const chy_match *match)
     chy_span phrases[CHY_FILLERS];
     chy_actor_list bearers = chy_work_field_actors(work, match, "bearer", true);
     chy_slice instrument = named(work, match, "instrument");
+    bool breach = chy_slice_is(constant(match, "breach"), "true");
+    /* "That is a breach": whose deed it is stands in the sentence before. */
+    if (breach && bearers.count == 0) {
+        bearers = work->last_subject;
+        if (bearers.count == 0) return;
+    }
     /* "They may not": whoever it is. */
     uint32_t words[CHY_FILLERS];
     if (bearers.count == 0 && chy_work_field(work, match, "bearer", words, CHY_FILLERS) &&
@@ -427,7 +453,6 @@ static void make_obligation(chy_work *work, const chy_match *match)
     if (unbound) bearers = (chy_actor_list){&nobody, 1};
     chy_span base = work->span;
     size_t count = propositions(work, match, "duty", phrases, CHY_FILLERS);
-    bool breach = chy_slice_is(constant(match, "breach"), "true");
     if (count == 0 && (breach || instrument.length)) phrases[count++] = (chy_span){0};
     for (size_t i = 0; i < bearers.count && i < 8; i++)
         for (size_t j = 0; j < count; j++) {

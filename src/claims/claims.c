@@ -119,13 +119,19 @@ static void remember(chy_work *work)
         /* "The X Talks were negotiations on ..." names one forum, not two. */
         if (mention->kind == CHY_MENTION_FORUM &&
             (work->last_forum.length == 0 || mention->head >= work->tree->sentence->count ||
-             !work->grammar.words[mention->head].clause))
+             !work->grammar.words[mention->head].clause)) {
             work->last_forum =
                 mention->actor.name.length ? mention->actor.name : mention->actor.text;
+            work->named_forum = work->last_forum;
+            work->forum_sentence = work->sentence;
+            work->forum_times++;
+        }
         if (mention->kind == CHY_MENTION_BODY &&
-            chy_slice_starts(mention->actor.code, CHY_SLICE("IGO")))
+            chy_slice_starts(mention->actor.code, CHY_SLICE("IGO"))) {
             work->last_body =
                 mention->actor.name.length ? mention->actor.name : mention->actor.text;
+            work->body_times++;
+        }
         if (mention->kind == CHY_MENTION_PERSON || mention->kind == CHY_MENTION_COUNTRY) {
             last.count = 0;
             last.items = NULL;
@@ -139,7 +145,9 @@ static void remember(chy_work *work)
     for (size_t i = work->claims.count; i-- > 0;) {
         const chy_claim *claim = &work->claims.items[i];
         if (claim->sentence != work->sentence) break;
-        if (claim->kind == CHY_CLAIM_FORUM) work->last_forum = claim->as.forum.forum;
+        if (claim->kind != CHY_CLAIM_FORUM) continue;
+        work->last_forum = claim->as.forum.forum;
+        work->forum_sentence = work->sentence;
     }
 }
 

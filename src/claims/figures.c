@@ -166,6 +166,7 @@ void chy_work_make_figures(chy_work *work)
         if (number->kind != CHY_MENTION_NUMBER || number->quantity == NULL) continue;
         if (number->quantity->unit.length == 0 || number->head >= words) continue;
         if (chy_set_has(work->frames, work->sets.time_unit, number->quantity->unit)) continue;
+        if (chy_set_has(work->frames, work->sets.length_unit, number->quantity->unit)) continue;
         if (!is_told(work, number)) make_amount(work, number);
     }
     turn_caps(work);

@@ -213,6 +213,10 @@ static size_t classes_of(const chy_work *work, uint32_t word, chy_trigger_class 
     case CHY_UPOS_NOUN:
     case CHY_UPOS_PROPN:
         if (work->grammar.words[word].misread) return out[0] = CHY_TRIGGER_VERB, 1;
+        CHY_CHILDREN(&work->grammar, word, c)
+        if (work->tree->nodes[c].relation == CHY_RELATION_aux &&
+            chy_slice_is(work->tree->nodes[c].xpos, "MD"))
+            return out[0] = CHY_TRIGGER_VERB, 1;
         if (clause) return out[0] = CHY_TRIGGER_IS, out[1] = CHY_TRIGGER_NOUN, 2;
         return out[0] = CHY_TRIGGER_NOUN, out[1] = CHY_TRIGGER_NOUN_OF, 2;
     case CHY_UPOS_PRON: /* "is against it" */

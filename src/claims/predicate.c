@@ -55,6 +55,8 @@ chy_grammar_words chy_grammar_sets(const struct chy_frames *f)
         .forum_word = chy_frames_set(f, "forum-word"),
         .time_unit = chy_frames_set(f, "time-unit"),
         .scope = chy_frames_set(f, "scope"),
+        .forum_which = chy_frames_set(f, "forum-which"),
+        .length_unit = chy_frames_set(f, "length-unit"),
         .state_noun = chy_frames_set(f, "state-noun"),
         .since = chy_frames_set(f, "since"),
         .agreement_word = chy_frames_set(f, "agreement-word"),
@@ -114,6 +116,17 @@ void chy_grammar_hand_on(chy_grammar *g, uint32_t from, chy_slice slot, uint32_t
     }
 }
 
+/* "Hopes a deal can be reached and supports a draft": a finite verb without a subject
+ * after a content that has its own goes on with the verb above, whose form it has. */
+bool goes_on_above(const chy_grammar *g, uint32_t above, uint32_t content, uint32_t later)
+{
+    return g->words[later].clause && node_of(g, above)->upos == CHY_UPOS_VERB &&
+           chy_slice_is(node_of(g, above)->xpos, "VBZ") &&
+           chy_slice_is(node_of(g, later)->xpos, "VBZ") &&
+           !chy_slice_is(node_of(g, content)->xpos, "VBZ") &&
+           has_child(g, content, CHY_RELATION_nsubj) && !has_child(g, later, CHY_RELATION_nsubj);
+}
+
 /* A filler and what is coordinated with it. A conjunct with a preposition of
  * its own stands in that slot. */
 void chy_grammar_add_filler(chy_grammar *g, uint32_t word, chy_slice slot, uint32_t filler,
@@ -127,6 +140,7 @@ void chy_grammar_add_filler(chy_grammar *g, uint32_t word, chy_slice slot, uint3
         /* "agreed to meet and said that ..." is no second content; a verb goes with
          * verbs, a noun with nouns. */
         if (g->words[c].clause != g->words[filler].clause) continue;
+        if (goes_on_above(g, word, filler, c)) continue;
         chy_grammar_add(g, word, own.length ? own : slot, c, false);
         CHY_CHILDREN(g, c, d)
         if (node_of(g, d)->relation == CHY_RELATION_conj &&
@@ -239,6 +253,10 @@ static chy_slice clause_slot(const chy_grammar *g, uint32_t word, uint32_t child
         if (!passive) return SUBJECT;
         return has_child(g, word, CHY_RELATION_obj) ? INDIRECT : OBJECT;
     case CHY_RELATION_csubj:
+        /* "obliges each state to publish" */
+        if (child > word &&
+            chy_set_has(g->frames, g->sets.infinitive, chy_grammar_marker(g, child)))
+            return CLAUSE;
         if (!passive) return SUBJECT;
         return has_child(g, word, CHY_RELATION_obj) ? INDIRECT : OBJECT;
     case CHY_RELATION_obj:
@@ -424,6 +442,15 @@ static void find_verb_in_phrase(chy_grammar *g, uint32_t verb)
     if (subject != CHY_NO_WORD) make_verb(g, verb, subject, noun);
 }
 
+/* "May fish here": what has a modal helper is a verb, whatever the tagger says. */
+static bool has_modal(const chy_grammar *g, uint32_t word)
+{
+    CHY_CHILDREN(g, word, c)
+    if (node_of(g, c)->relation == CHY_RELATION_aux && chy_slice_is(node_of(g, c)->xpos, "MD"))
+        return true;
+    return false;
+}
+
 static bool prepare(chy_grammar *g)
 {
     g->first_child = CHY_NEW_ARRAY(g->arena, uint32_t, g->count);
@@ -478,7 +505,8 @@ chy_status chy_grammar_read(chy_grammar *out, const struct chy_frames *frames,
                     has_child(g, word, CHY_RELATION_cop) ||
                     (node->upos == CHY_UPOS_AUX && node->relation != CHY_RELATION_aux &&
                      node->relation != CHY_RELATION_cop) ||
-                    (!is_nominal(node) && has_child(g, word, CHY_RELATION_nsubj));
+                    (!is_nominal(node) && has_child(g, word, CHY_RELATION_nsubj)) ||
+                    has_modal(g, word);
         p->passive = is_passive(g, word);
     }
     for (uint32_t i = 0; i < reached; i++) find_verb_in_phrase(g, g->order[i]);

@@ -86,4 +86,6 @@ void chy_grammar_join_clauses(chy_grammar *g, uint32_t word);
 /* The arguments of a light verb go to its noun. */
 void chy_grammar_carry_nouns(chy_grammar *g, uint32_t verb);
 
+bool goes_on_above(const chy_grammar *g, uint32_t above, uint32_t content, uint32_t later);
+
 #endif

@@ -220,6 +220,9 @@ static bool lift_told(chy_grammar *g, uint32_t word, uint32_t noun)
 static uint32_t main_conjunct(const chy_grammar *g, uint32_t word, uint32_t above)
 {
     const chy_node *between = node_of(g, above);
+    if (between->head != CHY_NO_HEAD && between->head < above &&
+        goes_on_above(g, between->head, above, word))
+        return between->head;
     if (between->relation != CHY_RELATION_advcl && between->relation != CHY_RELATION_parataxis)
         return above;
     if (between->head == CHY_NO_HEAD || !g->words[between->head].clause || between->head > above ||

@@ -392,8 +392,7 @@ static bool is_told(const reference_search *s)
     if (clause == CHY_NO_HEAD || s->tree->nodes[clause].upos != CHY_UPOS_ADJ) return false;
     const chy_node *node = &s->tree->nodes[clause];
     return (node->relation == CHY_RELATION_ccomp || node->relation == CHY_RELATION_parataxis) &&
-           node->head != CHY_NO_HEAD && s->tree->nodes[node->head].upos == CHY_UPOS_VERB &&
-           chy_child(s->tree, node->head, CHY_RELATION_nsubj) != UINT32_MAX;
+           node->head != CHY_NO_HEAD && s->tree->nodes[node->head].upos == CHY_UPOS_VERB;
 }
 
 /* The reference that starts at `word`; moves past its words. */
