@@ -110,7 +110,10 @@ static chy_slice name_at(chy_work *work, uint32_t word)
         work->last_forum.length)
         return forum_meant(work, word);
     chy_actor actor;
-    if (work->tree->nodes[word].upos != CHY_UPOS_PROPN &&
+    bool qualified = false; /* "the special committee" is none told before */
+    CHY_CHILDREN(&work->grammar, word, c)
+    qualified |= work->tree->nodes[c].relation == CHY_RELATION_amod;
+    if (work->tree->nodes[word].upos != CHY_UPOS_PROPN && !qualified &&
         chy_reading_actors(work->reading, work->sentence, word, &actor, 1) &&
         actor.kind == CHY_MENTION_BODY && actor.name.length)
         return actor.name;
@@ -139,8 +142,19 @@ static chy_slice told_before(const chy_work *work, const chy_match *match, const
     const chy_field *field = chy_frame_field(match->frame, name);
     for (uint32_t i = 0; field && i < field->paths.count; i++) {
         chy_slice step = field->paths.items[i].steps[0];
-        if (chy_slice_is(step, "told-lately"))
+        if (chy_slice_is(step, "told-lately")) {
+            for (size_t k = work->claims.count; k-- > 0 && strcmp(name, "body") == 0;) {
+                const chy_claim *claim = &work->claims.items[k];
+                if (claim->sentence != work->sentence) break;
+                if (claim->kind == CHY_CLAIM_MEMBERSHIP) return claim->as.membership.body;
+            }
+            if (strcmp(name, "body") == 0 && work->member_body.length &&
+                work->member_sentence >= work->forum_sentence &&
+                work->sentence <= work->member_sentence + 2)
+                return work->member_body;
             return work->sentence <= work->forum_sentence + 2 ? work->last_forum : (chy_slice){0};
+        }
+        if (chy_slice_is(step, "told-own")) return work->own_instrument;
         if (chy_slice_is(step, "told-topic")) {
             chy_slice here = told_here(work, match->word, CHY_MENTION_BODY);
             if (here.length) return here;
@@ -153,6 +167,7 @@ static chy_slice told_before(const chy_work *work, const chy_match *match, const
         if (chy_slice_is(step, "told-instrument")) return work->last_instrument;
         if (!chy_slice_is(step, "told")) continue;
         bool instrument = strcmp(name, "instrument") == 0;
+        if (instrument && work->own_instrument.length) return work->own_instrument;
         chy_slice here =
             told_here(work, match->word, instrument ? CHY_MENTION_INSTRUMENT : CHY_MENTION_FORUM);
         if (here.length) return here;
@@ -424,7 +439,9 @@ static bool needs_told(const chy_match *match)
 {
     const chy_field *field = chy_frame_field(match->frame, "instrument");
     for (uint32_t i = 0; field && i < field->paths.count; i++)
-        if (chy_slice_is(field->paths.items[i].steps[0], "told-instrument")) return true;
+        if (chy_slice_is(field->paths.items[i].steps[0], "told-instrument") ||
+            chy_slice_is(field->paths.items[i].steps[0], "told-own"))
+            return true;
     return false;
 }
 

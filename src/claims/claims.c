@@ -73,11 +73,14 @@ static void remember_forum(chy_work *work)
             !chy_set_has(work->frames, work->sets.forum_reference, chy_work_lemma(work, i)))
             continue;
         bool definite = false, named = false;
+        bool plural = chy_slice_find(work->tree->nodes[i].features, CHY_SLICE("Number=Plur")) !=
+                      SIZE_MAX; /* "the talks on the reef" */
         CHY_CHILDREN(&work->grammar, i, c)
         {
             const chy_node *child = &work->tree->nodes[c];
             definite |= chy_slice_find(child->features, CHY_SLICE("Definite=Def")) != SIZE_MAX;
-            named |= child->relation == CHY_RELATION_compound && child->upos == CHY_UPOS_PROPN;
+            named |= (child->relation == CHY_RELATION_compound && child->upos == CHY_UPOS_PROPN) ||
+                     (child->relation == CHY_RELATION_nmod && c > i && plural);
         }
         if (definite && named)
             work->last_forum = chy_work_words(work, chy_work_phrase(work, i, true));
@@ -145,9 +148,44 @@ static void remember(chy_work *work)
     for (size_t i = work->claims.count; i-- > 0;) {
         const chy_claim *claim = &work->claims.items[i];
         if (claim->sentence != work->sentence) break;
+        if (claim->kind == CHY_CLAIM_MEMBERSHIP) {
+            work->member_body = claim->as.membership.body;
+            work->member_sentence = work->sentence;
+        }
         if (claim->kind != CHY_CLAIM_FORUM) continue;
         work->last_forum = claim->as.forum.forum;
         work->forum_sentence = work->sentence;
+    }
+}
+
+/* "JOINT COMMUNIQUÉ": a report that is headed so is an instrument itself, which binds
+ * those who made it. The heading stands before the first sentence. */
+static void find_own_instrument(chy_work *work)
+{
+    enum { HEADING = 300, LINE = 90 };
+    const chy_sentence *sentence = work->tree->sentence;
+    if (work->sentence > 0 || sentence->count == 0) return;
+    uint32_t end = sentence->words[0].start;
+    /* The heading may have been read as the first sentence. */
+    const chy_word *last_word = &sentence->words[sentence->count - 1];
+    if (sentence->count <= LINE / 8 && !chy_slice_is(last_word->form, ".")) end = last_word->end;
+    if (end > HEADING) end = HEADING;
+    for (uint32_t at = 0; at < end;) {
+        uint32_t last = at;
+        while (last < end && work->text.at[last] != '\n') last++;
+        chy_slice line = chy_slice_cut(work->text, at, last);
+        at = last + 1;
+        if (line.length == 0 || line.length > LINE) continue;
+        for (size_t from = 0, to; from < line.length; from = to + 1) {
+            to = from;
+            while (to < line.length && line.at[to] != ' ') to++;
+            chy_slice word = chy_slice_cut(line, from, to);
+            if (word.length == 0 || word.at[0] < 'A' || word.at[0] > 'Z') continue;
+            if (!chy_set_has(work->frames, work->sets.own_instrument, chy_work_lower(work, word)))
+                continue;
+            work->own_instrument = line;
+            return;
+        }
     }
 }
 
@@ -157,6 +195,7 @@ static chy_status read_sentence(chy_work *work, uint32_t sentence, chy_error *er
         work->empty_post = CHY_NO_MENTION;
     chy_status status = chy_work_sentence(work, sentence, error);
     if (status != CHY_OK) return status;
+    find_own_instrument(work);
     if (!work->question) {
         chy_work_make_claims(work);
         chy_work_make_figures(work);

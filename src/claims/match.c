@@ -1,7 +1,7 @@
 /* match.c: frames against the words of a sentence. */
 #include "claims/work.h"
 
-static chy_slice lower(const chy_work *work, chy_slice text)
+chy_slice chy_work_lower(const chy_work *work, chy_slice text)
 {
     bool upper = false;
     for (size_t i = 0; i < text.length; i++) upper |= text.at[i] >= 'A' && text.at[i] <= 'Z';
@@ -18,8 +18,9 @@ chy_slice chy_work_lemma(const chy_work *work, uint32_t word)
 {
     chy_slice *known = &work->words[word].lemma;
     if (known->at == NULL)
-        *known = chy_frames_lemma(work->frames, lower(work, work->tree->nodes[word].lemma),
-                                  lower(work, work->tree->sentence->words[word].form), work->arena);
+        *known = chy_frames_lemma(work->frames, chy_work_lower(work, work->tree->nodes[word].lemma),
+                                  chy_work_lower(work, work->tree->sentence->words[word].form),
+                                  work->arena);
     return *known;
 }
 

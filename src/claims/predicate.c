@@ -57,6 +57,7 @@ chy_grammar_words chy_grammar_sets(const struct chy_frames *f)
         .scope = chy_frames_set(f, "scope"),
         .forum_which = chy_frames_set(f, "forum-which"),
         .length_unit = chy_frames_set(f, "length-unit"),
+        .own_instrument = chy_frames_set(f, "own-instrument"),
         .state_noun = chy_frames_set(f, "state-noun"),
         .since = chy_frames_set(f, "since"),
         .agreement_word = chy_frames_set(f, "agreement-word"),
@@ -124,7 +125,9 @@ bool goes_on_above(const chy_grammar *g, uint32_t above, uint32_t content, uint3
            chy_slice_is(node_of(g, above)->xpos, "VBZ") &&
            chy_slice_is(node_of(g, later)->xpos, "VBZ") &&
            !chy_slice_is(node_of(g, content)->xpos, "VBZ") &&
-           has_child(g, content, CHY_RELATION_nsubj) && !has_child(g, later, CHY_RELATION_nsubj);
+           (has_child(g, content, CHY_RELATION_nsubj) ||
+            chy_set_has(g->frames, g->sets.infinitive, chy_grammar_marker(g, content))) &&
+           !has_child(g, later, CHY_RELATION_nsubj);
 }
 
 /* A filler and what is coordinated with it. A conjunct with a preposition of

@@ -71,11 +71,14 @@ typedef struct chy_work {
     chy_actor told_state;         /* a state that is told by such a noun: "the republic" */
     chy_actor label_home;         /* who the label names, as one of that state's government */
     chy_actor_list first_speaker; /* whose words a whole communique is */
+    chy_slice own_instrument;     /* the title of a report that is an instrument itself */
     chy_slice last_instrument;    /* told last in this paragraph */
     uint32_t block;
-    chy_slice last_forum;             /* name of the forum told last */
-    uint32_t forum_sentence;          /* where it was told */
-    chy_slice named_forum;            /* the last one that has a name of its own */
+    chy_slice last_forum;    /* name of the forum told last */
+    uint32_t forum_sentence; /* where it was told */
+    chy_slice named_forum;   /* the last one that has a name of its own */
+    chy_slice member_body;   /* that somebody was told to be a member of last */
+    uint32_t member_sentence;
     uint32_t forum_times, body_times; /* mentions of fora and of international bodies so far */
     chy_slice last_body;              /* name of the international body told last */
     chy_actor_list last_subject;      /* of the sentence before, for one that begins without */
@@ -118,6 +121,8 @@ size_t chy_work_field(const chy_work *work, const chy_match *match, const char *
  * frame fits although nobody is said to do it, and ideas count too. */
 const chy_match *chy_work_event_match(chy_work *work, uint32_t word, bool content);
 chy_slice chy_work_lemma(const chy_work *work, uint32_t word);
+/* The text with ASCII capitals made small, in the arena where there are any. */
+chy_slice chy_work_lower(const chy_work *work, chy_slice text);
 
 /* ---- actors.c: whom words stand for ---- */
 

@@ -197,6 +197,13 @@ bool name_match(const chy_scene *scene, uint32_t word, chy_match *match)
         uint32_t end = name_run_end(scene, word + 1, scene->count);
         if (end > match->last && name_by_head(scene, word + 1, end, &shaped)) return false;
     }
+    /* "Red Sea | Front": a place inside the name of a body */
+    if (match->thing->kind == CHY_THING_PLACE) {
+        uint32_t end = name_run_end(scene, word, scene->count);
+        if (end > match->last && name_by_head(scene, word, end, &shaped) &&
+            shaped.kind == CHY_MENTION_BODY)
+            return false;
+    }
     if (is_of_state_before(scene, match, word)) return false;
     if (!name_context_only(scene, match)) return true;
     /* "the bloc": a common noun, which reference.c follows back */

@@ -63,9 +63,11 @@ static bool is_origin(const reference_search *s, const chy_mention *m)
 {
     const chy_node *node = reference_node(s, m);
     if (m->kind != CHY_MENTION_COUNTRY || node->relation != CHY_RELATION_nmod ||
-        !chy_slice_is(node->subtype, "poss") || node->head == CHY_NO_HEAD)
+        node->head == CHY_NO_HEAD)
         return false;
     uint32_t owned = chy_reading_at(s->reading, m->sentence, node->head);
+    if (!chy_slice_is(node->subtype, "poss")) /* "Ambassador N. N. of Ethiopia" */
+        return owned != CHY_NO_MENTION && s->reading->mentions[owned].kind == CHY_MENTION_PERSON;
     if (owned != CHY_NO_MENTION) return s->reading->mentions[owned].kind == CHY_MENTION_PERSON;
     return s->reading->trees->items[m->sentence].nodes[node->head].upos == CHY_UPOS_PROPN;
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Run golden sentences through `chancery claims` and compare.
+r"""Run golden sentences through `chancery claims` and compare.
 
 usage: golden_claims.py PROGRAM FILE...   (prints TAP; -v shows what came out)
 
@@ -9,7 +9,7 @@ lines of what must (+) and must not (-) be claimed:
     + KIND PATH=WANT; PATH=WANT
 A PATH is dotted and looks into lists; a WANT is alternatives parted by '|', each a
 text (equal without case), ~REGEX (where the first is one, all are), or null (empty
-or missing). Two conditions on one PATH must both hold. Comments start with '#'. Reports are dated 2023-05-10.
+or missing). In the text, \n begins a new line. Two conditions on one PATH must both hold. Comments start with '#'. Reports are dated 2023-05-10.
 A case that is known not to hold yet has a line "! WHY": it counts as skipped
 while it fails, and the run says so once it holds, so that the mark is taken off.
 """
@@ -76,7 +76,7 @@ def read_cases(path):
             wants = [tuple(w.strip().split("=", 1)) for w in rest.split(";") if w.strip()]
             case["must" if line[0] == "+" else "not"].append(((kind, wants), line))
         else:
-            case = {"id": f"{path}:{number}", "text": line, "must": [], "not": [], "known": None}
+            case = {"id": f"{path}:{number}", "text": line.replace("\\n", "\n"), "must": [], "not": [], "known": None}
     if case:
         yield case
 
