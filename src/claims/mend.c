@@ -155,6 +155,48 @@ static void lift_verb(chy_node *nodes, uint32_t count, const chy_mention *subjec
     nodes[subject->head].subtype = (chy_slice){0};
 }
 
+static bool is_number(const chy_node *node, const char *value)
+{
+    return chy_slice_find(node->features, chy_slice_of(value)) != SIZE_MAX;
+}
+
+static bool agree(const chy_node *noun, const chy_node *verb)
+{
+    return !(is_number(verb, "Number=Plur") && is_number(noun, "Number=Sing")) &&
+           !(is_number(verb, "Number=Sing") && is_number(noun, "Number=Plur"));
+}
+
+/* "The talks on fishing in Suva, which group five states": what follows a comma tells
+ * of the talks rather than of their subject or their place. */
+static void raise_relative(const chy_work *work, const chy_tree *tree, chy_node *nodes,
+                           const chy_mention *forum)
+{
+    uint32_t count = tree->sentence->count;
+    for (uint32_t i = forum->last + 1; i + 1 < count; i++) {
+        const chy_node *pronoun = &nodes[i];
+        uint32_t verb = pronoun->head;
+        if (!chy_slice_is(tree->sentence->words[i - 1].form, ",") ||
+            pronoun->relation != CHY_RELATION_nsubj || verb == CHY_NO_HEAD ||
+            chy_slice_find(pronoun->features, CHY_SLICE("PronType=Rel")) == SIZE_MAX ||
+            !chy_slice_is(nodes[verb].subtype, "relcl"))
+            continue;
+        uint32_t told = nodes[verb].head, above = told;
+        if (told == CHY_NO_HEAD || told == forum->head || !agree(&nodes[forum->head], &nodes[verb]))
+            continue;
+        bool named = nodes[told].upos != CHY_UPOS_NOUN &&
+                     chy_reading_kind_at(work->reading, work->sentence, told, CHY_MENTION_PLACE) ==
+                         CHY_NO_MENTION;
+        if (named || chy_reading_kind_at(work->reading, work->sentence, told,
+                                         CHY_MENTION_INSTRUMENT) != CHY_NO_MENTION)
+            continue;
+        while (above != CHY_NO_HEAD && above != forum->head &&
+               (nodes[above].relation == CHY_RELATION_nmod ||
+                nodes[above].relation == CHY_RELATION_conj))
+            above = nodes[above].head;
+        if (above == forum->head) nodes[verb].head = above;
+    }
+}
+
 const chy_tree *chy_work_mended(chy_work *work, uint32_t sentence)
 {
     const chy_reading *reading = work->reading;
@@ -181,6 +223,7 @@ const chy_tree *chy_work_mended(chy_work *work, uint32_t sentence)
             name_ends[m->last] = m;
             lift_verb(nodes, count, m);
         }
+        if (m->kind == CHY_MENTION_FORUM) raise_relative(work, tree, nodes, m);
         if (m->kind != CHY_MENTION_POST) continue;
         if (nodes[m->head].upos == CHY_UPOS_VERB || nodes[m->head].upos == CHY_UPOS_ADJ)
             nodes[m->head].upos = CHY_UPOS_NOUN;

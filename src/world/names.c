@@ -196,6 +196,17 @@ bool chy_names_at(chy_scene *scene, uint32_t word, chy_named *out)
         out->actor.sector = chy_thing_text(scene, found.head->sector);
         return true;
     }
+    /* Talks known by their shape: "the eight-nation talks". */
+    if ((last > word || scene->tree->nodes[word].upos == CHY_UPOS_NUM ||
+         name_starts_qualifier(scene, word)) &&
+        name_leads_to_talks(scene, word, &found) && found.kind == CHY_MENTION_FORUM &&
+        found.first == word && (!known || match.last < found.last)) {
+        *out = (chy_named){.first = word, .last = found.last};
+        out->actor.kind = CHY_MENTION_FORUM;
+        out->actor.name = out->actor.text =
+            chy_scene_words(scene, scene->sentence, word, found.last);
+        return true;
+    }
     uint32_t geographic = last > word ? name_geographic_end(scene, word, last) : word;
     if (geographic > word && (!known || match.last < geographic)) {
         *out = (chy_named){.first = word, .last = geographic};

@@ -469,6 +469,11 @@ static chy_status read_back(const post_work *w, post_draft *d, chy_error *error)
                 d->end = post_after_name(w, noun, name); /* "to the UN in Geneva" */
             else
                 status = read_list(w, next, d, error);
+        } else if (name && name->actor.kind == CHY_MENTION_FORUM && d->flags & HEAD_TALKS &&
+                   (post_is(w, end, POST_at) || post_is(w, end, POST_in) ||
+                    post_is(w, end, POST_to))) {
+            status = read_list(w, next, d, error);
+            break; /* what follows is told of the talks */
         } else if (post_is(w, end, POST_at) && name && name->actor.kind == CHY_MENTION_BODY &&
                    first) {
             if (d->flags & HEAD_ACCREDITED)

@@ -36,7 +36,8 @@ enum {
     HEAD_ANY_FIELD = 32,
     HEAD_MILITARY = 64,
     HEAD_SPEAKS = 128,
-    HEAD_CITY = 256
+    HEAD_CITY = 256,
+    HEAD_TALKS = 512
 };
 
 /* A sentence while its posts are read. */
