@@ -58,6 +58,8 @@ void chy_cli_error(const chy_cli *cli, const chy_error *error);
 /* A listener that prints findings as "FILE:LINE:COLUMN: MESSAGE" to standard
  * error and counts the fatal ones in *mistakes. */
 chy_listener chy_cli_listener(unsigned *mistakes);
+/* The same, but all findings are counted, also those that are not fatal. */
+chy_listener chy_cli_tally(unsigned *told);
 
 /* ---- where data and model are ---- */
 

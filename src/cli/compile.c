@@ -91,12 +91,13 @@ int chy_command_compile(int count, char **arguments)
         chy_cli_data data = {0};
         status = chy_cli_data_keep(&data, &file, arguments[optind], &error);
         chy_buffer_clear(&file);
+        chy_listener tally = chy_cli_tally(&mistakes);
         if (status == CHY_OK)
-            status = chy_world_extend(&file, &data.pack, actors.paths, &listener, &error);
+            status = chy_world_extend(&file, &data.pack, actors.paths, &tally, &error);
         chy_cli_data_close(&data);
     }
     if (status == CHY_OK) status = chy_file_replace(output, chy_buffer_slice(&file), &error);
     if (status != CHY_OK) chy_cli_error(&cli, &error);
     chy_buffer_free(&file);
-    return status == CHY_OK ? CHY_EXIT_DONE : CHY_EXIT_SOME;
+    return status == CHY_OK && mistakes == 0 ? CHY_EXIT_DONE : CHY_EXIT_SOME;
 }

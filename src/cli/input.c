@@ -79,16 +79,17 @@ bool chy_cli_actors_take(chy_cli_actors *actors, const chy_cli *cli)
     return true;
 }
 
-chy_status chy_cli_input_data(chy_cli_data *out, const chy_cli_input *input, chy_error *error)
+chy_status chy_cli_input_data(chy_cli_data *out, chy_cli_input *input, chy_error *error)
 {
     chy_status status = chy_cli_data_open(out, input->cli, error);
     if (status != CHY_OK || input->actors.count == 0) return status;
     unsigned told = 0;
-    chy_listener listener = chy_cli_listener(&told);
+    chy_listener listener = chy_cli_tally(&told);
     chy_buffer bytes = {0};
     chy_cli_data extended = {0};
     status = chy_world_extend(&bytes, &out->pack, input->actors.paths, &listener, error);
     if (status == CHY_OK) status = chy_cli_data_keep(&extended, &bytes, "--actors", error);
+    input->mistakes += told;
     chy_buffer_free(&bytes);
     chy_cli_data_close(status == CHY_OK ? out : &extended);
     if (status == CHY_OK) *out = extended;

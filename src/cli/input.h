@@ -80,7 +80,7 @@ enum {
     "  --model FILE      model of the language\n"
 
 /* The data, with the names of the dictionaries that the command line names. */
-chy_status chy_cli_input_data(chy_cli_data *out, const chy_cli_input *input, chy_error *error);
+chy_status chy_cli_input_data(chy_cli_data *out, chy_cli_input *input, chy_error *error);
 
 chy_cli_input chy_cli_input_start(const chy_cli *cli);
 /* Takes one option of input; false when it is the command's own. *wrong is set

@@ -67,6 +67,18 @@ static void print_finding(void *context, const chy_finding *finding)
     fprintf(stderr, " %s\n", finding->message);
 }
 
+static void print_and_count(void *context, const chy_finding *finding)
+{
+    unsigned none = 0, *told = context;
+    print_finding(&none, finding);
+    (*told)++;
+}
+
+chy_listener chy_cli_tally(unsigned *told)
+{
+    return (chy_listener){print_and_count, told};
+}
+
 chy_listener chy_cli_listener(unsigned *mistakes)
 {
     return (chy_listener){print_finding, mistakes};

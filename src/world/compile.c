@@ -169,7 +169,7 @@ static int compare_names(const void *a, const void *b)
 {
     const chy_name *x = a, *y = b;
     if (x->node != y->node) return x->node < y->node ? -1 : 1;
-    if (x->own != y->own) return x->own ? -1 : 1;
+    if (!x->own != !y->own) return x->own ? -1 : 1;
     if (x->thing != y->thing) return x->thing < y->thing ? -1 : 1;
     return (int)x->kind - (int)y->kind;
 }

@@ -25,6 +25,8 @@ typedef struct dictionary {
     chy_slice row;
     /* The actor that is open: codes may stand before further names. */
     CHY_ARRAY(chy_slice) names;
+    CHY_ARRAY(bool) stems;
+    bool has_stems; /* of the file: most of its names end with "_" */
     CHY_ARRAY(chy_dictionary_code) codes;
     unsigned name_line;
     bool spoilt; /* something of it was malformed, and told already */
@@ -157,27 +159,24 @@ static bool read_bracket(dictionary *d, size_t *at)
 
 /* ---- names and sets of words ---- */
 
-/* Adds a name to the open actor, with blanks for "_" and less what ends it: "_"
- * or "=" tell TABARI how much of a word to compare. */
-static void add_name(dictionary *d, chy_slice head, chy_slice word, chy_slice tail, const char *at)
+/* Adds a name to the open actor, with blanks for "_". */
+static void add_name(dictionary *d, chy_slice name, bool stem, const char *at)
 {
+    enum { SHORTEST_STEM = 4 }; /* letters: "IRA" is no start of "Iran" */
     if (d->names.count == NAMES) {
         tell(d, at, "more than 512 names of one actor: this one is left out");
         return;
     }
-    size_t length = head.length + word.length + tail.length;
-    char *bytes = chy_arena_alloc(d->arena, length + 1);
+    char *bytes = chy_arena_alloc(d->arena, name.length + 1);
     chy_slice *slot = bytes ? chy_array_push(&d->names, d->arena) : NULL;
-    if (slot == NULL) {
+    bool *start = slot ? chy_array_push(&d->stems, d->arena) : NULL;
+    if (start == NULL) {
         d->failed = true;
         return;
     }
-    const chy_slice parts[3] = {head, word, tail};
-    size_t filled = 0;
-    for (size_t p = 0; p < 3; p++)
-        for (size_t i = 0; i < parts[p].length; i++)
-            bytes[filled++] = parts[p].at[i] == '_' ? ' ' : parts[p].at[i];
-    *slot = (chy_slice){bytes, length};
+    for (size_t i = 0; i < name.length; i++) bytes[i] = name.at[i] == '_' ? ' ' : name.at[i];
+    *slot = (chy_slice){bytes, name.length};
+    *start = stem && d->has_stems && name.length >= SHORTEST_STEM;
 }
 
 /* The name without "_" and "=" at its end. */
@@ -212,30 +211,58 @@ static bool find_set(chy_slice text, size_t *from, size_t *to)
     return true;
 }
 
-/* A name as it stands in the file; "ASSEMBLY!person!" gives one for each word of
- * the set. */
-static void add_names(dictionary *d, chy_slice name)
+/* The words of the set that lies at [from, to) of `name`; NULL, told, where there
+ * is no such set. `at` is where the name stands in the line. */
+static const word_set *set_in(dictionary *d, chy_slice name, size_t from, size_t to, const char *at)
 {
-    size_t from, to;
-    const char *at = name.at;
-    name = bare(name);
+    chy_slice key = set_key(d, chy_slice_cut(name, from, to));
+    const uint32_t *number = key.at ? chy_map_find(&d->set_of, key) : NULL;
+    if (number) return &d->sets.items[*number];
+    if (key.at)
+        tell(d, at + from, "no set of words of that name: expected !NAME! = WORD, WORD before");
+    return NULL;
+}
+
+/* A name as it stands in the file; "ASSEMBLY!person!" gives one for each word of
+ * the set, "!rank!_OF_!place!" one for each pair. The names still to be filled in
+ * wait in a list, each with one set less than the one it comes from. */
+static void add_names(dictionary *d, chy_slice text)
+{
+    const char *at = text.at;
+    chy_slice name = bare(text), trimmed = chy_slice_trim(text);
     if (name.length == 0) return;
-    if (!find_set(name, &from, &to)) {
-        add_name(d, name, (chy_slice){NULL, 0}, (chy_slice){NULL, 0}, at);
+    bool stem = trimmed.length == name.length;
+    CHY_ARRAY(chy_slice) waiting = {0};
+    chy_slice *first = chy_array_push(&waiting, d->arena);
+    if (first == NULL) {
+        d->failed = true;
         return;
     }
-    chy_slice head = chy_slice_cut(name, 0, from), tail = chy_slice_cut(name, to, SIZE_MAX);
-    chy_slice set = set_key(d, chy_slice_cut(name, from, to));
-    const uint32_t *number = set.at ? chy_map_find(&d->set_of, set) : NULL;
-    size_t other, end;
-    if (number == NULL)
-        tell(d, name.at + from,
-             "no set of words of that name: expected !NAME! = WORD, WORD before");
-    else if (find_set(tail, &other, &end))
-        tell(d, tail.at + other, "a second set of words in one name");
-    else
-        for (size_t i = 0; i < d->sets.items[*number].words.count; i++)
-            add_name(d, head, d->sets.items[*number].words.items[i], tail, at);
+    *first = name;
+    for (size_t i = 0; i < waiting.count && !d->failed; i++) {
+        size_t from, to;
+        name = waiting.items[i];
+        if (!find_set(name, &from, &to)) {
+            add_name(d, name, stem, at);
+            continue;
+        }
+        const word_set *set = set_in(d, name, from, to, at);
+        if (set == NULL) return;
+        if (waiting.count + set->words.count > 4 * NAMES) {
+            tell(d, at, "more than 2048 names from the sets of one name: the rest is left out");
+            return;
+        }
+        chy_slice head = chy_slice_cut(name, 0, from), tail = chy_slice_cut(name, to, SIZE_MAX);
+        for (size_t w = 0; w < set->words.count; w++) {
+            chy_slice *slot = chy_array_push(&waiting, d->arena);
+            if (slot == NULL) {
+                d->failed = true;
+                return;
+            }
+            *slot = chy_arena_format(d->arena, "%.*s%.*s%.*s", CHY_PRINT(head),
+                                     CHY_PRINT(set->words.items[w]), CHY_PRINT(tail));
+        }
+    }
 }
 
 /* "!person! = MAN, WOMAN" */
@@ -289,13 +316,14 @@ static chy_status close_entry(dictionary *d, chy_error *error)
                 const chy_dictionary_code *c = &d->codes.items[i];
                 if ((c->from == 0 && c->until == 0) == (always == 1)) codes[count++] = *c;
             }
-        chy_dictionary_entry entry = {d->name_line, d->names.items, d->names.count, codes, count};
+        chy_dictionary_entry entry = {d->name_line,   d->names.items, d->stems.items,
+                                      d->names.count, codes,          count};
         status = d->sink(d->context, &entry, error);
     } else if (d->names.count && !d->spoilt) {
         chy_tell(d->listener, d->path, d->name_line, 1, false,
                  "this actor has no code: expected [CODE]");
     }
-    d->names.count = d->codes.count = 0;
+    d->names.count = d->stems.count = d->codes.count = 0;
     d->spoilt = false;
     return status;
 }
@@ -379,6 +407,29 @@ static chy_slice without_comment(dictionary *d, chy_slice line)
     return chy_slice_cut(line, 0, open);
 }
 
+/* Whether most names of the file end with "_": then one that does not is meant
+ * for the start of longer words, as TABARI has it. PETRARCH's files mostly have no
+ * such mark, and no such meaning. */
+static bool marks_ends(chy_slice text)
+{
+    size_t names = 0, ended = 0;
+    chy_slice line;
+    while (chy_slice_split(&text, '\n', &line)) {
+        if (line.length == 0 ||
+            chy_slice_find(CHY_SLICE(";#<!\t \r["), chy_slice_cut(line, 0, 1)) != SIZE_MAX)
+            continue;
+        size_t end = 0;
+        while (end < line.length &&
+               chy_slice_find(CHY_SLICE("[{;#\t\r"), chy_slice_cut(line, end, end + 1)) == SIZE_MAX)
+            end++;
+        chy_slice name = chy_slice_trim(chy_slice_cut(line, 0, end));
+        if (name.length == 0) continue;
+        names++;
+        ended += name.at[name.length - 1] == '_' || name.at[name.length - 1] == '=';
+    }
+    return 2 * ended > names;
+}
+
 chy_status chy_dictionary_read(chy_slice text, const char *path, const chy_listener *listener,
                                chy_dictionary_sink *sink, void *context, chy_error *error)
 {
@@ -387,6 +438,7 @@ chy_status chy_dictionary_read(chy_slice text, const char *path, const chy_liste
     d.arena = chy_arena_new();
     if (d.arena == NULL) return chy_fail_memory(error);
     d.set_of = chy_map_in(d.arena);
+    d.has_stems = marks_ends(text);
     chy_slice rest = text, line;
     if (chy_slice_starts(rest, chy_slice_of(mark))) rest = chy_slice_cut(rest, 3, SIZE_MAX);
     chy_status status = CHY_OK;

@@ -2,6 +2,8 @@
  * are.
  *
  *   AFGHANISTAN_ [AFG]                a name with its code; "_" stands for a blank
+ *   AFGHAN [AFG]                      in a file whose names mostly end with "_" one
+ *                                     that does not is the start of longer words
  *   +AFGHANESTAN_                     one more name of the same actor
  *   <tab>[AFGELI <920416]             its code before a day, from one on (>), or
  *   <tab>[AFGGOV 19871130-19920416]   between two; [A (<920416)/B (>920416)] is
@@ -9,7 +11,8 @@
  *   NAVY_YARD_ [---]                  nobody: a name that gives no actor
  *   SOLDIER_ {SOLDIERS_} [~MIL]       an agent: a common noun, its plural, its role
  *   !person! = MAN, WOMAN             a set of words, and
- *   ASSEMBLY!person! [~LEG]           one agent for each word of it
+ *   ASSEMBLY!person! [~LEG]           one agent for each word of it; of several sets
+ *                                     each word of one with each of the other
  *
  * ";" and "#" start a comment; <!-- and --> stand around one. Days are YYYYMMDD,
  * or YYMMDD of 1930 to 2029. */
@@ -31,6 +34,7 @@ typedef struct chy_dictionary_code {
 typedef struct chy_dictionary_entry {
     unsigned line;          /* of its first name */
     const chy_slice *names; /* at least one; letters as in the file, blanks for "_" */
+    const bool *stems;      /* of each name: longer words that start with its last one are it too */
     size_t name_count;
     const chy_dictionary_code *codes; /* at least one; those with days first */
     size_t code_count;

@@ -72,6 +72,11 @@ static bool names_person(const extension *e, chy_slice name)
            !is_known(e, word, CHY_THING_HEAD) && !is_known(e, name, CHY_THING_BODY);
 }
 
+static uint8_t own_of(const chy_dictionary_entry *entry, size_t name)
+{
+    return entry->stems[name] ? CHY_NAME_OWN | CHY_NAME_STEM : CHY_NAME_OWN;
+}
+
 /* Names for a state itself. What is one already stays as it is: "Afghan" is an
  * adjective there, which the dictionary does not tell. */
 static void add_state(extension *e, uint32_t state, const chy_dictionary_entry *entry,
@@ -82,7 +87,8 @@ static void add_state(extension *e, uint32_t state, const chy_dictionary_entry *
         if (names_thing(e, name, state)) continue;
         size_t before = e->compiler->names.count;
         chy_compile_name(e->compiler, state, CHY_NAME_NAME, name, code->from, code->until);
-        if (e->compiler->names.count > before) e->compiler->names.items[before].own = true;
+        if (e->compiler->names.count > before)
+            e->compiler->names.items[before].own = own_of(entry, i);
     }
 }
 
@@ -123,11 +129,12 @@ static void add_code(extension *e, const chy_dictionary_entry *entry,
         like_known_role(e, actor, entry->names[0]);
     else
         actor->class = chy_compile_text(c, CHY_SLICE("actor"));
-    size_t first = c->names.count;
-    for (size_t i = 0; i < entry->name_count; i++)
+    for (size_t i = 0; i < entry->name_count; i++) {
+        size_t first = c->names.count;
         chy_compile_name(c, thing, CHY_NAME_NAME, spelt(e, entry->names[i], code->agent),
                          code->from, code->until);
-    for (size_t i = first; i < c->names.count; i++) c->names.items[i].own = true;
+        for (size_t n = first; n < c->names.count; n++) c->names.items[n].own = own_of(entry, i);
+    }
 }
 
 static chy_status take_entry(void *context, const chy_dictionary_entry *entry, chy_error *error)

@@ -68,6 +68,10 @@ typedef struct chy_thing {
     uint16_t spare;
 } chy_thing;
 
+/* A name from a dictionary of the user's, before all others of the same words; and
+ * longer words that start with its last one are it too. */
+enum { CHY_NAME_OWN = 1, CHY_NAME_STEM = 2 };
+
 typedef struct chy_name {
     chy_ref text;
     uint32_t thing;
@@ -76,7 +80,7 @@ typedef struct chy_name {
     int32_t from, until;
     uint8_t kind, pieces;
     bool acronym; /* to be read only where the text has it in capitals */
-    bool own;     /* from a dictionary of the user's: before all others of the same words */
+    uint8_t own;  /* CHY_NAME_OWN, CHY_NAME_STEM */
 } chy_name;
 
 typedef struct chy_trie_node {

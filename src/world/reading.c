@@ -50,6 +50,16 @@ static uint32_t use_of(const chy_lexicon *lexicon, const chy_thing *thing)
     return CHY_USE_GIVEN;
 }
 
+/* The last piece of a name that longer words start with. */
+static void index_stem(chy_world *world, const chy_name *name)
+{
+    chy_piece piece, last = {0};
+    size_t at = 0;
+    while (chy_fold_next(chy_lexicon_text(&world->lexicon, name->text), &at, &piece)) last = piece;
+    world->uses[chy_lexicon_token(&world->lexicon, chy_piece_slice(&last))] |= CHY_USE_STEM;
+    world->stems = true;
+}
+
 /* Uses of words of one piece, by the number of the piece. */
 static bool index_uses(chy_world *world)
 {
@@ -61,6 +71,7 @@ static bool index_uses(chy_world *world)
     if (world->uses == NULL) return false;
     for (uint32_t i = 0; i < l->name_count; i++) {
         const chy_name *name = &l->names[i];
+        if (name->own & CHY_NAME_STEM) index_stem(world, name);
         uint32_t use = name->pieces == 1 ? use_of(l, &l->things[name->thing]) : 0;
         if (use == 0) continue;
         chy_piece piece;

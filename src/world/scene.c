@@ -98,6 +98,18 @@ static void judge_case(chy_scene *scene)
     scene->title_case = scene->shouted || (capital >= 3 && capital > 2 * small && small_verbs == 0);
 }
 
+/* The longest start of a piece with which a user's name ends: "afghan" of
+ * "afghans". */
+static uint32_t stem_of(const chy_scene *scene, chy_slice piece)
+{
+    enum { SHORTEST = 3 }; /* bytes */
+    for (size_t length = piece.length; length-- > SHORTEST;) {
+        uint32_t token = chy_lexicon_token(scene->lexicon, chy_slice_cut(piece, 0, length));
+        if (token && scene->world->uses[token] & CHY_USE_STEM) return token;
+    }
+    return 0;
+}
+
 chy_status chy_scene_enter(chy_scene *scene, uint32_t sentence, chy_error *error)
 {
     scene->sentence = sentence;
@@ -120,6 +132,7 @@ chy_status chy_scene_enter(chy_scene *scene, uint32_t sentence, chy_error *error
                                .capital = piece.capital,
                                .capitals = piece.capitals};
             part->lemma = part->token;
+            if (scene->world->stems) part->stem = stem_of(scene, chy_piece_slice(&piece));
         }
         if (parts.count == before) continue;
         chy_part *last = &parts.items[parts.count - 1];
@@ -247,6 +260,21 @@ static const chy_name *choose(const chy_scene *scene, const chy_trie_node *node,
     return other ? other : place;
 }
 
+/* Of the names at that node one that longer words start with. */
+static const chy_name *choose_stem(const chy_scene *scene, uint32_t node, uint32_t kinds,
+                                   uint32_t from, uint32_t to)
+{
+    const chy_trie_node *end = &scene->lexicon->nodes[node];
+    for (uint32_t i = 0; i < end->count; i++) {
+        const chy_name *name = &scene->lexicon->names[end->first + i];
+        uint8_t kind = scene->lexicon->things[name->thing].kind;
+        if (name->own & CHY_NAME_STEM && kinds >> kind & 1 && case_allows(scene, name, from, to) &&
+            (scene->day == 0 || chy_lexicon_holds(name->from, name->until, scene->day)))
+            return name;
+    }
+    return NULL;
+}
+
 bool chy_scene_match(const chy_scene *scene, uint32_t word, uint32_t kinds, chy_match *out)
 {
     uint32_t from = scene->part_of[word], node = 0;
@@ -268,6 +296,14 @@ bool chy_scene_match(const chy_scene *scene, uint32_t word, uint32_t kinds, chy_
                 *out = (chy_match){part->word + 1, name, &scene->lexicon->things[name->thing], end};
                 found = true;
             }
+        }
+        uint32_t by_stem =
+            part->last && part->stem ? chy_lexicon_step(scene->lexicon, node, part->stem) : 0;
+        const chy_name *stem = by_stem ? choose_stem(scene, by_stem, kinds, from, i + 1) : NULL;
+        if (stem) {
+            *out = (chy_match){part->word + 1, stem, &scene->lexicon->things[stem->thing],
+                               &scene->lexicon->nodes[by_stem]};
+            found = true;
         }
         if (next == 0) break;
         node = next;

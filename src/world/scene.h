@@ -52,13 +52,15 @@ enum {
     CHY_USE_SURNAME = 1 << 22,
     CHY_USE_GIVEN = 1 << 23,
     CHY_USE_TITLE = 1 << 24,
-    CHY_USE_COMMON = 1 << 25 /* a word of the language */
+    CHY_USE_COMMON = 1 << 25, /* a word of the language */
+    CHY_USE_STEM = 1 << 26    /* the last word of a user's name that longer words start with */
 };
 
 struct chy_world {
     chy_lexicon lexicon;
     uint32_t *uses; /* by number of token; owned */
     uint32_t token_count;
+    bool stems;         /* there are names with CHY_NAME_STEM */
     chy_wordlist words; /* dates and quantities */
     chy_wordlist posts;
 };
@@ -75,6 +77,7 @@ typedef struct chy_post_detail {
 /* One piece (fold.h) of a word of the sentence at hand. */
 typedef struct chy_part {
     uint32_t token, lemma; /* numbers in the trie, 0 unknown; lemma of the whole word */
+    uint32_t stem;         /* of the start of the word, where a user's name ends with it; else 0 */
     uint32_t word;
     bool first, last; /* of its word */
     bool capital, capitals;

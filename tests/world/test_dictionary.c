@@ -24,7 +24,8 @@ static chy_status take(void *context, const chy_dictionary_entry *entry, chy_err
     (void)error;
     chy_buffer_format(&h->entries, "%u:", entry->line);
     for (size_t i = 0; i < entry->name_count; i++)
-        chy_buffer_format(&h->entries, "%s%.*s", i ? "|" : " ", CHY_PRINT(entry->names[i]));
+        chy_buffer_format(&h->entries, "%s%.*s%s", i ? "|" : " ", CHY_PRINT(entry->names[i]),
+                          entry->stems[i] ? "..." : "");
     for (size_t i = 0; i < entry->code_count; i++) {
         const chy_dictionary_code *c = &entry->codes[i];
         chy_buffer_format(&h->entries, " %s%.*s %d-%d", c->agent ? "~" : "=", CHY_PRINT(c->code),
@@ -61,8 +62,8 @@ static void test_names(void **state)
     (void)state;
     expect("RURITANIA_ [RUR] ; a kingdom\n+KINGDOM_OF_RURITANIA_ # old\n+RURITANIE\n"
            "GRAND_FENWICK  \t[GFW]\r\nELPHBERG =  [RURGOV]\n",
-           "1: RURITANIA|KINGDOM OF RURITANIA|RURITANIE =RUR 0-0\n"
-           "4: GRAND FENWICK =GFW 0-0\n5: ELPHBERG =RURGOV 0-0\n",
+           "1: RURITANIA|KINGDOM OF RURITANIA|RURITANIE... =RUR 0-0\n"
+           "4: GRAND FENWICK... =GFW 0-0\n5: ELPHBERG =RURGOV 0-0\n",
            "");
     /* A mark of UTF-8 at the start, no line end at the end, letters beyond ASCII. */
     expect("\xEF\xBB\xBFSTRELSAU_\n\t[RURGOV]\n+STRELS\xC3\x81U_",
@@ -111,6 +112,36 @@ static void test_agents(void **state)
            "");
 }
 
+/* Each word of one set with each of the other, and of a third. */
+static void test_sets(void **state)
+{
+    (void)state;
+    expect("!rank! = REEVE, BAILIFF\n!land! = FOREST, MARSH\n!rank!_OF_THE_!land!_ [~GOV]\n",
+           "3: REEVE OF THE FOREST|REEVE OF THE MARSH|BAILIFF OF THE FOREST|BAILIFF OF THE MARSH "
+           "~GOV 0-0\n",
+           "");
+    expect("!a! = X, Y\n!a!!a!!a!_ [~GOV]\n", "2: XXX|XXY|XYX|XYY|YXX|YXY|YYX|YYY ~GOV 0-0\n", "");
+    expect("!a! = X\n!a!_!b!_ [~GOV]\nAFTER_ [CCC]\n", "3: AFTER =CCC 0-0\n",
+           "2:3 no set of words of that name: expected !NAME! = WORD, WORD before\n");
+    /* Sets of sets grow fast: what is past the limit is told. */
+    expect("!a! = A,B,C,D,E,F,G,H,I,J,K,L\n!a!!a!!a!!a!!a!_ [~GOV]\nAFTER_ [CCC]\n",
+           "3: AFTER =CCC 0-0\n",
+           "2:1 more than 2048 names from the sets of one name: the rest is left out\n");
+}
+
+/* A name without "_" at its end, in a file where most have it, starts longer
+ * words; short ones and files without such marks do not. */
+static void test_stems(void **state)
+{
+    (void)state;
+    expect("ONE_ [AAA]\nRURITAN [RUR]\nTWO_ [BBB]\nIRA [CCC]\nSIX_ [DDD]\n",
+           "1: ONE =AAA 0-0\n2: RURITAN... =RUR 0-0\n3: TWO =BBB 0-0\n4: IRA =CCC 0-0\n"
+           "5: SIX =DDD 0-0\n",
+           "");
+    expect("KINGDOM [AAA]\nRURITAN [RUR]\nTWO_ [BBB]\n",
+           "1: KINGDOM =AAA 0-0\n2: RURITAN =RUR 0-0\n3: TWO =BBB 0-0\n", "");
+}
+
 /* Each mistake at its place, and what stands around it is read. */
 static void test_malformed(void **state)
 {
@@ -157,7 +188,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_names),     cmocka_unit_test(test_comments),
         cmocka_unit_test(test_days),      cmocka_unit_test(test_agents),
-        cmocka_unit_test(test_malformed),
+        cmocka_unit_test(test_malformed), cmocka_unit_test(test_sets),
+        cmocka_unit_test(test_stems),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
