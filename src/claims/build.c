@@ -195,7 +195,14 @@ static void take_subject_in(const chy_work *work, const chy_match *match, uint32
     CHY_CHILDREN(&work->grammar, word, c)
     {
         const chy_node *child = &work->tree->nodes[c];
-        if (child->relation == CHY_RELATION_nsubj || child->relation == CHY_RELATION_mark) return;
+        if (child->relation == CHY_RELATION_nsubj) return;
+        if (child->relation == CHY_RELATION_mark) {
+            /* "reaffirmed that the deal remains ...", its subject read as another's */
+            if (chy_set_has(work->frames, work->sets.complementizer, child->lemma) &&
+                c > match->word && c + 1 < phrase->first)
+                phrase->first = c + 1;
+            return;
+        }
         helped |= child->relation == CHY_RELATION_aux || child->relation == CHY_RELATION_cop;
     }
     uint32_t objects[CHY_FILLERS];

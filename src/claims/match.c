@@ -206,7 +206,7 @@ static bool fits(chy_work *work, const chy_trigger *trigger, uint32_t word, bool
 static size_t classes_of(const chy_work *work, uint32_t word, chy_trigger_class *out)
 {
     const chy_node *node = &work->tree->nodes[word];
-    bool clause = work->grammar.words[word].clause, copular = false;
+    bool clause = work->grammar.words[word].clause;
     switch (node->upos) {
     case CHY_UPOS_VERB:
     case CHY_UPOS_AUX:
@@ -233,13 +233,12 @@ static size_t classes_of(const chy_work *work, uint32_t word, chy_trigger_class 
             bool modal = child->relation == CHY_RELATION_aux && chy_slice_is(child->xpos, "MD");
             bool infinitive = child->relation == CHY_RELATION_mark && c + 1 == word &&
                               chy_set_has(work->frames, work->sets.infinitive, child->lemma);
-            if (child->relation == CHY_RELATION_cop) return out[0] = CHY_TRIGGER_ADJ, 1;
+            /* "was host and chair": a noun that the tagger took for an adjective. */
+            if (child->relation == CHY_RELATION_cop)
+                return out[0] = CHY_TRIGGER_ADJ, out[1] = CHY_TRIGGER_IS, 2;
             if ((clause && modal) || infinitive)
                 return out[0] = CHY_TRIGGER_VERB, out[1] = CHY_TRIGGER_ADJ, 2;
-            /* "was host and chair": a noun that the tagger took for an adjective. */
-            copular |= child->relation == CHY_RELATION_cop;
         }
-        if (copular) return out[0] = CHY_TRIGGER_ADJ, out[1] = CHY_TRIGGER_IS, 2;
         return out[0] = CHY_TRIGGER_ADJ, 1;
     default:
         return 0;

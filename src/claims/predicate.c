@@ -340,7 +340,7 @@ static chy_slice noun_slot(const chy_grammar *g, uint32_t child)
  * as one phrase with it, is what the preposition goes with. */
 static uint32_t phrase_before_name(const chy_grammar *g, uint32_t word)
 {
-    if (chy_grammar_marker(g, word).length == 0) return CHY_NO_WORD;
+    bool marked = chy_grammar_marker(g, word).length > 0;
     for (size_t i = 0; i < g->name_count; i++) {
         if (g->names[i].head != word || g->names[i].first == 0) continue;
         uint32_t before = g->names[i].first - 1;
@@ -349,7 +349,8 @@ static uint32_t phrase_before_name(const chy_grammar *g, uint32_t word)
         for (size_t j = 0; j < g->name_count; j++)
             name |= j != i && g->names[j].last == g->names[i].first;
         if ((node->upos == CHY_UPOS_NOUN || (node->upos == CHY_UPOS_PROPN && name)) &&
-            node->head == word && node->relation == CHY_RELATION_compound)
+            node->head == word && node->relation == CHY_RELATION_compound &&
+            (marked || chy_grammar_marker(g, before).length))
             return before;
     }
     return CHY_NO_WORD;
@@ -382,8 +383,11 @@ static void read_own_arguments(chy_grammar *g, uint32_t word)
             p->surface = slot;
         if (p->clause && child->relation == CHY_RELATION_nsubj) {
             uint32_t phrase = phrase_before_name(g, c);
+            chy_slice marker =
+                phrase == CHY_NO_WORD ? (chy_slice){0} : chy_grammar_marker(g, phrase);
             if (phrase != CHY_NO_WORD)
-                chy_grammar_add(g, word, chy_grammar_marker(g, c), phrase, false);
+                chy_grammar_add(g, word, marker.length ? marker : chy_grammar_marker(g, c), phrase,
+                                false);
         }
         bool marked = child->relation == CHY_RELATION_obl || child->relation == CHY_RELATION_nmod;
         chy_grammar_add_filler(g, word, slot, c, marked);
