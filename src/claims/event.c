@@ -435,6 +435,10 @@ void chy_work_make_event(chy_work *work, uint32_t word)
     /* The promise or refusal is made, but "unless they leave first" it is one with a
      * condition. */
     if (turned) claim->factuality = has_condition(work, word) ? CHY_CONDITIONAL : CHY_ACTUAL;
+    /* "On Monday they said that they would not come": refused on that day. */
+    uint32_t above = work->grammar.words[word].governor;
+    if (turned && claim->when.length == 0 && above != CHY_NO_WORD && chy_work_says(work, above))
+        claim->when = chy_work_when(work, above);
     claim->as.event.type = event.type;
     claim->as.event.mode = event.mode;
     claim->as.event.cameo = event.cameo;

@@ -15,6 +15,7 @@ chy_grammar_words chy_grammar_sets(const struct chy_frames *f)
         .content_noun = chy_frames_set(f, "content-noun"),
         .beside = chy_frames_set(f, "beside"),
         .sequence = chy_frames_set(f, "sequence"),
+        .relative_thing = chy_frames_set(f, "relative-thing"),
         .third_plural = chy_frames_set(f, "third-plural"),
         .third_thing = chy_frames_set(f, "third-thing"),
         .giving = chy_frames_set(f, "giving"),

@@ -37,7 +37,7 @@ typedef struct chy_grammar_words {
         determiner_negation, instead, alternative, content_mark, locative, announcing,
         complementizer, post_word, row_word, world_post, state_post, forum_word, time_unit,
         forum_reference, nobody, scope, since, agreement_word, state_noun, giving, content_noun,
-        beside, sequence, third_plural, third_thing;
+        beside, sequence, third_plural, third_thing, relative_thing;
     uint32_t forum_which, length_unit, own_instrument;
 } chy_grammar_words;
 

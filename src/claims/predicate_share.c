@@ -98,10 +98,21 @@ static unsigned number_of_noun(const chy_grammar *g, uint32_t word)
 static uint32_t agreeing_antecedent(const chy_grammar *g, uint32_t word, uint32_t antecedent)
 {
     unsigned number = number_of_verb(g, word);
-    bool subject = false;
+    bool subject = false, apart = false;
     CHY_CHILDREN(g, word, c)
-    subject |= node_of(g, c)->relation == CHY_RELATION_nsubj && lemma_in(g, c, g->sets.relative);
-    if (!subject || number == 0 || number_of_noun(g, antecedent) == number) return antecedent;
+    {
+        if (!lemma_in(g, c, g->sets.relative) || node_of(g, c)->upos != CHY_UPOS_PRON) continue;
+        subject |= node_of(g, c)->relation == CHY_RELATION_nsubj;
+        apart |= c > 0 && chy_slice_is(g->tree->sentence->words[c - 1].form, ",") &&
+                 lemma_in(g, c, g->sets.relative_thing);
+    }
+    if (!subject) number = 0;
+    bool agrees = number == 0 || number_of_noun(g, antecedent) == number;
+    /* "The accord on the way to peace, which they signed": what follows a comma tells
+     * of a name rather than of a common noun. */
+    bool named =
+        !apart || node_of(g, antecedent)->upos != CHY_UPOS_NOUN || heads_name(g, antecedent);
+    if (agrees && named) return antecedent;
     uint32_t found = antecedent, at = antecedent;
     for (unsigned steps = 0; steps < 4; steps++) {
         const chy_node *node = node_of(g, at);
@@ -109,9 +120,9 @@ static uint32_t agreeing_antecedent(const chy_grammar *g, uint32_t word, uint32_
             break;
         at = node->head;
         if (!is_nominal(node_of(g, at))) break;
-        if (number_of_noun(g, at) != number) continue;
+        if (number && number_of_noun(g, at) != number) continue;
         if (heads_name(g, at)) return at;
-        if (found == antecedent) found = at;
+        if (found == antecedent && !agrees) found = at;
     }
     return found;
 }
