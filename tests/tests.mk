@@ -33,8 +33,7 @@ check-neon:
 # run one as "build/fuzz/tests/fuzz/fuzz_html tests/fuzz/corpus/html". The corpus
 # is also read by tests/fuzz/test_corpus.c, which needs no clang.
 FUZZ_SOURCES := $(sort $(wildcard tests/fuzz/fuzz_*.c))
-FUZZ_OBJECTS := $(filter $(BUILD)/src/base/% $(BUILD)/src/report/% $(BUILD)/src/text/% \
-                  $(BUILD)/src/syntax/conllu.o $(BUILD)/src/syntax/ud.o,$(LIBRARY))
+FUZZ_OBJECTS := $(LIBRARY)
 FUZZ_FLAGS   := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined,fuzzer-no-link
 FUZZ_CC      ?= clang
 
@@ -43,7 +42,7 @@ fuzz: all
 	    LDFLAGS="-fsanitize=address,undefined" fuzz-now
 fuzz-now: $(FUZZ_SOURCES:%.c=$(BUILD)/%)
 
-$(BUILD)/tests/fuzz/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/reading.h $(FUZZ_OBJECTS)
+$(BUILD)/tests/fuzz/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/reading.h tests/fuzz/stages.h $(FUZZ_OBJECTS)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer -o $@ $< $(FUZZ_OBJECTS) $(LIBS)
 

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "reading.h"
+#include "stages.h"
 
 enum { CUTS = 12, CHANGES = 40 };
 
@@ -90,6 +91,47 @@ static void test_warc(void **state)
     read_folder("warc", CHY_FORMAT_WARC);
 }
 
+/* All files of a folder through `way`, whole and cut off and changed a little:
+ * few of them, for the way is long. */
+static void take_folder(const char *name, void (*way)(chy_slice))
+{
+    char folder[300], path[600];
+    snprintf(folder, sizeof folder, "tests/fuzz/corpus/%s", name);
+    DIR *files = opendir(folder);
+    assert_non_null(files);
+    unsigned count = 0;
+    for (struct dirent *entry; (entry = readdir(files)) != NULL;) {
+        if (entry->d_name[0] == '.') continue;
+        chy_buffer file = {0};
+        uint32_t numbers = 88172645u;
+        snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
+        assert_int_equal(chy_file_read(&file, path, 0, NULL), CHY_OK);
+        way(chy_buffer_slice(&file));
+        for (int i = 0; i < 6 && file.length > 0; i++) {
+            file.bytes[next_number(&numbers) % file.length] =
+                "\t\n_.\xFFgA1"[next_number(&numbers) % 8];
+            way(chy_slice_cut(chy_buffer_slice(&file), 0,
+                              file.length - next_number(&numbers) % 100 % file.length));
+        }
+        chy_buffer_free(&file);
+        count++;
+    }
+    closedir(files);
+    assert_true(count >= 2);
+}
+
+static void test_pipeline(void **state)
+{
+    (void)state;
+    take_folder("pipeline", claim_bytes);
+}
+
+static void test_trees(void **state)
+{
+    (void)state;
+    take_folder("trees", claim_trees);
+}
+
 /* Deep and wide pages cost what their size costs. */
 static void test_heavy(void **state)
 {
@@ -111,8 +153,9 @@ static void test_heavy(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_text), cmocka_unit_test(test_html), cmocka_unit_test(test_jsonl),
-        cmocka_unit_test(test_feed), cmocka_unit_test(test_warc), cmocka_unit_test(test_heavy),
+        cmocka_unit_test(test_text),     cmocka_unit_test(test_html),  cmocka_unit_test(test_jsonl),
+        cmocka_unit_test(test_feed),     cmocka_unit_test(test_warc),  cmocka_unit_test(test_heavy),
+        cmocka_unit_test(test_pipeline), cmocka_unit_test(test_trees),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
