@@ -97,7 +97,7 @@ static void keep_and_look(const stages *all, const chy_claims *claims, chy_arena
 }
 
 /* A treebank's trees through the stages of names and claims. */
-static void claim_trees(chy_slice bytes)
+static inline void claim_trees(chy_slice bytes)
 {
     const stages *all = the_stages();
     chy_arena *arena = chy_arena_new();
@@ -123,7 +123,7 @@ static void claim_trees(chy_slice bytes)
 }
 
 /* Bytes as an input of any format, its first reports all the way. */
-static void claim_bytes(chy_slice bytes)
+static inline void claim_bytes(chy_slice bytes)
 {
     const stages *all = the_stages();
     chy_report_options options = chy_report_defaults();
