@@ -775,7 +775,8 @@ chy_status chy_settle_merge(chy_work *work, chy_error *error)
     complete_dates(work);
     merge_once(work);
     if (chy_arena_failed(work->arena)) return chy_fail_memory(error);
-    if (date_reports(work) | take_fixed_dates(work)) {
+    bool dated = date_reports(work), fixed = take_fixed_dates(work);
+    if (dated || fixed) {
         complete_dates(work);
         merge_once(work);
     }
