@@ -197,6 +197,42 @@ static void raise_relative(const chy_work *work, const chy_tree *tree, chy_node 
     }
 }
 
+/* "Picked by then president N.": what a preposition right behind a participle marks
+ * is no apposition of a name before it. */
+static void part_from_apposition(chy_node *nodes, uint32_t count, const chy_mention *post,
+                                 const chy_mention *name)
+{
+    uint32_t above = nodes[name->head].head, mark = post->first;
+    while (mark > 0 &&
+           (nodes[mark - 1].upos == CHY_UPOS_DET || nodes[mark - 1].upos == CHY_UPOS_ADV))
+        mark--;
+    if (mark < 2 || post->last != name->first || nodes[mark - 1].upos != CHY_UPOS_ADP) return;
+    uint32_t verb = mark - 2;
+    bool wrong = nodes[name->head].relation == CHY_RELATION_appos ||
+                 nodes[name->head].relation == CHY_RELATION_flat;
+    if (!wrong || nodes[verb].upos != CHY_UPOS_VERB || above == CHY_NO_HEAD || above >= verb ||
+        is_above(nodes, count, verb, name->head))
+        return;
+    nodes[name->head].head = verb;
+    nodes[name->head].relation = CHY_RELATION_obl;
+    nodes[name->head].subtype = (chy_slice){0};
+    nodes[mark - 1].head = name->head;
+    nodes[mark - 1].relation = CHY_RELATION_case;
+}
+
+/* "And before that headed": the demonstrative behind a conjunction is no subject. */
+static void free_subject(chy_node *nodes, uint32_t word)
+{
+    bool demonstrative =
+        nodes[word].upos == CHY_UPOS_PRON && nodes[word].relation == CHY_RELATION_nsubj &&
+        chy_slice_find(nodes[word].features, CHY_SLICE("PronType=Dem")) != SIZE_MAX;
+    if (!demonstrative || word < 2 || nodes[word - 2].upos != CHY_UPOS_CCONJ) return;
+    if (nodes[word - 1].upos != CHY_UPOS_SCONJ && nodes[word - 1].upos != CHY_UPOS_ADP) return;
+    nodes[word].relation = CHY_RELATION_obl;
+    nodes[word - 1].head = word;
+    nodes[word - 1].relation = CHY_RELATION_case;
+}
+
 const chy_tree *chy_work_mended(chy_work *work, uint32_t sentence)
 {
     const chy_reading *reading = work->reading;
@@ -228,9 +264,12 @@ const chy_tree *chy_work_mended(chy_work *work, uint32_t sentence)
         if (nodes[m->head].upos == CHY_UPOS_VERB || nodes[m->head].upos == CHY_UPOS_ADJ)
             nodes[m->head].upos = CHY_UPOS_NOUN;
         lift_verb(nodes, count, m);
-        if (m->holder < reading->count && reading->mentions[m->holder].sentence == sentence)
+        if (m->holder < reading->count && reading->mentions[m->holder].sentence == sentence) {
             join_title(nodes, count, m, &reading->mentions[m->holder]);
+            part_from_apposition(nodes, count, m, &reading->mentions[m->holder]);
+        }
     }
+    for (uint32_t i = 0; i < count; i++) free_subject(nodes, i);
     for (uint32_t i = 0; i < count; i++)
         if (nodes[i].relation == CHY_RELATION_appos) move_apposition(tree, nodes, i, name_ends);
     return mended;

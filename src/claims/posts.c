@@ -81,7 +81,7 @@ const chy_mention *chy_work_post_held_by(const chy_work *work, const chy_actor *
  * told last. */
 /* The post that a report is about: the first that is accredited somewhere or
  * belongs to a body, once it has been told. */
-static const chy_mention *main_post(chy_work *work)
+const chy_mention *chy_work_main_post(chy_work *work)
 {
     const chy_reading *reading = work->reading;
     for (; work->main_post == CHY_NO_MENTION &&
@@ -132,7 +132,7 @@ const chy_mention *chy_work_post_of(chy_work *work, uint32_t word, const chy_act
     if (work->empty_post != CHY_NO_MENTION) return &reading->mentions[work->empty_post];
     /* What claims were made of outranks a title in passing. */
     if (work->job && work->job_sentence + SPOKEN_OF >= work->sentence) return work->job;
-    const chy_mention *main = main_post(work);
+    const chy_mention *main = chy_work_main_post(work);
     if (main) return main;
     return work->last_post == CHY_NO_MENTION ? NULL : &reading->mentions[work->last_post];
 }
@@ -162,6 +162,18 @@ static bool was_given(const chy_work *work, const chy_actor *person, const chy_p
     for (size_t k = work->claims.count; k-- > 0;) {
         const chy_claim *claim = &work->claims.items[k];
         if (claim->sentence + NEAR_TENURE < work->sentence) break;
+        if (claim->kind == CHY_CLAIM_TENURE &&
+            chy_slice_equal(claim->as.tenure.post.title, post->title) &&
+            chy_work_same_actor(&claim->as.tenure.person, person))
+            return true;
+    }
+    return false;
+}
+
+static bool was_ever_given(const chy_work *work, const chy_actor *person, const chy_post *post)
+{
+    for (size_t k = work->claims.count; k-- > 0;) {
+        const chy_claim *claim = &work->claims.items[k];
         if (claim->kind == CHY_CLAIM_TENURE &&
             chy_slice_equal(claim->as.tenure.post.title, post->title) &&
             chy_work_same_actor(&claim->as.tenure.person, person))
@@ -228,10 +240,16 @@ const chy_mention *chy_work_post_in_row(chy_work *work, uint32_t word, const chy
     if (work->empty_post != CHY_NO_MENTION && work->empty_vacant && work->claims.count &&
         work->claims.items[work->claims.count - 1].sentence == work->sentence)
         return &work->reading->mentions[work->empty_post];
+    /* "His predecessor": in the post that the report is about, where he had it. */
+    uint32_t noun = work->tree->nodes[word].head;
+    const chy_mention *about = chy_work_main_post(work);
+    if (about && noun != CHY_NO_HEAD && was_ever_given(work, &other, about->post) &&
+        chy_set_has(work->frames, work->sets.row_word, chy_work_lemma(work, noun)))
+        return about;
     bool two = !chy_work_same_actor(&other, person);
     const chy_mention *latest = two ? latest_stay(work, &other, person) : NULL;
     if (latest) return latest;
-    const chy_mention *post = main_post(work);
+    const chy_mention *post = chy_work_main_post(work);
     if (post == NULL) return NULL;
     if (was_given(work, &other, post->post) || was_given(work, person, post->post)) return post;
     return is_one_of_row(work, word) && chy_work_same_actor(&other, person) ? post : NULL;

@@ -57,7 +57,9 @@ static bool part_from_object(chy_grammar *g, uint32_t word, uint32_t name)
 static void find_subject_before(chy_grammar *g, uint32_t word)
 {
     chy_predicate *p = &g->words[word];
-    bool finite = is_finite(g, word);
+    /* "His predecessor, N., resigned": never "who was resigned". */
+    bool intransitive = lemma_in(g, word, g->sets.intransitive);
+    bool finite = is_finite(g, word) || (intransitive && is_past_participle(node_of(g, word)));
     uint32_t at = word;
     while (at > 0 && is_helper(node_of(g, at - 1))) {
         at--;
@@ -70,7 +72,8 @@ static void find_subject_before(chy_grammar *g, uint32_t word)
     }
     if (!finite || at == 0) return;
     /* "and his deputy, N., has been acting": the comma closes the apposition. */
-    bool comma = chy_slice_is(g->tree->sentence->words[at - 1].form, ",") && at < word;
+    bool comma =
+        chy_slice_is(g->tree->sentence->words[at - 1].form, ",") && (at < word || intransitive);
     for (size_t i = 0; i < g->name_count; i++) {
         if (g->names[i].last != (comma ? at - 1 : at)) continue;
         uint32_t head = g->names[i].head;

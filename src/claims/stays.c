@@ -63,12 +63,16 @@ void chy_stay_date(chy_work *work, chy_claim *claim, uint32_t word, uint32_t pos
     uint32_t host = work->grammar.words[word].host;
     if (host != CHY_NO_WORD) dates_below(work, host, &from, &until, &when);
     if (post_word != word) dates_below(work, post_word, &from, &until, &when);
-    if (from.length == 0 && until.length == 0 && when.length == 0 && inherit) {
+    if (from.length == 0 && until.length == 0 && when.length == 0) {
         when = date_behind(work, work->span.last);
         if (chy_stay_ends(when, &from, &until)) when = (chy_slice){0};
     }
     if (from.length == 0 && until.length == 0 && when.length == 0 && inherit) {
         when = chy_work_when(work, word);
+        /* "Was envoy from 2014 to 2018 and led the mission": a stretch is not shared. */
+        if (work->tree->nodes[word].relation == CHY_RELATION_conj &&
+            chy_slice_find(when, CHY_SLICE("/")) != SIZE_MAX)
+            when = (chy_slice){0};
         if (chy_stay_ends(when, &from, &until)) when = (chy_slice){0};
     }
     chy_slice status = claim->as.tenure.status;

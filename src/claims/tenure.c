@@ -170,6 +170,15 @@ void chy_work_make_tenure(chy_work *work, const chy_match *match)
         for (size_t j = 0; j < post_count; j++) {
             if (fills_for_another(work, match, posts[j])) continue;
             const chy_mention *mention = chy_work_post_in_row(work, posts[j], &actor);
+            /* "The Kenyan diplomat was appointed": not to be a diplomat. */
+            const chy_mention *said = chy_work_post_at(work, posts[j]);
+            if (mention == NULL && posts[j] == persons[i] && said &&
+                said->holder >= work->reading->count) {
+                mention = chy_work_post_held_by(work, &actor, over);
+                if (mention == NULL) mention = spoken_of(work, match);
+                if (mention == NULL) mention = chy_work_main_post(work);
+                if (mention == NULL) continue;
+            }
             if (mention == NULL) mention = chy_work_post_of(work, posts[j], &actor, over);
             /* "N., a former minister, was appointed": not to what he was before. */
             bool before = mention && mention->post && !over &&

@@ -23,6 +23,8 @@ const chy_mention *chy_work_post_held_by(const chy_work *work, const chy_actor *
  * told last. */
 const chy_mention *chy_work_post_of(chy_work *work, uint32_t word, const chy_actor *person,
                                     bool over);
+/* The post that the report is about; NULL where none has been told yet. */
+const chy_mention *chy_work_main_post(chy_work *work);
 /* "Special envoy N. ... has been acting envoy": the post just told of which the
  * words repeat the end; NULL where none. */
 const chy_mention *chy_work_fuller_post(chy_work *work, const chy_mention *mention);

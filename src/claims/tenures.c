@@ -186,6 +186,48 @@ static void begin_vacancies(chy_work *work)
     }
 }
 
+/* "Handed the office to N. in 2000": the day that one came is that the other left. */
+static void end_with_successor(chy_work *work)
+{
+    for (size_t i = 0; i < work->claims.count; i++) {
+        chy_claim *left = &work->claims.items[i];
+        if (left->kind != CHY_CLAIM_TENURE || !chy_slice_is(left->as.tenure.status, "left"))
+            continue;
+        size_t from = i > CHY_FILLERS ? i - CHY_FILLERS : 0;
+        for (size_t k = from; k < work->claims.count && k <= i + CHY_FILLERS; k++) {
+            const chy_claim *came = &work->claims.items[k];
+            if (came->kind != CHY_CLAIM_TENURE || came->sentence != left->sentence ||
+                came->trigger != left->trigger || came->as.tenure.from.length == 0 ||
+                !chy_slice_is(came->as.tenure.status, "appointed"))
+                continue;
+            left->as.tenure.until = left->when = came->as.tenure.from;
+        }
+    }
+}
+
+/* Who left a post that a sentence shortly before told him to come into. */
+static void begin_ended_stays(chy_work *work)
+{
+    enum { SENTENCES = 2 };
+    for (size_t i = 0; i < work->claims.count; i++) {
+        chy_claim *left = &work->claims.items[i];
+        if (left->kind != CHY_CLAIM_TENURE || left->as.tenure.from.length ||
+            !chy_slice_is(left->as.tenure.status, "left") || left->as.tenure.until.length == 0)
+            continue;
+        for (size_t k = i; k-- > 0;) {
+            const chy_claim *came = &work->claims.items[k];
+            if (came->sentence + SENTENCES < left->sentence) break;
+            if (came->kind != CHY_CLAIM_TENURE || !same_stay(came, left) ||
+                !chy_slice_is(came->as.tenure.status, "appointed") ||
+                came->as.tenure.from.length == 0 ||
+                chy_slice_compare(came->as.tenure.from, left->as.tenure.until) > 0)
+                continue;
+            left->as.tenure.from = came->as.tenure.from;
+            break;
+        }
+    }
+}
+
 void chy_work_settle_tenures(chy_work *work)
 {
     owners known = {.bodies = world_bodies(work),
@@ -193,6 +235,8 @@ void chy_work_settle_tenures(chy_work *work)
                     .now = chy_map_in(work->arena)};
     join_stays(work);
     begin_vacancies(work);
+    end_with_successor(work);
+    begin_ended_stays(work);
     for (uint32_t i = 0; i < work->claims.count; i++) {
         chy_claim *claim = &work->claims.items[i];
         if (claim->kind != CHY_CLAIM_TENURE) continue;

@@ -367,7 +367,8 @@ static bool judge_open_names(chy_scene *scene)
 
 chy_status chy_people_settle(chy_scene *scene, chy_error *error)
 {
-    if (!judge_open_names(scene) || !chy_people_number(scene)) return chy_fail_memory(error);
+    if (!judge_open_names(scene) || !chy_surnames_find(scene) || !chy_people_number(scene))
+        return chy_fail_memory(error);
     return CHY_OK;
 }
 

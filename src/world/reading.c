@@ -129,7 +129,7 @@ static int32_t day_of(chy_slice date)
     return parts[0] * 10000 + parts[1] * 100 + parts[2];
 }
 
-static int compare_mentions(const void *a, const void *b)
+int chy_mention_order(const void *a, const void *b)
 {
     const chy_mention *x = a, *y = b;
     if (x->sentence != y->sentence) return x->sentence < y->sentence ? -1 : 1;
@@ -152,7 +152,7 @@ static chy_status read_sentences(chy_scene *scene, chy_error *error)
         if (status == CHY_OK) status = chy_roles_read(scene, error);
         size_t from = scene->sentence_from, count = scene->mentions.count - from;
         if (count > 1)
-            qsort(scene->mentions.items + from, count, sizeof(chy_mention), compare_mentions);
+            qsort(scene->mentions.items + from, count, sizeof(chy_mention), chy_mention_order);
     }
     return status;
 }

@@ -211,7 +211,7 @@ static uint32_t speaker_above(const reference_search *s, uint32_t last)
 /* The noun is used for something known: "the talks", "this body", "its post". */
 static bool is_definite(const reference_search *s, uint32_t first)
 {
-    for (uint32_t i = first > 3 ? first - 3 : 0; i < s->word; i++) {
+    for (uint32_t i = first > 6 ? first - 6 : 0; i < s->word; i++) {
         if (s->tree->nodes[i].head != s->word) continue;
         if (chy_node_has(&s->tree->nodes[i], "Definite=Def") ||
             chy_node_has(&s->tree->nodes[i], "PronType=Dem") ||

@@ -145,6 +145,8 @@ bool chy_names_at(chy_scene *scene, uint32_t word, chy_named *out);
 chy_slice chy_scene_words(const chy_scene *scene, uint32_t sentence, uint32_t first, uint32_t last);
 /* The word of [first, last) whose head is outside. */
 uint32_t chy_span_head(const chy_tree *tree, uint32_t first, uint32_t last);
+/* The order of mentions, for qsort: by sentence, then words, the longer first. */
+int chy_mention_order(const void *a, const void *b);
 /* A new mention over those words; NULL without memory. */
 chy_mention *chy_scene_add(chy_scene *scene, chy_mention_kind kind, uint32_t first, uint32_t last);
 bool chy_node_has(const chy_node *node, const char *feature);
@@ -163,6 +165,9 @@ chy_slice chy_name_key(const chy_scene *scene, chy_slice text);
 /* The person of the lexicon who goes by that surname: in office on the report's
  * day, or the only one of the name; CHY_NONE. `bearers`: how many have it. */
 uint32_t chy_known_by_surname(const chy_scene *scene, chy_slice text, uint32_t *bearers);
+/* Finds surnames that stand alone and that the shape of words did not tell for
+ * names; false without memory. */
+bool chy_surnames_find(chy_scene *scene);
 /* Gives every mention of a person the number of that person in the report
  * (`entity`); false without memory. */
 bool chy_people_number(chy_scene *scene);
