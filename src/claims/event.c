@@ -372,9 +372,10 @@ static bool told_already(const chy_work *work, uint32_t word, const chy_event *e
     for (size_t i = work->claims.count; i-- > 0;) {
         const chy_claim *claim = &work->claims.items[i];
         if (claim->sentence != work->sentence) break;
-        if (claim->kind != CHY_CLAIM_EVENT || !chy_slice_equal(claim->as.event.type, event->type) ||
-            !same_lists(&claim->as.event.actors, &event->actors))
+        if (claim->kind != CHY_CLAIM_EVENT || !chy_slice_equal(claim->as.event.type, event->type))
             continue;
+        if (claim->trigger == p->host) return true; /* "carried out a strike" */
+        if (!same_lists(&claim->as.event.actors, &event->actors)) continue;
         if (claim->trigger == p->governor && chy_slice_is(p->role, "purpose")) return true;
         if (chy_slice_equal(claim->as.event.cameo, event->cameo) &&
             chy_slice_equal(claim->as.event.mode, event->mode) &&
