@@ -34,6 +34,9 @@ static void add_figure(chy_work *work, const chy_match *match, const chy_mention
     claim->as.figure.value = number->quantity->value;
     claim->as.figure.unit = number->quantity->unit;
     claim->as.figure.comparator = number->quantity->comparator;
+    if (number->quantity->comparator == '=' && number->first > 0 &&
+        chy_set_has(work->frames, work->sets.beyond, chy_work_lemma(work, number->first - 1)))
+        claim->as.figure.comparator = '>';
     const chy_field *fixed = chy_frame_field(match->frame, "comparator");
     if (fixed && fixed->constant.length && number->quantity->comparator == '=')
         claim->as.figure.comparator = fixed->constant.at[0];
@@ -134,6 +137,30 @@ static void make_amount(chy_work *work, const chy_mention *number)
                measured(work, number, verb, thing), (chy_slice){0});
 }
 
+/* "Vaccines for 550,000 South Korean soldiers": many people or things of affairs, by
+ * the words alone, since trees hang such numbers anywhere. */
+static void make_count(chy_work *work, const chy_mention *number)
+{
+    enum { MANY = 100, AFTER = 4 };
+    if (number->quantity->value < MANY) return;
+    uint32_t noun = number->last, count = work->tree->sentence->count;
+    for (;; noun++) {
+        if (noun >= count || noun > number->last + AFTER) return;
+        chy_upos upos = work->tree->nodes[noun].upos;
+        if (chy_set_has(work->frames, work->sets.counted_noun, chy_work_lemma(work, noun))) break;
+        bool displaced = work->tree->nodes[noun].relation == CHY_RELATION_amod;
+        if (upos != CHY_UPOS_ADJ && upos != CHY_UPOS_PROPN && upos != CHY_UPOS_NOUN && !displaced)
+            return;
+    }
+    static const chy_frame counted = {.name = {"count", 5}, .kind = CHY_CLAIM_FIGURE};
+    uint32_t thing, verb = clause_of(work, number->head, &thing);
+    if (verb == CHY_NO_WORD) verb = number->head;
+    work->span = (chy_span){0};
+    chy_match match = {.frame = &counted, .word = verb, .class = CHY_TRIGGER_VERB};
+    add_figure(work, &match, number, CHY_NO_WORD, CHY_NO_WORD,
+               chy_work_words(work, (chy_span){number->last, noun + 1}));
+}
+
 /* "May not keep more than 300 kilograms": what is more is forbidden, so the
  * figure is a cap. */
 static void turn_caps(chy_work *work)
@@ -164,7 +191,11 @@ void chy_work_make_figures(chy_work *work)
          i++) {
         const chy_mention *number = &reading->mentions[i];
         if (number->kind != CHY_MENTION_NUMBER || number->quantity == NULL) continue;
-        if (number->quantity->unit.length == 0 || number->head >= words) continue;
+        if (number->head >= words) continue;
+        if (number->quantity->unit.length == 0) {
+            if (!is_told(work, number)) make_count(work, number);
+            continue;
+        }
         if (chy_set_has(work->frames, work->sets.time_unit, number->quantity->unit)) continue;
         if (chy_set_has(work->frames, work->sets.length_unit, number->quantity->unit)) continue;
         if (!is_told(work, number)) make_amount(work, number);

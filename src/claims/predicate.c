@@ -59,6 +59,8 @@ chy_grammar_words chy_grammar_sets(const struct chy_frames *f)
         .forum_which = chy_frames_set(f, "forum-which"),
         .length_unit = chy_frames_set(f, "length-unit"),
         .own_instrument = chy_frames_set(f, "own-instrument"),
+        .counted_noun = chy_frames_set(f, "counted-noun"),
+        .beyond = chy_frames_set(f, "beyond"),
         .state_noun = chy_frames_set(f, "state-noun"),
         .since = chy_frames_set(f, "since"),
         .agreement_word = chy_frames_set(f, "agreement-word"),

@@ -38,7 +38,9 @@ typedef struct chy_grammar_words {
         complementizer, post_word, row_word, world_post, state_post, forum_word, time_unit,
         forum_reference, nobody, scope, since, agreement_word, state_noun, giving, content_noun,
         beside, sequence, third_plural, third_thing, relative_thing;
-    uint32_t forum_which, length_unit, own_instrument;
+
+    /* of fora, duties and figures */
+    uint32_t forum_which, length_unit, counted_noun, beyond, own_instrument;
 } chy_grammar_words;
 
 /* Words that name one thing, as the world stage has found them. */
