@@ -77,6 +77,32 @@ static void end_by(chy_work *work, uint32_t ended, uint32_t successor, const cha
     add_premise(work, ended, successor, rule);
 }
 
+/* Whether one report tells both. */
+static bool share_report(const chy_work *work, const chy_fact *a, const chy_fact *b)
+{
+    uint32_t i = a->item, k = b->item;
+    while (i < a->item + a->items && k < b->item + b->items) {
+        uint32_t one = work->items.items[work->fact_items[i]].report;
+        uint32_t two = work->items.items[work->fact_items[k]].report;
+        if (one == two) return true;
+        if (one < two)
+            i++;
+        else
+            k++;
+    }
+    return false;
+}
+
+/* The next holder by the start of a stay alone: where one report tells both, it
+ * tells their order, whatever else it calls the earlier one. */
+static uint32_t next_told_with(const chy_work *work, post_facts post, const chy_fact *fact)
+{
+    if (fact->since.exactness < CHY_DATE_YEAR) return CHY_NOBODY;
+    uint32_t next = next_holder(work, post, fact->since.last, fact->person);
+    return next != CHY_NOBODY && share_report(work, fact, &work->facts.items[next]) ? next
+                                                                                    : CHY_NOBODY;
+}
+
 static void end_stays(chy_work *work, post_facts post)
 {
     for (size_t i = 0; i < post.count; i++) {
@@ -88,6 +114,7 @@ static void end_stays(chy_work *work, post_facts post)
             known = fact->seen_last - LATE_NEWS;
         if (known == -CHY_EVER) continue;
         uint32_t next = next_holder(work, post, known, fact->person);
+        if (next == CHY_NOBODY) next = next_told_with(work, post, fact);
         if (next == CHY_NOBODY) continue;
         end_by(work, index, next, "a successor's start ends the stay");
         if (is(work, fact, "holds")) fact->status = chy_keep(work, CHY_SLICE("held"));

@@ -83,8 +83,7 @@ static chy_slice forum_words(chy_view *view, const chy_shown_fact *fact)
     chy_slice until = fact->until.length
                           ? chy_arena_format(view->arena, " until %.*s", CHY_PRINT(fact->until))
                           : (chy_slice){0};
-    return chy_arena_format(view->arena, "%.*s%.*s%s%.*s%.*s%s%.*s%s%.*s",
-                            CHY_PRINT(unnamed_of(view, fact)), CHY_PRINT(change),
+    return chy_arena_format(view->arena, "%.*s%s%.*s%.*s%s%.*s%s%.*s", CHY_PRINT(change),
                             date.length ? " " : "", CHY_PRINT(date), CHY_PRINT(until),
                             about.length ? " (on " : "", CHY_PRINT(about), about.length ? ")" : "",
                             CHY_PRINT(unless_actual(view, fact)));
@@ -104,8 +103,7 @@ static chy_slice membership_words(chy_view *view, const chy_shown_fact *fact)
                            ? chy_arena_format(view->arena, "%s%.*s", fact->until.length ? " " : "",
                                               CHY_PRINT(fact->until))
                            : after_comma(view, fact);
-    return chy_arena_format(view->arena, "%.*s%.*s%s%.*s%.*s%.*s",
-                            CHY_PRINT(unnamed_of(view, fact)), CHY_PRINT(member),
+    return chy_arena_format(view->arena, "%.*s%s%.*s%.*s%.*s", CHY_PRINT(member),
                             stands.length ? ", " : "", CHY_PRINT(stands), CHY_PRINT(period),
                             CHY_PRINT(unless_actual(view, fact)));
 }
@@ -253,7 +251,10 @@ static void put_part(chy_view *view, const part *p, const chy_shown_facts *facts
             if (i == 0 || !chy_slice_equal(now, group)) chy_page_line(view, "- ", now);
             group = now;
         }
-        chy_page_fact(view, p->group ? "  - " : "- ", fact, p->words(view, fact));
+        chy_slice words =
+            chy_arena_format(view->arena, "%.*s%.*s", CHY_PRINT(unnamed_of(view, fact)),
+                             CHY_PRINT(p->words(view, fact)));
+        chy_page_fact(view, p->group ? "  - " : "- ", fact, words);
     }
 }
 
