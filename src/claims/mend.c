@@ -220,6 +220,27 @@ static void part_from_apposition(chy_node *nodes, uint32_t count, const chy_ment
     nodes[mark - 1].relation = CHY_RELATION_case;
 }
 
+/* "Named N. as special envoy, filling a job": the phrase before the comma is not of
+ * the participle behind it. */
+static void return_role(const chy_work *work, const chy_tree *tree, chy_node *nodes,
+                        const chy_mention *post)
+{
+    uint32_t verb = nodes[post->head].head, mark = post->first, count = tree->sentence->count;
+    while (mark > 0 &&
+           (nodes[mark - 1].upos == CHY_UPOS_DET || nodes[mark - 1].upos == CHY_UPOS_PRON))
+        mark--;
+    if (mark == 0 || verb == CHY_NO_HEAD || verb <= post->last || post->last >= count) return;
+    if (!chy_set_has(work->frames, work->sets.role_mark, nodes[mark - 1].lemma) ||
+        !chy_slice_is(tree->sentence->words[post->last].form, ","))
+        return;
+    uint32_t above = nodes[verb].head;
+    bool participle =
+        nodes[verb].relation == CHY_RELATION_advcl || nodes[verb].relation == CHY_RELATION_acl;
+    if (participle && above != CHY_NO_HEAD && above < post->first &&
+        nodes[above].upos == CHY_UPOS_VERB)
+        nodes[post->head].head = above;
+}
+
 /* "And before that headed": the demonstrative behind a conjunction is no subject. */
 static void free_subject(chy_node *nodes, uint32_t word)
 {
@@ -264,6 +285,7 @@ const chy_tree *chy_work_mended(chy_work *work, uint32_t sentence)
         if (nodes[m->head].upos == CHY_UPOS_VERB || nodes[m->head].upos == CHY_UPOS_ADJ)
             nodes[m->head].upos = CHY_UPOS_NOUN;
         lift_verb(nodes, count, m);
+        return_role(work, tree, nodes, m);
         if (m->holder < reading->count && reading->mentions[m->holder].sentence == sentence) {
             join_title(nodes, count, m, &reading->mentions[m->holder]);
             part_from_apposition(nodes, count, m, &reading->mentions[m->holder]);

@@ -17,6 +17,8 @@ void chy_people_from_posts(const chy_scene *scene)
         bool former = post->post && post->post->phase == CHY_POST_FORMER;
         if (first->actor.code.length && (former || first->thing != CHY_NO_MENTION)) continue;
         if (post->actor.code.length == 0) continue;
+        /* What is told of the person elsewhere outranks a post of nobody knows where. */
+        if (first->actor.country.length && post->actor.country.length == 0) continue;
         first->actor.country = post->actor.country;
         first->actor.code = post->actor.code;
         first->actor.sector = post->actor.sector;
@@ -375,6 +377,7 @@ chy_status chy_posts_complete(chy_scene *scene, const chy_reading *reading, chy_
         complete_posts(scene, reading);
         chy_people_from_posts(scene);
         people_from_seats(scene, reading);
+        chy_leaders_settle(scene, reading);
         people_from_states(scene, reading);
         chy_people_from_posts(scene);
     }

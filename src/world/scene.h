@@ -53,7 +53,8 @@ enum {
     CHY_USE_GIVEN = 1 << 23,
     CHY_USE_TITLE = 1 << 24,
     CHY_USE_COMMON = 1 << 25, /* a word of the language */
-    CHY_USE_STEM = 1 << 26    /* the last word of a user's name that longer words start with */
+    CHY_USE_OTHER_SEAT = 1 << 27,
+    CHY_USE_STEM = 1 << 26 /* the last word of a user's name that longer words start with */
 };
 
 struct chy_world {
@@ -192,6 +193,8 @@ chy_status chy_people_settle(chy_scene *scene, chy_error *error);
 void chy_post_fill(const chy_scene *scene, chy_mention *mention);
 /* What posts tell of their holders, for all mentions of these. */
 void chy_people_from_posts(const chy_scene *scene);
+/* People whose state only what is told of others tells (leaders.c). */
+void chy_leaders_settle(const chy_scene *scene, const chy_reading *reading);
 /* Posts whose state the words around leave open; their holders after them. */
 chy_status chy_posts_complete(chy_scene *scene, const chy_reading *reading, chy_error *error);
 chy_status chy_actors_fill(chy_scene *scene, chy_error *error);
