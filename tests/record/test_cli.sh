@@ -7,7 +7,7 @@ here=tests/record
 t=$(mktemp -d) || exit 2
 trap 'rm -rf "$t"' EXIT
 [ -z "${RECORD_SERVER:-}" ] || { . $here/server.sh && server_join "$RECORD_SERVER"; }
-# record NAME: where a record of that name is or can be made.
+# record NAME: a new record, in a file or on the server. Tests name those below ("$a").
 record() { if [ "${RECORD_SERVER:-}" ]; then server_make "cli $1"; else echo "$t/$1.db"; fi; }
 a=$(record a) b=$(record b) c=$(record c) i=$(record i) k=$(record k) l=$(record l) x=$(record x)
 y=$(record y)
@@ -70,16 +70,16 @@ for view in "brief" "who ambassador" "timeline Kazakhstan" "talks" "relations" "
 done
 
 check "conflicts about somebody" \
-    "$("$bin" conflicts --about Uzbekistan --json --db "$t/a.db" | grep -c '"why"') $("$bin" conflicts --json --db "$t/a.db" Dana | grep -c '"why"')" "2 0"
-check "conflicts of a time" "$("$bin" conflicts --until 2022-12 --json --db "$t/a.db" | grep -c '"why"')" 1
+    "$("$bin" conflicts --about Uzbekistan --json --db "$a" | grep -c '"why"') $("$bin" conflicts --json --db "$a" Dana | grep -c '"why"')" "2 0"
+check "conflicts of a time" "$("$bin" conflicts --until 2022-12 --json --db "$a" | grep -c '"why"')" 1
 check "a post's state tells whose it is" \
-    "$("$bin" brief --about Kazakhstan --db "$t/a.db" | grep -c 'Dana Akhmet')" 1
+    "$("$bin" brief --about Kazakhstan --db "$a" | grep -c 'Dana Akhmet')" 1
 check "a fact is shown whenever it held, and whether it held then" \
-    "$("$bin" show wire#5 --as-of 2001 --db "$t/a.db" | grep -c 'held not')" 1
-check "sentences of a time" "$("$bin" search --from 2025 patrol --json --db "$t/a.db" | grep -c '"report"')" 0
+    "$("$bin" show wire#5 --as-of 2001 --db "$a" | grep -c 'held not')" 1
+check "sentences of a time" "$("$bin" search --from 2025 patrol --json --db "$a" | grep -c '"report"')" 0
 check "status of a day counts what held" \
-    "$("$bin" status --as-of 1990 --json --db "$t/a.db" | grep -c '"event"')" 0
-says "an option of another command" 2 "no option" "$bin" who --limit 3 --db "$t/a.db" ambassador
+    "$("$bin" status --as-of 1990 --json --db "$a" | grep -c '"event"')" 0
+says "an option of another command" 2 "no option" "$bin" who --limit 3 --db "$a" ambassador
 
 # ---- decisions ----
 "$bin" decide prefer weekly#1 --db "$a" --author desk --why "the decree says so" >/dev/null
