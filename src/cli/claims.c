@@ -16,25 +16,15 @@ static const char usage[] =
 typedef struct claiming {
     chy_cli_input input;
     chy_buffer lines;
-    unsigned failed;
+    bool explain;
     const chy_frames *explained; /* of --explain; NULL: print JSON */
 } claiming;
-
-static chy_status next_report(void *context, chy_arena *arena, chy_report **out, chy_error *error)
-{
-    return chy_cli_input_next(&((claiming *)context)->input, arena, out, error);
-}
 
 static chy_status print_claims(void *context, const chy_report *report, const chy_claims *claims,
                                chy_arena *arena, chy_error *error)
 {
     claiming *c = context;
-    if (claims == NULL) {
-        fprintf(stderr, "chancery claims: %.*s: %s\n", CHY_PRINT(report->id),
-                error ? error->message : "");
-        c->failed++;
-        return CHY_OK;
-    }
+    (void)report;
     chy_buffer_clear(&c->lines);
     chy_status status = CHY_OK;
     if (c->explained) {
@@ -51,12 +41,17 @@ static chy_status print_claims(void *context, const chy_report *report, const ch
     return CHY_OK;
 }
 
+static void begin(void *context, const chy_engine *engine)
+{
+    claiming *c = context;
+    if (c->explain) c->explained = chy_engine_frames(engine);
+}
+
 int chy_command_claims(int count, char **arguments)
 {
     enum { EXPLAIN = CHY_INPUT_OWN };
     static const struct option options[] = {
         {"explain", no_argument, NULL, EXPLAIN}, CHY_INPUT_OPTIONS, CHY_CLI_OPTIONS, {0}};
-    bool explain = false;
     chy_cli cli = chy_cli_start(arguments);
     claiming c = {.input = chy_cli_input_start(&cli)};
     bool wrong = false;
@@ -64,31 +59,13 @@ int chy_command_claims(int count, char **arguments)
         if (option == 'h') return fputs(usage, stdout), CHY_EXIT_DONE;
         if (option == '?') return CHY_EXIT_USAGE;
         if (option == EXPLAIN)
-            explain = true;
+            c.explain = true;
         else if (!chy_cli_take(&cli, option))
             chy_cli_input_take(&c.input, option, &wrong);
     }
     if (wrong) return CHY_EXIT_USAGE;
     chy_cli_input_files(&c.input, count, arguments);
-
-    chy_error error = {0};
-    chy_cli_data data = {0};
-    chy_engine *engine = NULL;
-    chy_status status = chy_cli_input_data(&data, &c.input, &error);
-    if (status == CHY_OK) status = chy_cli_engine_open(&engine, &cli, &data, &error);
-    if (status == CHY_OK) {
-        chy_cli_catch_signals();
-        if (explain) c.explained = chy_engine_frames(engine);
-        c.input.options.furniture = chy_engine_furniture(engine);
-        chy_run run = {next_report, print_claims, &c, c.input.threads, &chy_cli_stopped};
-        status = chy_engine_run(engine, &run, &error);
-    }
-    if (status == CHY_OK && fflush(stdout) != 0) status = chy_fail_errno(&error, "standard output");
-    if (status != CHY_OK) chy_cli_error(&cli, &error);
-    chy_cli_input_close(&c.input);
-    chy_engine_close(engine);
-    chy_cli_data_close(&data);
+    int code = chy_cli_print_reports(&(chy_cli_printing){&c.input, print_claims, begin, &c});
     chy_buffer_free(&c.lines);
-    return status == CHY_OK && !c.failed && !c.input.failures && !c.input.mistakes ? CHY_EXIT_DONE
-                                                                                   : CHY_EXIT_SOME;
+    return code;
 }

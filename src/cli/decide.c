@@ -143,6 +143,18 @@ int chy_command_decide(int count, char **arguments)
     return close_record(&c, status, &error);
 }
 
+/* The shared options alone; the exit status where nothing is left to do, else -1. */
+static int take_options(changing *c, int count, char **arguments, const char *usage)
+{
+    static const struct option options[] = {CHY_CLI_OPTIONS, {0}};
+    for (int option; (option = getopt_long(count, arguments, "h", options, NULL)) != -1;) {
+        if (chy_cli_take(&c->cli, option)) continue;
+        if (option == 'h') return fputs(usage, stdout), CHY_EXIT_DONE;
+        if (option == '?') return CHY_EXIT_USAGE;
+    }
+    return -1;
+}
+
 int chy_command_drop(int count, char **arguments)
 {
     static const char usage[] = "usage: chancery drop REPORT...\n"
@@ -152,13 +164,9 @@ int chy_command_drop(int count, char **arguments)
                                 "\n"
                                 "  --db RECORD       a file or a postgresql:// address;\n"
                                 "                    default: chancery.db\n";
-    static const struct option options[] = {CHY_CLI_OPTIONS, {0}};
     changing c = {.cli = chy_cli_start(arguments)};
-    for (int option; (option = getopt_long(count, arguments, "h", options, NULL)) != -1;) {
-        if (chy_cli_take(&c.cli, option)) continue;
-        if (option == 'h') return fputs(usage, stdout), CHY_EXIT_DONE;
-        if (option == '?') return CHY_EXIT_USAGE;
-    }
+    int code = take_options(&c, count, arguments, usage);
+    if (code >= 0) return code;
     if (optind == count) return fputs(usage, stderr), CHY_EXIT_USAGE;
     chy_error error = {0};
     chy_status status = open_record(&c, &error);
@@ -175,7 +183,7 @@ int chy_command_drop(int count, char **arguments)
     }
     if (status == CHY_OK && all) status = chy_record_settle(c.record, &error);
     if (status == CHY_OK) printf("%zu reports dropped\n", all);
-    int code = close_record(&c, status, &error);
+    code = close_record(&c, status, &error);
     return code == CHY_EXIT_DONE && missing ? CHY_EXIT_SOME : code;
 }
 
@@ -189,13 +197,9 @@ int chy_command_rebuild(int count, char **arguments)
                                 "  --db RECORD       a file or a postgresql:// address;\n"
                                 "                    default: chancery.db\n"
                                 "  --data FILE|DIR   compiled data, or a folder of data files\n";
-    static const struct option options[] = {CHY_CLI_OPTIONS, {0}};
     changing c = {.cli = chy_cli_start(arguments)};
-    for (int option; (option = getopt_long(count, arguments, "h", options, NULL)) != -1;) {
-        if (chy_cli_take(&c.cli, option)) continue;
-        if (option == 'h') return fputs(usage, stdout), CHY_EXIT_DONE;
-        if (option == '?') return CHY_EXIT_USAGE;
-    }
+    int code = take_options(&c, count, arguments, usage);
+    if (code >= 0) return code;
     if (optind != count) return fputs(usage, stderr), CHY_EXIT_USAGE;
     chy_error error = {0};
     chy_status status = open_record(&c, &error);

@@ -205,3 +205,51 @@ void chy_cli_input_close(chy_cli_input *input)
 {
     end_file(input);
 }
+
+/* ---- printing what reports say ---- */
+
+typedef struct printing_run {
+    const chy_cli_printing *what;
+    unsigned failed;
+} printing_run;
+
+static chy_status next_report(void *context, chy_arena *arena, chy_report **out, chy_error *error)
+{
+    return chy_cli_input_next(((printing_run *)context)->what->input, arena, out, error);
+}
+
+static chy_status print_report(void *context, const chy_report *report, const chy_claims *claims,
+                               chy_arena *arena, chy_error *error)
+{
+    printing_run *run = context;
+    if (claims) return run->what->print(run->what->context, report, claims, arena, error);
+    fprintf(stderr, "chancery %s: %.*s: %s\n", run->what->input->cli->command,
+            CHY_PRINT(report->id), error ? error->message : "");
+    run->failed++;
+    return CHY_OK;
+}
+
+int chy_cli_print_reports(const chy_cli_printing *printing)
+{
+    chy_cli_input *input = printing->input;
+    printing_run run = {.what = printing};
+    chy_error error = {0};
+    chy_cli_data data = {0};
+    chy_engine *engine = NULL;
+    chy_status status = chy_cli_input_data(&data, input, &error);
+    if (status == CHY_OK) status = chy_cli_engine_open(&engine, input->cli, &data, &error);
+    if (status == CHY_OK) {
+        chy_cli_catch_signals();
+        if (printing->begin) printing->begin(printing->context, engine);
+        input->options.furniture = chy_engine_furniture(engine);
+        chy_run way = {next_report, print_report, &run, input->threads, &chy_cli_stopped};
+        status = chy_engine_run(engine, &way, &error);
+    }
+    if (status == CHY_OK && fflush(stdout) != 0) status = chy_fail_errno(&error, "standard output");
+    if (status != CHY_OK) chy_cli_error(input->cli, &error);
+    chy_cli_input_close(input);
+    chy_engine_close(engine);
+    chy_cli_data_close(&data);
+    return status == CHY_OK && !run.failed && !input->failures && !input->mistakes ? CHY_EXIT_DONE
+                                                                                   : CHY_EXIT_SOME;
+}

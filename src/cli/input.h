@@ -93,4 +93,17 @@ chy_status chy_cli_input_next(chy_cli_input *input, chy_arena *arena, chy_report
                               chy_error *error);
 void chy_cli_input_close(chy_cli_input *input);
 
+/* Takes the reports of the command line through the engine to a sink that prints:
+ * opens data and model, tells what failed, and gives the exit status. Reports
+ * that could not be read come to `sink` with claims NULL and an error, are named
+ * here, and are not given to it. */
+typedef struct chy_cli_printing {
+    chy_cli_input *input;
+    chy_claims_sink *print; /* its context is `context` */
+    /* Called when the engine is open, before the first report; may be NULL. */
+    void (*begin)(void *context, const chy_engine *engine);
+    void *context;
+} chy_cli_printing;
+int chy_cli_print_reports(const chy_cli_printing *printing);
+
 #endif

@@ -12,11 +12,6 @@ static const char usage[] =
     "standard input.\n"
     "\n" CHY_INPUT_USAGE;
 
-typedef struct mentioning {
-    chy_cli_input input;
-    unsigned failed;
-} mentioning;
-
 /* An adjective ("Chinese") and a common noun ("soldiers") are told as kinds of
  * their own: they name nobody. */
 static const char *kind_name(const chy_mention *mention)
@@ -59,22 +54,12 @@ static bool print_mention(const chy_reading *reading, const chy_mention *mention
     return good;
 }
 
-static chy_status next_report(void *context, chy_arena *arena, chy_report **out, chy_error *error)
-{
-    return chy_cli_input_next(&((mentioning *)context)->input, arena, out, error);
-}
-
 static chy_status print_mentions(void *context, const chy_report *report, const chy_claims *claims,
                                  chy_arena *arena, chy_error *error)
 {
-    mentioning *c = context;
+    (void)context;
+    (void)report;
     (void)arena;
-    if (claims == NULL) {
-        fprintf(stderr, "chancery mentions: %.*s: %s\n", CHY_PRINT(report->id),
-                error ? error->message : "");
-        c->failed++;
-        return CHY_OK;
-    }
     const chy_reading *reading = claims->reading;
     for (uint32_t i = 0; i < reading->count; i++)
         if (!reading->mentions[i].inside && !print_mention(reading, &reading->mentions[i]))
@@ -86,32 +71,14 @@ int chy_command_mentions(int count, char **arguments)
 {
     static const struct option options[] = {CHY_INPUT_OPTIONS, CHY_CLI_OPTIONS, {0}};
     chy_cli cli = chy_cli_start(arguments);
-    mentioning c = {.input = chy_cli_input_start(&cli)};
+    chy_cli_input input = chy_cli_input_start(&cli);
     bool wrong = false;
     for (int option; (option = getopt_long(count, arguments, "j:h", options, NULL)) != -1;) {
         if (option == 'h') return fputs(usage, stdout), CHY_EXIT_DONE;
         if (option == '?') return CHY_EXIT_USAGE;
-        if (!chy_cli_take(&cli, option)) chy_cli_input_take(&c.input, option, &wrong);
+        if (!chy_cli_take(&cli, option)) chy_cli_input_take(&input, option, &wrong);
     }
     if (wrong) return CHY_EXIT_USAGE;
-    chy_cli_input_files(&c.input, count, arguments);
-
-    chy_error error = {0};
-    chy_cli_data data = {0};
-    chy_engine *engine = NULL;
-    chy_status status = chy_cli_input_data(&data, &c.input, &error);
-    if (status == CHY_OK) status = chy_cli_engine_open(&engine, &cli, &data, &error);
-    if (status == CHY_OK) {
-        chy_cli_catch_signals();
-        c.input.options.furniture = chy_engine_furniture(engine);
-        chy_run run = {next_report, print_mentions, &c, c.input.threads, &chy_cli_stopped};
-        status = chy_engine_run(engine, &run, &error);
-    }
-    if (status == CHY_OK && fflush(stdout) != 0) status = chy_fail_errno(&error, "standard output");
-    if (status != CHY_OK) chy_cli_error(&cli, &error);
-    chy_cli_input_close(&c.input);
-    chy_engine_close(engine);
-    chy_cli_data_close(&data);
-    return status == CHY_OK && !c.failed && !c.input.failures && !c.input.mistakes ? CHY_EXIT_DONE
-                                                                                   : CHY_EXIT_SOME;
+    chy_cli_input_files(&input, count, arguments);
+    return chy_cli_print_reports(&(chy_cli_printing){&input, print_mentions, NULL, NULL});
 }

@@ -142,24 +142,16 @@ static chy_status train(training *t, char **paths, size_t count, chy_error *erro
 
 int chy_command_train(int count, char **arguments)
 {
-    static const struct option options[] = {{"out", required_argument, NULL, 'o'},
-                                            {"dev", required_argument, NULL, 'd'},
-                                            {"classes", required_argument, NULL, 'c'},
-                                            {"epochs", required_argument, NULL, 'e'},
-                                            {"vectors", required_argument, NULL, 'v'},
-                                            {"stop", required_argument, NULL, 'E'},
-                                            {"seed", required_argument, NULL, 's'},
-                                            {"threads", required_argument, NULL, 't'},
-                                            {"hidden", required_argument, NULL, 'w'},
-                                            {"layers", required_argument, NULL, 'l'},
-                                            {"state", required_argument, NULL, 'S'},
-                                            {"resume", required_argument, NULL, 'R'},
-                                            {"base", required_argument, NULL, 'b'},
-                                            {"rate", required_argument, NULL, 'r'},
-                                            {"perceptron", no_argument, NULL, 'p'},
-                                            {"beam", required_argument, NULL, 'B'},
-                                            {"help", no_argument, NULL, 'h'},
-                                            {0}};
+    static const struct option options[] = {
+        {"out", required_argument, NULL, 'o'},     {"dev", required_argument, NULL, 'd'},
+        {"classes", required_argument, NULL, 'c'}, {"epochs", required_argument, NULL, 'e'},
+        {"vectors", required_argument, NULL, 'v'}, {"stop", required_argument, NULL, 'E'},
+        {"seed", required_argument, NULL, 's'},    {"threads", required_argument, NULL, 't'},
+        {"hidden", required_argument, NULL, 'w'},  {"layers", required_argument, NULL, 'l'},
+        {"state", required_argument, NULL, 'S'},   {"resume", required_argument, NULL, 'R'},
+        {"base", required_argument, NULL, 'b'},    {"rate", required_argument, NULL, 'r'},
+        {"perceptron", no_argument, NULL, 'p'},    {"beam", required_argument, NULL, 'B'},
+        {"help", no_argument, NULL, 'h'},          {0}};
     training t = {.neural = chy_neural_defaults(), .perceptron = chy_train_defaults()};
     t.neural.progress = t.perceptron.progress = print_progress;
     for (int option; (option = getopt_long(count, arguments, "o:h", options, NULL)) != -1;) {

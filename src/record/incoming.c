@@ -10,7 +10,7 @@
 
 #include "base/array.h"
 #include "base/json.h"
-#include "record/record.h"
+#include "record/intake.h"
 
 struct chy_claim_reader {
     FILE *file;
@@ -74,11 +74,8 @@ static chy_slice text_at(const chy_json *object, const char *name)
 
 static chy_mention_kind kind_named(chy_slice name)
 {
-    static const char *const names[CHY_MENTION_KINDS] = {"person", "body",  "country",    "place",
-                                                         "post",   "forum", "instrument", "date",
-                                                         "number", "role"};
     for (size_t i = 0; name.length && i < CHY_MENTION_KINDS; i++)
-        if (chy_slice_is(name, names[i])) return (chy_mention_kind)i;
+        if (chy_slice_is(name, chy_actor_kinds[i])) return (chy_mention_kind)i;
     return CHY_MENTION_KINDS; /* not told */
 }
 

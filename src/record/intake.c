@@ -79,12 +79,12 @@ static chy_status prepare(chy_record *record, chy_error *error)
 
 /* ---- one claim ---- */
 
+const char *const chy_actor_kinds[CHY_MENTION_KINDS] = {
+    "person", "body", "country", "place", "post", "forum", "instrument", "date", "number", "role"};
+
 static const char *mention_kind_name(chy_mention_kind kind)
 {
-    static const char *const names[CHY_MENTION_KINDS] = {"person", "body",  "country",    "place",
-                                                         "post",   "forum", "instrument", "date",
-                                                         "number", "role"};
-    return (unsigned)kind < CHY_MENTION_KINDS ? names[kind] : NULL;
+    return (unsigned)kind < CHY_MENTION_KINDS ? chy_actor_kinds[kind] : NULL;
 }
 
 static void put_actor(chy_intake *intake, int64_t claim, const char *role, size_t position,

@@ -18,6 +18,9 @@ struct chy_record {
     double batch_began;
 };
 
+/* Kinds of actors as the record writes them. */
+extern const char *const chy_actor_kinds[CHY_MENTION_KINDS];
+
 void chy_intake_free(chy_intake *intake);
 
 #endif
