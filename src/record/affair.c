@@ -23,8 +23,9 @@ bool chy_status_is(const chy_work *work, const chy_item *item, const char *statu
 
 double chy_overlap(const chy_work *work, const chy_item *a, const chy_item *b)
 {
-    const uint32_t *one = work->words.items + a->word, *two = work->words.items + b->word;
     uint32_t i = 0, k = 0, both = 0;
+    if (a->words == 0 || b->words == 0) return 0;
+    const uint32_t *one = work->words.items + a->word, *two = work->words.items + b->word;
     while (i < a->words && k < b->words) {
         if (one[i] == two[k]) {
             both++, i++, k++;

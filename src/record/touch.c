@@ -435,8 +435,9 @@ static bool load_new(touch *t)
         if (!added) return false;
         size_t first = work->items.count;
         take_claims_of(t, rows.items[i]);
-        chy_sort(work->items.items + first, work->items.count - first, sizeof *work->items.items,
-                 chy_compare_items);
+        if (work->items.count > first)
+            chy_sort(work->items.items + first, work->items.count - first,
+                     sizeof *work->items.items, chy_compare_items);
         take_parties(t, first, true);
     }
     return true;

@@ -46,8 +46,9 @@ static void name_facts(chy_work *work)
             chy_buffer_format(&key, "%016llx", (unsigned long long)fact->block);
         if (fact->kind != CHY_CLAIM_TENURE && fact->kind != CHY_CLAIM_MEMBERSHIP) {
             chy_buffer_format(&key, " %s", chy_chars(work, item->since_text));
-            chy_buffer_add(&key, (chy_slice){(const char *)(work->words.items + item->word),
-                                             item->words * sizeof(uint32_t)});
+            if (item->words > 0)
+                chy_buffer_add(&key, (chy_slice){(const char *)(work->words.items + item->word),
+                                                 item->words * sizeof(uint32_t)});
         }
         uint64_t hash = chy_slice_hash(chy_buffer_slice(&key));
         /* What is told of one block in the same words is numbered. */

@@ -368,7 +368,7 @@ static void lend_country(const chy_scene *scene, const chy_mention *body, chy_me
 
 chy_status chy_actors_fill(chy_scene *scene, chy_error *error)
 {
-    chy_mention *all = scene->mentions.items, *end = all + scene->mentions.count;
+    chy_mention *all = scene->mentions.items, *end = all ? all + scene->mentions.count : all;
     chy_map countries = chy_map_in(scene->arena);
     for (chy_mention *m = all; m < end; m++) {
         if (m->kind != CHY_MENTION_COUNTRY) continue;

@@ -50,13 +50,18 @@ static void look(chy_record *record, chy_arena *arena, bool json)
     static const char *const names[] = {NULL, "president", NULL, "president"};
     chy_buffer out = {0};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        chy_view view = {chy_record_store(record), &out, arena, NULL, NULL, NULL, json, false, 80};
+        chy_view view = {.store = chy_record_store(record),
+                         .out = &out,
+                         .arena = arena,
+                         .json = json,
+                         .width = 80};
         chy_error error = {0};
         chy_buffer_clear(&out);
         kinds[i](&view, names[i], &error);
         if (chy_utf8_invalid(chy_buffer_slice(&out)) != SIZE_MAX) abort();
     }
-    chy_view view = {chy_record_store(record), &out, arena, NULL, NULL, NULL, json, false, 80};
+    chy_view view = {
+        .store = chy_record_store(record), .out = &out, .arena = arena, .json = json, .width = 80};
     chy_error error = {0};
     if (chy_view_conflicts(&view, true, &error) != CHY_OK ||
         chy_view_status(&view, &error) != CHY_OK) {
