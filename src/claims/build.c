@@ -1,7 +1,7 @@
 /* build.c: from a frame that fits to claims of its kind. */
 #include <string.h>
 
-#include "claims/work.h"
+#include "claims/tenure.h"
 
 chy_claim *chy_work_claim(chy_work *work, const chy_match *match, chy_claim_kind kind)
 {
@@ -513,6 +513,10 @@ static const chy_post *post_meant(chy_work *work, uint32_t word)
     word = antecedent(work, word);
     uint32_t at = chy_reading_kind_at(reading, work->sentence, word, CHY_MENTION_POST);
     if (at != CHY_NO_MENTION) return reading->mentions[at].post;
+    /* "The post of coordinator was created to": what the word is of. */
+    const chy_mention *of =
+        chy_work_is_post_word(work, word) ? chy_work_post_of(work, word, NULL, false) : NULL;
+    if (of) return of->post;
     chy_actor actor;
     if (chy_reading_actors(reading, work->sentence, word, &actor, 1) &&
         actor.kind == CHY_MENTION_PERSON) {

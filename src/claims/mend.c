@@ -241,6 +241,20 @@ static void return_role(const chy_work *work, const chy_tree *tree, chy_node *no
         nodes[post->head].head = above;
 }
 
+/* "Elected N. president": the name right behind the verb is no part of the post. */
+static void part_from_post(chy_node *nodes, const chy_mention *name, const chy_mention *post)
+{
+    uint32_t verb = name->first - 1;
+    if (name->first == 0 || name->last != post->first || nodes[verb].upos != CHY_UPOS_VERB) return;
+    if (nodes[name->head].head != post->head || nodes[post->head].head != verb ||
+        nodes[post->head].relation != CHY_RELATION_obj)
+        return;
+    nodes[name->head].head = verb;
+    nodes[name->head].relation = CHY_RELATION_obj;
+    nodes[name->head].subtype = (chy_slice){0};
+    nodes[post->head].relation = CHY_RELATION_xcomp;
+}
+
 /* "And before that headed": the demonstrative behind a conjunction is no subject. */
 static void free_subject(chy_node *nodes, uint32_t word)
 {
@@ -284,8 +298,13 @@ const chy_tree *chy_work_mended(chy_work *work, uint32_t sentence)
         if (m->kind != CHY_MENTION_POST) continue;
         if (nodes[m->head].upos == CHY_UPOS_VERB || nodes[m->head].upos == CHY_UPOS_ADJ)
             nodes[m->head].upos = CHY_UPOS_NOUN;
+        for (uint32_t w = m->first + 1; w < m->last; w++) /* "president-elect" elects nobody */
+            if (nodes[w].upos == CHY_UPOS_VERB && nodes[w - 1].upos == CHY_UPOS_PUNCT)
+                nodes[w].upos = CHY_UPOS_NOUN;
         lift_verb(nodes, count, m);
         return_role(work, tree, nodes, m);
+        if (m->holder >= reading->count && m->first > 0 && name_ends[m->first])
+            part_from_post(nodes, name_ends[m->first], m);
         if (m->holder < reading->count && reading->mentions[m->holder].sentence == sentence) {
             join_title(nodes, count, m, &reading->mentions[m->holder]);
             part_from_apposition(nodes, count, m, &reading->mentions[m->holder]);

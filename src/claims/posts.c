@@ -134,7 +134,14 @@ const chy_mention *chy_work_post_of(chy_work *work, uint32_t word, const chy_act
     if (work->job && work->job_sentence + SPOKEN_OF >= work->sentence) return work->job;
     const chy_mention *main = chy_work_main_post(work);
     if (main) return main;
-    return work->last_post == CHY_NO_MENTION ? NULL : &reading->mentions[work->last_post];
+    if (work->last_post != CHY_NO_MENTION) return &reading->mentions[work->last_post];
+    /* "President N. handed on the office": the title before the word. */
+    for (uint32_t i = reading->first_of[work->sentence + 1];
+         i-- > reading->first_of[work->sentence];)
+        if (reading->mentions[i].kind == CHY_MENTION_POST && reading->mentions[i].post &&
+            reading->mentions[i].last <= word && reading->mentions[i].holder < reading->count)
+            return &reading->mentions[i];
+    return NULL;
 }
 
 const chy_mention *chy_work_fuller_post(chy_work *work, const chy_mention *mention)

@@ -40,6 +40,7 @@ chy_grammar_words chy_grammar_sets(const struct chy_frames *f)
         .accompany = chy_frames_set(f, "accompany"),
         .role_mark = chy_frames_set(f, "role-mark"),
         .deputy_word = chy_frames_set(f, "deputy-word"),
+        .calling = chy_frames_set(f, "calling"),
         .approximator = chy_frames_set(f, "approximator"),
         .approximator_after = chy_frames_set(f, "approximator-after"),
         .nobody = chy_frames_set(f, "nobody"),

@@ -31,13 +31,13 @@ typedef struct chy_predicate {
 
 /* Sets of frames/LANGUAGE that the grammar asks for, by index. */
 typedef struct chy_grammar_words {
-    uint32_t intransitive, accompany, role_mark, deputy_word, approximator, approximator_after,
-        agent, relative, light, light_with, light_preposition, suffer, occurrence, subject_control,
-        negation, possible, demanded, planned, condition, infinitive, attribution, first_person,
-        determiner_negation, instead, alternative, content_mark, locative, announcing,
-        complementizer, post_word, row_word, world_post, state_post, forum_word, time_unit,
-        forum_reference, nobody, scope, since, agreement_word, state_noun, giving, content_noun,
-        beside, sequence, third_plural, third_thing, relative_thing;
+    uint32_t intransitive, accompany, role_mark, deputy_word, calling, approximator,
+        approximator_after, agent, relative, light, light_with, light_preposition, suffer,
+        occurrence, subject_control, negation, possible, demanded, planned, condition, infinitive,
+        attribution, first_person, determiner_negation, instead, alternative, content_mark,
+        locative, announcing, complementizer, post_word, row_word, world_post, state_post,
+        forum_word, time_unit, forum_reference, nobody, scope, since, agreement_word, state_noun,
+        giving, content_noun, beside, sequence, third_plural, third_thing, relative_thing;
 
     /* of fora, duties and figures */
     uint32_t forum_which, length_unit, counted_noun, beyond, own_instrument;

@@ -42,7 +42,7 @@ static void dates_below(const chy_work *work, uint32_t word, chy_slice *from, ch
 
 /* The date that stands right behind that word, whatever the tree hangs it on:
  * "handed the office to N. six years later". */
-static chy_slice date_behind(const chy_work *work, uint32_t word)
+chy_slice chy_stay_date_behind(const chy_work *work, uint32_t word)
 {
     const chy_reading *reading = work->reading;
     for (uint32_t i = reading->first_of[work->sentence]; i < reading->first_of[work->sentence + 1];
@@ -64,7 +64,7 @@ void chy_stay_date(chy_work *work, chy_claim *claim, uint32_t word, uint32_t pos
     if (host != CHY_NO_WORD) dates_below(work, host, &from, &until, &when);
     if (post_word != word) dates_below(work, post_word, &from, &until, &when);
     if (from.length == 0 && until.length == 0 && when.length == 0) {
-        when = date_behind(work, work->span.last);
+        when = chy_stay_date_behind(work, work->span.last);
         if (chy_stay_ends(when, &from, &until)) when = (chy_slice){0};
     }
     if (from.length == 0 && until.length == 0 && when.length == 0 && inherit) {
@@ -82,6 +82,11 @@ void chy_stay_date(chy_work *work, chy_claim *claim, uint32_t word, uint32_t pos
     if (when.length == 0) {
         claim->when = from.length || until.length ? claim->when : (chy_slice){0};
         return;
+    }
+    /* "Since the resignation of N. in March": that month, and no longer. */
+    if (chy_slice_is(status, "left") && until.length == 0 && from.length) {
+        claim->as.tenure.until = from;
+        claim->as.tenure.from = (chy_slice){0};
     }
     bool starts = chy_slice_is(status, "appointed") || chy_slice_is(status, "expected") ||
                   chy_slice_is(status, "vacant");
@@ -328,7 +333,8 @@ void chy_work_add_stay(chy_work *work, const chy_match *match, const chy_actor *
         if (post.to_count > 1) post.to += i, post.to_count = 1;
         chy_claim *claim = chy_work_claim(work, match, CHY_CLAIM_TENURE);
         if (claim == NULL) return;
-        if (post.body.length == 0) appointed_by(work, match, person, mention, &post);
+        bool given = !chy_slice_is(status, "left") && !chy_slice_is(status, "held");
+        if (post.body.length == 0 && given) appointed_by(work, match, person, mention, &post);
         given_by_organisation(work, match->word, mention, &post);
         chy_stay_borrow_country(work, person, &post);
         if (mention->post->country.length == 0 || mention->post->assumed) {

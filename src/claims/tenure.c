@@ -140,6 +140,28 @@ static bool is_the_job(const chy_work *work, const chy_match *match, const chy_m
            !chy_work_title_has(work, job->post->title, work->sets.deputy_word);
 }
 
+/* "His Thai counterpart": the same post of the state that the frame tells. */
+static const chy_mention *elsewhere(chy_work *work, const chy_match *match,
+                                    const chy_mention *mention)
+{
+    uint32_t words[CHY_FILLERS];
+    chy_actor state;
+    size_t count = chy_work_field(work, match, "body", words, CHY_FILLERS);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t at =
+            chy_reading_kind_at(work->reading, work->sentence, words[i], CHY_MENTION_COUNTRY);
+        if (at == CHY_NO_MENTION) continue;
+        state = work->reading->mentions[at].actor;
+        chy_post post = *mention->post;
+        post.country = state.country;
+        post.assumed = false;
+        post.body = (chy_slice){0};
+        post.to_count = 0;
+        return chy_work_untold_post(work, &post);
+    }
+    return NULL;
+}
+
 void chy_work_make_tenure(chy_work *work, const chy_match *match)
 {
     const chy_field *status_field = chy_frame_field(match->frame, "status");
@@ -190,6 +212,8 @@ void chy_work_make_tenure(chy_work *work, const chy_match *match)
             if (mention == NULL || mention->post == NULL) continue;
             /* "The former president died": no longer from that post. */
             if (match->frame->bare && over && mention->post->phase == CHY_POST_FORMER) continue;
+            if (chy_frame_field(match->frame, "body")) mention = elsewhere(work, match, mention);
+            if (mention == NULL) continue;
             if (is_the_job(work, match, mention)) mention = spoken_of(work, match);
             chy_work_speak_of(work, match, mention);
             /* "Vacant since X became envoy elsewhere": the job is the vacant one. */

@@ -40,6 +40,8 @@ bool chy_stay_ends(chy_slice value, chy_slice *from, chy_slice *until);
  * also by the clause around. */
 void chy_stay_date(chy_work *work, chy_claim *claim, uint32_t word, uint32_t post_word,
                    bool inherit);
+/* The date that stands right behind that word; empty where none does. */
+chy_slice chy_stay_date_behind(const chy_work *work, uint32_t word);
 /* What ended before the report is held no more. */
 void chy_stay_end(const chy_work *work, chy_claim *claim);
 /* Whether the claim tells of that person in that post. */

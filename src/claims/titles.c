@@ -86,6 +86,20 @@ static void make_companion(chy_work *work, const chy_mention *post)
     }
 }
 
+/* "N., since 2020 ambassador to": the stretch that ends right before the title. */
+static chy_slice date_before(const chy_work *work, uint32_t word)
+{
+    const chy_reading *reading = work->reading;
+    for (uint32_t i = reading->first_of[work->sentence]; i < reading->first_of[work->sentence + 1];
+         i++) {
+        const chy_mention *date = &reading->mentions[i];
+        if (date->kind == CHY_MENTION_DATE && date->last <= word && date->last + 1 >= word &&
+            chy_slice_find(date->value, CHY_SLICE("/")) != SIZE_MAX)
+            return date->value;
+    }
+    return (chy_slice){0};
+}
+
 void chy_work_make_titles(chy_work *work)
 {
     const chy_reading *reading = work->reading;
@@ -101,6 +115,10 @@ void chy_work_make_titles(chy_work *work)
         }
         const chy_mention *holder = &reading->mentions[mention->holder];
         if (holder->actor.name.length == 0) continue;
+        /* "N., a career diplomat": a calling, no post. */
+        bool calling = mention->post->country.length == 0 && mention->post->body.length == 0 &&
+                       chy_set_has(work->frames, work->sets.calling, mention->post->title);
+        if (calling) continue;
         chy_slice status = chy_stay_of_phase(mention->post->phase);
         size_t count = mention->post->to_count ? mention->post->to_count : 1;
         for (size_t j = 0; j < count; j++) {
@@ -139,6 +157,11 @@ void chy_work_make_titles(chy_work *work)
             }
             if (told_of.length == 0 && clause != CHY_NO_HEAD) told_of = chy_work_when(work, clause);
             chy_stay_date(work, claim, mention->head, mention->head, false);
+            if (claim->as.tenure.from.length == 0 && claim->as.tenure.until.length == 0) {
+                chy_slice beside = chy_stay_date_behind(work, mention->last);
+                if (beside.length == 0) beside = date_before(work, mention->first);
+                chy_stay_ends(beside, &claim->as.tenure.from, &claim->as.tenure.until);
+            }
             chy_stay_end(work, claim);
             /* "President N. withdrew in 2012", told in 2024: held, at that time. */
             if (chy_slice_is(status, "holds") && claim->as.tenure.from.length == 0 &&

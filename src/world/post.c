@@ -114,7 +114,10 @@ static size_t name_until(const post_work *w, size_t end)
     size_t at = end;
     uint32_t last = post_atom(w, end - 1)->word;
     while (at > 0 && last - post_atom(w, at - 1)->word < NAME_WORDS) {
-        if (known_other(w, at - 1)) break;
+        /* "Peter Lund,": a town's name behind a word that begins a name */
+        bool surname =
+            at > 1 && town_like(w, at - 1) && name_word(w, at - 2) && !known_other(w, at - 2);
+        if (known_other(w, at - 1) && !surname) break;
         if (name_word(w, at - 1)) {
             at--;
             continue;
@@ -190,6 +193,10 @@ static bool holder_behind(const post_work *w, const post_draft *d, chy_post_phra
                       post_mark(w, end, '.') || post_mark(w, end, ';');
         const chy_named *known = post_name_at(w, at + 1);
         bool person = known && known->actor.kind == CHY_MENTION_PERSON;
+        /* "the chair, Ana Falk of Norway"; "Formerly ambassador to X, Ana Falk now heads" */
+        const chy_named *from = post_is(w, end, POST_of) ? post_name_at(w, end + 1) : NULL;
+        closes |= from && from->actor.kind == CHY_MENTION_COUNTRY;
+        closes |= d->first == 0 && end > at + 2;
         /* A list of places or people, not an apposition: "X, Y and Z". */
         if (comma && !person && (!closes || end == at + 2)) return false;
         if (comma && post_is(w, end, POST_and)) return false;
@@ -233,6 +240,9 @@ static bool holder_before(const post_work *w, const post_draft *d, chy_post_phra
     size_t end = at - 1;
     if ((and || comma) && w->list.count > 0) {
         const chy_post_phrase *last = &w->list.items[w->list.count - 1];
+        /* "a minister in the premier's office and one-time envoy": of whom the first is. */
+        for (size_t k = w->list.count; and&&k-- > 0 && last->name_last == 0;)
+            last = &w->list.items[k];
         size_t before = end;
         if (before > 0 && and&&post_mark(w, before - 1, ',')) before--;
         bool adjacent = before > 0 && post_atom(w, before - 1)->last == last->last;
@@ -260,8 +270,8 @@ static bool holder_before(const post_work *w, const post_draft *d, chy_post_phra
     if (first == end) return false;
     if (d->flags & HEAD_PLURAL) return false;
     const chy_named *known = post_name_ending(w, end - 1);
-    if (known && known->actor.kind != CHY_MENTION_PERSON) return false;
-    bool person = known != NULL;
+    bool person = known && known->actor.kind == CHY_MENTION_PERSON;
+    if (known && !person && end - first < 2) return false;
     /* A title before the name goes on being its own: "President X, leader of". */
     if (!person && end - first == 1 && first > 0 && post_mark(w, first - 1, ',') && w->parsed &&
         w->tree->nodes[post_atom(w, first)->word].upos != CHY_UPOS_PROPN)

@@ -258,6 +258,10 @@ static void read_front(const post_work *w, post_draft *d)
         if (unknown_name(w, here, d)) {
             size_t first = here;
             while (first > 0 && unknown_name(w, first - 1, d)) first--;
+            /* "made Ana Falk special envoy": whom the verb is done to, no body. */
+            bool named = w->parsed && first > 0 && first < here &&
+                         w->tree->nodes[post_atom(w, first - 1)->word].upos == CHY_UPOS_VERB;
+            if (named) break;
             if (!d->body.length) d->body = post_raw(w, first, here + 1);
             at = first;
             continue;
@@ -456,6 +460,11 @@ static chy_status read_back(const post_work *w, post_draft *d, chy_error *error)
         } else if (post_is(w, end, POST_to) && d->flags & HEAD_ACCREDITED &&
                    (name || (post_nominal(w, noun) && (capital || noun > next)))) {
             status = read_list(w, next, d, error);
+        } else if (post_is(w, end, POST_to) && d->of && name && !name->adjective &&
+                   d->flags & (HEAD_WEAK | HEAD_FIELD) &&
+                   (name->actor.kind == CHY_MENTION_BODY ||
+                    name->actor.kind == CHY_MENTION_COUNTRY)) {
+            status = read_list(w, next, d, error); /* "head of the mission to the UN" */
         } else if (post_is(w, end, POST_for)) {
             status = read_for(w, next, d, error);
         } else if (post_is(w, end, POST_on) && d->flags & (HEAD_ACCREDITED | HEAD_FIELD) &&
