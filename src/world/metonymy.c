@@ -70,3 +70,35 @@ bool chy_stands_for_government(const chy_scene *scene, const chy_tree *tree, uin
         return false;
     }
 }
+
+/* The international body that a seat stands for on the report's day; CHY_NONE. */
+static uint32_t body_seated(const chy_scene *scene, chy_slice text)
+{
+    chy_trie_node node = scene->lexicon->nodes[chy_lexicon_node(scene->lexicon, text)];
+    for (uint32_t i = 0; i < node.count; i++) {
+        const chy_name *name = &scene->lexicon->names[node.first + i];
+        const chy_thing *thing = &scene->lexicon->things[name->thing];
+        if (thing->kind != CHY_THING_BODY || name->kind != CHY_NAME_SEAT) continue;
+        if (scene->day == 0 ? thing->until == 0
+                            : chy_lexicon_holds(thing->from, thing->until, scene->day))
+            return name->thing;
+    }
+    return CHY_NONE;
+}
+
+void chy_seats_settle(chy_scene *scene)
+{
+    chy_mention *all = scene->mentions.items;
+    for (size_t i = 0; i < scene->mentions.count; i++) {
+        if (all[i].kind != CHY_MENTION_COUNTRY || all[i].form != CHY_FORM_CAPITAL) continue;
+        uint32_t body = body_seated(scene, all[i].actor.text), state = all[i].thing;
+        bool named = false;
+        for (size_t m = 0; body != CHY_NONE && m < scene->mentions.count && !named; m++)
+            named = all[m].kind == CHY_MENTION_COUNTRY && all[m].thing == state &&
+                    all[m].form != CHY_FORM_CAPITAL;
+        if (body == CHY_NONE || named) continue;
+        all[i].kind = all[i].actor.kind = CHY_MENTION_BODY;
+        all[i].thing = body;
+        all[i].form = CHY_FORM_NAME;
+    }
+}

@@ -145,12 +145,48 @@ bool name_context_only(const chy_scene *scene, const chy_match *match)
     return true;
 }
 
+enum { CONTEXT = 1000 }; /* mentions back that give a name such as "the North" its sense */
+
+/* The other state of a pair (groups.tsv) that has `state`; CHY_NONE. */
+static uint32_t other_of_pair(const chy_scene *scene, uint32_t state)
+{
+    chy_slice code = chy_thing_text(scene, scene->lexicon->things[state].country);
+    for (uint32_t i = 0; i < scene->world->group_count; i++) {
+        const chy_thing *group = &scene->lexicon->things[scene->world->group_first + i];
+        chy_slice rest = chy_thing_text(scene, group->extra), one, two;
+        if (!chy_slice_split(&rest, '|', &one) || !chy_slice_split(&rest, '|', &two) || rest.at)
+            continue;
+        if (chy_slice_equal(one, code)) return chy_lexicon_state(scene->lexicon, two);
+        if (chy_slice_equal(two, code)) return chy_lexicon_state(scene->lexicon, one);
+    }
+    return CHY_NONE;
+}
+
+/* "the North" in a report that has named South Yemen only: of a pair the one that
+ * is not named. */
+static bool settle_by_pair(const chy_scene *scene, chy_match *match)
+{
+    for (uint32_t i = 0; i < match->node->count; i++) {
+        const chy_name *n = &scene->lexicon->names[match->node->first + i];
+        if (scene->lexicon->things[n->thing].kind != CHY_THING_STATE || !is_context_name(scene, n))
+            continue;
+        uint32_t other = other_of_pair(scene, n->thing);
+        size_t least = scene->mentions.count > CONTEXT ? scene->mentions.count - CONTEXT : 0;
+        for (size_t m = least; other != CHY_NONE && m < scene->mentions.count; m++) {
+            if (scene->mentions.items[m].thing != other) continue;
+            match->name = n;
+            match->thing = &scene->lexicon->things[n->thing];
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Of the states that the words may mean in context ("the North"), the one that
  * the report has named most lately. */
 static bool settle_context(const chy_scene *scene, chy_match *match)
 {
-    enum { REACH = 1000 }; /* mentions back */
-    size_t least = scene->mentions.count > REACH ? scene->mentions.count - REACH : 0;
+    size_t least = scene->mentions.count > CONTEXT ? scene->mentions.count - CONTEXT : 0;
     for (size_t m = scene->mentions.count; m-- > least;) {
         const chy_mention *mention = &scene->mentions.items[m];
         if (mention->thing == CHY_NO_MENTION || mention->form == CHY_FORM_CONTEXT) continue;
@@ -162,7 +198,7 @@ static bool settle_context(const chy_scene *scene, chy_match *match)
             return true;
         }
     }
-    return false;
+    return settle_by_pair(scene, match);
 }
 
 /* "Armenian | Security Council", "Fiji's | Human Rights Council": an organ of an
@@ -283,6 +319,19 @@ static bool is_of_another_state(const chy_scene *scene, const chy_match *match, 
 
 /* The run that starts at `first` and ends at `last`, taken apart: fills *out
  * with its first part. */
+/* Where the name ends that starts at `first` and to which the words give a post
+ * ("Mayor | Karachi Banda"): not a town's; `first` where there is none. */
+static uint32_t holder_end(const chy_scene *scene, uint32_t first)
+{
+    for (size_t m = scene->sentence_from; m < scene->mentions.count; m++) {
+        const chy_mention *post = &scene->mentions.items[m];
+        if (post->kind != CHY_MENTION_POST || post->post == NULL || post->last > first) continue;
+        const chy_post_detail *detail = (const chy_post_detail *)post->post;
+        if (detail->name_first == first && detail->name_last > first) return detail->name_last;
+    }
+    return first;
+}
+
 void name_judge(const chy_scene *scene, uint32_t first, uint32_t last, name_finding *out)
 {
     name_head h;
@@ -303,6 +352,11 @@ void name_judge(const chy_scene *scene, uint32_t first, uint32_t last, name_find
         return;
     }
     if (known && is_of_another_state(scene, &match, first, last, out)) return;
+    uint32_t given = holder_end(scene, first);
+    if (known && match.last == first + 1 && given > match.last && given <= last) {
+        *out = (name_finding){CHY_MENTION_UNKNOWN, first, given, {0}, NULL};
+        return;
+    }
     bool split = known && match.last - first >= 2 && match.thing->kind != CHY_THING_STATE;
     if (!split && name_by_head(scene, first, last, out)) return;
     bool personal = is_given(scene, first) && last - first <= 4;

@@ -18,9 +18,14 @@ static chy_status find_names(post_work *w, chy_namer *namer, void *context, chy_
     uint32_t count = w->tree->sentence->count;
     w->name_of = CHY_NEW_ARRAY(w->arena, uint32_t, count + 1);
     if (w->name_of == NULL) return chy_fail_memory(error);
+    size_t atom = 0;
     for (uint32_t word = 0; word < count;) {
         chy_named name = {0};
-        if (!namer(context, w->tree, word, &name) || name.last <= word || name.last > count) {
+        /* No name starts inside a head: "Secretary of | State Anna Koto". */
+        while (atom < w->atoms.count && post_atom(w, atom)->last <= word) atom++;
+        bool inside = post_is(w, atom, POST_head) && post_atom(w, atom)->word < word;
+        if (inside || !namer(context, w->tree, word, &name) || name.last <= word ||
+            name.last > count) {
             word++;
             continue;
         }

@@ -84,6 +84,15 @@ static bool index_uses(chy_world *world)
     return true;
 }
 
+static void find_groups(chy_world *world)
+{
+    for (uint32_t i = 0; i < world->lexicon.thing_count; i++) {
+        if (world->lexicon.things[i].kind != CHY_THING_GROUP) continue;
+        if (world->group_count == 0) world->group_first = i;
+        world->group_count = i + 1 - world->group_first;
+    }
+}
+
 chy_status chy_world_open(chy_world **out, const chy_pack *data, chy_error *error)
 {
     *out = NULL;
@@ -91,6 +100,7 @@ chy_status chy_world_open(chy_world **out, const chy_pack *data, chy_error *erro
     if (world == NULL) return chy_fail_memory(error);
     chy_status status = chy_lexicon_open(&world->lexicon, data, error);
     if (status == CHY_OK && !index_uses(world)) status = chy_fail_memory(error);
+    if (status == CHY_OK) find_groups(world);
     if (status == CHY_OK) status = chy_wordlist_open(&world->words, data, "world.words", error);
     if (status == CHY_OK) status = chy_wordlist_open(&world->posts, data, "world.posts", error);
     if (status != CHY_OK) {
@@ -260,6 +270,7 @@ chy_status chy_world_read(const chy_world *world, const chy_trees *trees, chy_ar
                        .day = day_of(trees->text->report->reported),
                        .introduced = chy_map_in(arena)};
     chy_status status = read_sentences(&scene, error);
+    if (status == CHY_OK) chy_seats_settle(&scene);
     if (status == CHY_OK) status = chy_people_settle(&scene, error);
     if (status != CHY_OK) return status;
     drop_unknown(&scene);

@@ -61,8 +61,9 @@ struct chy_world {
     chy_lexicon lexicon;
     uint32_t *uses; /* by number of token; owned */
     uint32_t token_count;
-    bool stems;         /* there are names with CHY_NAME_STEM */
-    chy_wordlist words; /* dates and quantities */
+    uint32_t group_first, group_count; /* the things of groups.tsv, which lie together */
+    bool stems;                        /* there are names with CHY_NAME_STEM */
+    chy_wordlist words;                /* dates and quantities */
     chy_wordlist posts;
 };
 
@@ -177,6 +178,10 @@ bool chy_people_number(chy_scene *scene);
 
 /* Whether a capital or seat that hangs at that word stands for its government. */
 bool chy_stands_for_government(const chy_scene *scene, const chy_tree *tree, uint32_t word);
+/* A capital that acts in a report which does not name its state otherwise is the
+ * international body that has its seat there ("Brussels"), where one goes by it
+ * (a name of kind `seat` in body-names.tsv). */
+void chy_seats_settle(chy_scene *scene);
 /* The dates, quantities and posts of the sentence at hand. Marks in `taken` the
  * words that can be no part of an unknown name. */
 chy_status chy_phrases_read(chy_scene *scene, chy_date_reader *dates, uint8_t *taken,
