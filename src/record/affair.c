@@ -87,10 +87,12 @@ static void add_sides(const chy_work *work, chy_buffer *key, const chy_item *ite
     chy_buffer_add_byte(key, '\t');
 }
 
-/* Events in which both sides do the same: A with B is B with A. */
-static bool is_mutual(chy_slice type)
+/* Events in which both sides do the same: A with B is B with A. CAMEO's 057 is
+ * the signing of an agreement. */
+static bool is_mutual(chy_slice type, chy_slice cameo)
 {
-    return chy_slice_is(type, "CONSULT") || chy_slice_is(type, "COOPERATE");
+    return chy_slice_is(type, "CONSULT") || chy_slice_is(type, "COOPERATE") ||
+           chy_slice_starts(cameo, CHY_SLICE("057"));
 }
 
 /* Relations that hold from a to b only. */
@@ -123,7 +125,7 @@ void chy_add_affair(chy_work *work, chy_buffer *key, const chy_item *item)
     case CHY_CLAIM_EVENT:
         chy_buffer_add(key, first);
         chy_buffer_add_byte(key, '\t');
-        if (is_mutual(first)) {
+        if (is_mutual(first, chy_text_of(work, item->s[2]))) {
             add_sides(work, key, item, 1u << CHY_ROLE_ACTOR | 1u << CHY_ROLE_RECIPIENT);
         } else {
             add_sides(work, key, item, 1u << CHY_ROLE_ACTOR);

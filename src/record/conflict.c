@@ -104,15 +104,26 @@ static bool gives_date(const chy_work *work, const chy_item *item, const void *c
     return (test->until ? item->until_text : item->since_text) == test->text;
 }
 
+/* Days from an appointment until the office is taken. */
+enum { SOON = 200 };
+
 /* An appointment and the taking of office are two days of one stay: a report that
- * tells both does not contradict itself. */
-static bool tells_both(const chy_work *work, const chy_fact *fact, const chy_item *item,
-                       chy_string chosen)
+ * tells both does not contradict itself, nor does one that tells the appointment
+ * contradict one that tells since when the post is held. */
+static bool are_two_days(const chy_work *work, const chy_fact *fact, const chy_item *item,
+                         chy_string chosen)
 {
     if (fact->kind != CHY_CLAIM_TENURE) return false;
+    bool appointed = chy_status_is(work, item, "appointed");
     for (uint32_t i = fact->item; i < fact->item + fact->items; i++) {
         const chy_item *other = &work->items.items[work->fact_items[i]];
-        if (other->report == item->report && other->since_text == chosen) return true;
+        if (other->since_text != chosen) continue;
+        bool named = chy_status_is(work, other, "appointed");
+        const chy_item *first = appointed ? item : other, *then = appointed ? other : item;
+        if (other->report == item->report ||
+            (appointed != named && first->since.first <= then->since.last &&
+             first->since.first + SOON >= then->since.first))
+            return true;
     }
     return false;
 }
@@ -129,7 +140,7 @@ static void find_dates(chy_work *work, uint32_t index, bool until)
         date_test other = {until ? item->until_text : item->since_text, until};
         if (other.text == 0 || other.text == done ||
             chy_span_agree(until ? item->until : item->since, chosen) ||
-            (!until && tells_both(work, fact, item, test.text)))
+            (!until && are_two_days(work, fact, item, test.text)))
             continue;
         done = other.text;
         uint32_t for_chosen, against;

@@ -175,9 +175,16 @@ static void join_same_names(chy_work *work, people *all)
 /* ---- people who are met in one post ---- */
 
 typedef struct seat {
-    chy_string post; /* class, country, accreditation */
+    chy_string post; /* class and country */
+    chy_string to;   /* accreditation, where it is told */
     uint32_t node;
 } seat;
+
+/* Nothing that both tell of the post differs. */
+static bool same_seat(const seat *a, const seat *b)
+{
+    return a->to == b->to || a->to == 0 || b->to == 0;
+}
 
 static int compare_seats(const void *a, const void *b, void *context)
 {
@@ -189,6 +196,8 @@ static int compare_seats(const void *a, const void *b, void *context)
     const person_node *left = &all->nodes.items[one->node], *right = &all->nodes.items[two->node];
     int order =
         chy_slice_compare(chy_text_of(work, left->folded), chy_text_of(work, right->folded));
+    if (order == 0)
+        order = chy_slice_compare(chy_text_of(work, one->to), chy_text_of(work, two->to));
     return order ? order : (one->node > two->node) - (one->node < two->node);
 }
 
@@ -242,16 +251,18 @@ static bool spelled_alike(chy_slice a, chy_slice b)
     }
 }
 
-/* The node whose name holds the single word of node `single`, among the seats
+/* The node whose name holds the single word of the seat `alone`, among the seats
  * from `from` to `to`; CHY_NOBODY when there is none or more than one person. */
 static uint32_t only_bearer(chy_work *work, people *all, const seat *seats, size_t from, size_t to,
-                            uint32_t single)
+                            const seat *alone)
 {
+    uint32_t single = alone->node;
     uint32_t found = CHY_NOBODY;
     for (size_t i = from; i < to; i++) {
         const person_node *node = &all->nodes.items[seats[i].node];
-        if (node->words < 2 || !has_word(chy_text_of(work, node->folded),
-                                         chy_text_of(work, all->nodes.items[single].folded)))
+        if (node->words < 2 || !same_seat(&seats[i], alone) ||
+            !has_word(chy_text_of(work, node->folded),
+                      chy_text_of(work, all->nodes.items[single].folded)))
             continue;
         if (found != CHY_NOBODY && root_of(all, found) != root_of(all, seats[i].node))
             return CHY_NOBODY;
@@ -272,18 +283,18 @@ static void join_in_posts(chy_work *work, people *all)
         if (!post->country && !post->body) continue;
         uint32_t node = all->of_naming[use->naming];
         chy_string key =
-            chy_keep_format(work, "%s\t%s\t%s", chy_chars(work, post->class),
-                            chy_chars(work, post->country ? post->country : post->body_key),
-                            chy_chars(work, post->to_key));
+            chy_keep_format(work, "%s\t%s", chy_chars(work, post->class),
+                            chy_chars(work, post->country ? post->country : post->body_key));
         seat *place = node == CHY_NOBODY ? NULL : chy_array_push(&seats, work->arena);
-        if (place) *place = (seat){key, node};
+        if (place) *place = (seat){key, post->to_key, node};
     }
     void *context[] = {work, all};
     chy_sort_with(seats.items, seats.count, sizeof *seats.items, compare_seats, context);
     size_t kept = 0;
     for (size_t i = 0; i < seats.count; i++) /* each name once a post */
         if (i == 0 || seats.items[i].post != seats.items[i - 1].post ||
-            seats.items[i].node != seats.items[i - 1].node)
+            seats.items[i].node != seats.items[i - 1].node ||
+            seats.items[i].to != seats.items[i - 1].to)
             seats.items[kept++] = seats.items[i];
     chy_string spelled = chy_keep(work, CHY_SLICE("another spelling: a letter or two differ and "
                                                   "the post is the same"));
@@ -294,15 +305,16 @@ static void join_in_posts(chy_work *work, people *all)
         for (size_t i = from; i < to; i++) {
             uint32_t one = seats.items[i].node;
             if (all->nodes.items[one].words == 1) {
-                uint32_t bearer = to - from > MOST_BEARERS
-                                      ? CHY_NOBODY
-                                      : only_bearer(work, all, seats.items, from, to, one);
+                uint32_t bearer = to - from > MOST_BEARERS ? CHY_NOBODY
+                                                           : only_bearer(work, all, seats.items,
+                                                                         from, to, &seats.items[i]);
                 if (bearer != CHY_NOBODY) join(work, all, one, bearer, surname);
                 continue;
             }
             for (size_t k = i + 1; k < to && k < i + NEIGHBOURS; k++) {
                 uint32_t two = seats.items[k].node;
-                if (spelled_alike(chy_text_of(work, all->nodes.items[one].folded),
+                if (same_seat(&seats.items[i], &seats.items[k]) &&
+                    spelled_alike(chy_text_of(work, all->nodes.items[one].folded),
                                   chy_text_of(work, all->nodes.items[two].folded)))
                     join(work, all, one, two, spelled);
             }
@@ -395,9 +407,14 @@ static void name_others(chy_work *work)
             index = chy_entity_at(work, CHY_ENTITY_STATE, key);
             if (index == CHY_NOBODY) return;
             chy_entity *state = &work->entities.items[index];
-            state->country = state->code = naming->country;
-            state->name =
-                chy_keep(work, chy_state_name(&work->titles, chy_text_of(work, naming->country)));
+            if (state->name == 0) {
+                chy_slice known = chy_state_name(&work->titles, chy_text_of(work, naming->country));
+                state->country = state->code = naming->country;
+                state->name = chy_keep(work, known);
+                /* The state is found by its name, whatever claims call it. */
+                chy_add_alias(work, index, state->name,
+                              chy_keep(work, chy_name_fold(known, work->arena)), same, 0);
+            }
             chy_add_alias(work, index, naming->name, naming->folded,
                           naming->name == work->entities.items[index].name ? same : government,
                           naming->claims);

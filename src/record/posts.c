@@ -278,36 +278,80 @@ static void join_by_holder(chy_work *work)
 
 /* ---- what one report names ---- */
 
+/* The one complete post that a name of a report can mean among those that the
+ * report tells, from `from` to `to`; CHY_NOBODY. */
+static uint32_t fuller_in_report(chy_work *work, size_t from, size_t to, size_t at)
+{
+    const chy_told *all = work->told.items;
+    uint32_t name = all[at].name, fuller = CHY_NOBODY;
+    for (size_t k = from; k < to; k++) {
+        uint32_t other = all[k].name, root = root_of(work, other);
+        if (root == name || (all[at].former && !all[k].seat)) continue;
+        const chy_post_name *full = &work->post_names.items[root];
+        const chy_post_name *named = &work->post_names.items[name];
+        if (!full->complete || !same_or_one_missing(full->country, named->country) ||
+            !titles_agree(full, named) ||
+            (!can_be_one(named, &work->post_names.items[other]) && !can_be_one(named, full)))
+            continue;
+        if (fuller != CHY_NOBODY && fuller != root) return CHY_NOBODY;
+        fuller = root;
+    }
+    return fuller;
+}
+
+/* "The post of special envoy for the delta": of which state, the other posts of the
+ * report tell, where the record knows such a post of one of these states. */
+static uint32_t known_of_state(chy_work *work, const chy_map *posts, size_t from, size_t to,
+                               uint32_t name)
+{
+    const chy_post_name named = work->post_names.items[name];
+    if (named.country || named.body || !named.to || named.loose) return CHY_NOBODY;
+    uint32_t fuller = CHY_NOBODY;
+    for (size_t k = from; k < to; k++) {
+        chy_post_name wanted = named;
+        wanted.country = work->post_names.items[work->told.items[k].name].country;
+        if (wanted.country == 0) continue;
+        const uint32_t *found = chy_map_find(posts, chy_text_of(work, full_key(work, &wanted)));
+        if (found == NULL) continue;
+        uint32_t root = root_of(work, *found);
+        if (fuller != CHY_NOBODY && fuller != root) return CHY_NOBODY;
+        fuller = root;
+    }
+    return fuller;
+}
+
+static void join_in_report(chy_work *work, const chy_map *posts, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        const chy_told *told = &work->told.items[i];
+        uint32_t name = told->name;
+        if (work->post_names.items[name].complete || root_of(work, name) != name) continue;
+        if (!told->former && !told->points) continue;
+        uint32_t fuller = fuller_in_report(work, from, to, i);
+        if (fuller != CHY_NOBODY) {
+            join(work, name, fuller, "the one such post that the report names");
+            continue;
+        }
+        fuller = known_of_state(work, posts, from, to, name);
+        if (fuller != CHY_NOBODY)
+            join(work, name, fuller, "the one such post of a state whose posts the report names");
+    }
+}
+
 static void join_by_report(chy_work *work)
 {
+    enum { MOST_TOLD = 1024 };
+    chy_map posts = chy_map_in(work->arena);
+    for (uint32_t i = 0; i < work->post_names.count; i++)
+        if (work->post_names.items[i].complete)
+            chy_map_put(&posts, chy_text_of(work, full_key(work, &work->post_names.items[i])), i,
+                        NULL);
     const chy_told *all = work->told.items;
     for (size_t from = 0, to; from < work->told.count; from = to) {
         for (to = from; to < work->told.count && all[to].report == all[from].report; to++) continue;
-        if (to - from > 4096) continue;
-        for (size_t i = from; i < to; i++) {
-            uint32_t name = all[i].name;
-            if (work->post_names.items[name].complete || root_of(work, name) != name) continue;
-            if (!all[i].former && !all[i].points) continue;
-            uint32_t fuller = CHY_NOBODY;
-            bool several = false;
-            for (size_t k = from; k < to && !several; k++) {
-                uint32_t other = all[k].name;
-                if (root_of(work, other) == name) continue;
-                if (all[i].former && !all[k].seat) continue;
-                uint32_t root = root_of(work, other);
-                const chy_post_name *full = &work->post_names.items[root];
-                const chy_post_name *named = &work->post_names.items[name];
-                if (!full->complete || !same_or_one_missing(full->country, named->country) ||
-                    !titles_agree(full, named) ||
-                    (!can_be_one(named, &work->post_names.items[other]) &&
-                     !can_be_one(named, full)))
-                    continue;
-                several = fuller != CHY_NOBODY && fuller != root;
-                fuller = root;
-            }
-            if (fuller != CHY_NOBODY && !several)
-                join(work, name, fuller, "the one such post that the report names");
-        }
+        if (to - from > MOST_TOLD) continue;
+        /* What is joined first may tell what others are. */
+        for (int pass = 0; pass < 2; pass++) join_in_report(work, &posts, from, to);
     }
 }
 
