@@ -117,7 +117,12 @@ static chy_slice name_at(chy_work *work, uint32_t word)
         chy_reading_actors(work->reading, work->sentence, word, &actor, 1) &&
         actor.kind == CHY_MENTION_BODY && actor.name.length)
         return actor.name;
-    return chy_work_words(work, chy_work_phrase(work, word, true));
+    chy_span phrase = chy_work_phrase(work, word, true);
+    while (phrase.first + 1 < phrase.last &&
+           chy_slice_find(work->tree->nodes[phrase.first].features, CHY_SLICE("PronType=Art")) !=
+               SIZE_MAX)
+        phrase.first++;
+    return chy_work_words(work, phrase);
 }
 
 /* What the frame lets the field be of what was told before: "body = of | told"
@@ -316,6 +321,11 @@ static void make_forum(chy_work *work, const chy_match *match)
     claim->as.forum.change = constant(match, "change");
     claim->as.forum.about = about;
     /* "Has not been convened since May" says when it last met. */
+    if (chy_slice_is(claim->as.forum.change, "last_convened")) {
+        if (claim->factuality == CHY_NEGATED) claim->factuality = CHY_ACTUAL;
+        if (chy_slice_ends(claim->when, CHY_SLICE("/..")))
+            claim->when = chy_slice_cut(claim->when, 0, claim->when.length - 3);
+    }
     if (claim->factuality == CHY_NEGATED && chy_slice_is(claim->as.forum.change, "convened")) {
         claim->as.forum.change =
             claim->when.length ? CHY_SLICE("last_convened") : CHY_SLICE("suspended");
@@ -452,11 +462,40 @@ static bool needs_told(const chy_match *match)
     return false;
 }
 
+/* The instrument: of the fillers the first that is one ("in transit" is none). */
+static chy_slice instrument_of(chy_work *work, const chy_match *match)
+{
+    uint32_t words[CHY_FILLERS];
+    size_t count = chy_work_field(work, match, "instrument", words, CHY_FILLERS);
+    for (size_t i = 0; i < count; i++)
+        if (chy_reading_kind_at(work->reading, work->sentence, words[i], CHY_MENTION_INSTRUMENT) !=
+                CHY_NO_MENTION ||
+            chy_set_has(work->frames, work->sets.instrument_word, chy_work_lemma(work, words[i])))
+            return name_at(work, words[i]);
+    return told_before(work, match, "instrument");
+}
+
+/* "A committee is set up. It shall meet": it is what the sentence before set up. */
+static bool is_forum_before(const chy_work *work, uint32_t word)
+{
+    return work->tree->nodes[word].upos == CHY_UPOS_PRON &&
+           chy_set_has(work->frames, work->sets.third_thing, chy_work_lemma(work, word)) &&
+           work->last_forum.length && work->forum_sentence + 1 == work->sentence;
+}
+
 static void make_obligation(chy_work *work, const chy_match *match)
 {
     chy_span phrases[CHY_FILLERS];
     chy_actor_list bearers = chy_work_field_actors(work, match, "bearer", true);
-    chy_slice instrument = named(work, match, "instrument");
+    uint32_t bearing[CHY_FILLERS];
+    if (chy_work_field(work, match, "bearer", bearing, CHY_FILLERS) &&
+        is_forum_before(work, bearing[0])) {
+        bearers.count = 0;
+        bearers.items = NULL;
+        chy_work_add_actor(work, &bearers,
+                           (chy_actor){.text = work->last_forum, .name = work->last_forum});
+    }
+    chy_slice instrument = instrument_of(work, match);
     bool breach = chy_slice_is(constant(match, "breach"), "true");
     /* "That is a breach": whose deed it is stands in the sentence before. */
     if (breach && bearers.count == 0) {

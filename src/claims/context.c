@@ -214,6 +214,14 @@ static bool has_content(const chy_work *work, uint32_t word)
     return false;
 }
 
+/* A semicolon stands between. */
+static bool parted(const chy_work *work, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (chy_slice_is(work->tree->sentence->words[i].form, ";")) return true;
+    return false;
+}
+
 /* Sources come from the inside out and are given outermost first. */
 chy_actor_list chy_work_said_by(chy_work *work, uint32_t word)
 {
@@ -226,7 +234,7 @@ chy_actor_list chy_work_said_by(chy_work *work, uint32_t word)
         {
             const chy_node *child = node_of(work, c);
             if (child->relation == CHY_RELATION_parataxis && c != word && saying(work, c) &&
-                !has_content(work, c)) {
+                !has_content(work, c) && !(c > at && parted(work, at, c))) {
                 size_t before = inner.count;
                 add_subjects(work, c, &inner);
                 spoken |= inner.count > before;
@@ -476,14 +484,6 @@ static bool has_preposition(const chy_work *work, const chy_mention *mention)
     uint32_t before = mention->first;
     while (before > 0 && node_of(work, before - 1)->upos == CHY_UPOS_DET) before--;
     return before > 0 && node_of(work, before - 1)->upos == CHY_UPOS_ADP;
-}
-
-/* A semicolon stands between. */
-static bool parted(const chy_work *work, uint32_t from, uint32_t to)
-{
-    for (uint32_t i = from; i < to; i++)
-        if (chy_slice_is(work->tree->sentence->words[i].form, ";")) return true;
-    return false;
 }
 
 static uint32_t nearest(const chy_work *work, uint32_t word, bool date)

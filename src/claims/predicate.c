@@ -62,6 +62,7 @@ chy_grammar_words chy_grammar_sets(const struct chy_frames *f)
         .own_instrument = chy_frames_set(f, "own-instrument"),
         .counted_noun = chy_frames_set(f, "counted-noun"),
         .beyond = chy_frames_set(f, "beyond"),
+        .instrument_word = chy_frames_set(f, "instrument-word"),
         .state_noun = chy_frames_set(f, "state-noun"),
         .since = chy_frames_set(f, "since"),
         .agreement_word = chy_frames_set(f, "agreement-word"),
@@ -129,8 +130,6 @@ bool goes_on_above(const chy_grammar *g, uint32_t above, uint32_t content, uint3
            chy_slice_is(node_of(g, above)->xpos, "VBZ") &&
            chy_slice_is(node_of(g, later)->xpos, "VBZ") &&
            !chy_slice_is(node_of(g, content)->xpos, "VBZ") &&
-           (has_child(g, content, CHY_RELATION_nsubj) ||
-            chy_set_has(g->frames, g->sets.infinitive, chy_grammar_marker(g, content))) &&
            !has_child(g, later, CHY_RELATION_nsubj);
 }
 
