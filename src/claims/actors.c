@@ -224,6 +224,16 @@ static size_t add_known(chy_work *work, chy_actor_list *list, uint32_t word)
         return 1;
     }
     if (add_state(work, list, word)) return 1;
+    if (is_first_person(work, word) && !work->quoted) {
+        /* "We oppose", in a statement of a government. */
+        chy_actor home = {.text = work->tree->sentence->words[word].form};
+        chy_work_settle_home(work, &home);
+        if (home.country.length) {
+            home.name = home.country;
+            chy_work_add_actor(work, list, home);
+            return 1;
+        }
+    }
     size_t count = chy_reading_actors(work->reading, work->sentence, word, actors, 8);
     if (count == 1 && actors[0].kind != CHY_MENTION_PERSON &&
         actors[0].kind != CHY_MENTION_COUNTRY &&
@@ -329,11 +339,29 @@ static size_t add_owner(chy_work *work, chy_actor_list *list, uint32_t word)
     return added;
 }
 
+/* "All but A": read as two in a row. */
+static bool is_left_out(const chy_work *work, uint32_t word)
+{
+    const chy_node *node = &work->tree->nodes[word];
+    if (node->relation != CHY_RELATION_conj || node->head == CHY_NO_HEAD) return false;
+    chy_upos before = work->tree->nodes[node->head].upos;
+    if (before != CHY_UPOS_DET && before != CHY_UPOS_PRON) return false;
+    CHY_CHILDREN(&work->grammar, word, c)
+    if (work->tree->nodes[c].relation == CHY_RELATION_cc &&
+        chy_set_has(work->frames, work->sets.except, chy_work_lemma(work, c)))
+        return true;
+    return false;
+}
+
 chy_actor_list chy_work_actors(chy_work *work, const uint32_t *words, size_t count, bool loosely)
 {
     chy_actor_list list = {0};
     for (size_t i = 0; i < count; i++) {
         if (words[i] < work->label_end) continue; /* who speaks, before the colon */
+        if (chy_set_has(work->frames, work->sets.except,
+                        chy_grammar_marker(&work->grammar, words[i])))
+            continue; /* "except A" */
+        if (is_left_out(work, words[i])) continue;
         uint32_t series[CHY_FILLERS];
         size_t length = chy_work_series(work, words[i], series, CHY_FILLERS);
         chy_work_cover(work, words[i]);

@@ -3,6 +3,13 @@
 
 #include "claims/tenure.h"
 
+/* The words that the frame fixes for a field; empty where it has paths. */
+static chy_slice constant(const chy_match *match, const char *name)
+{
+    const chy_field *field = chy_frame_field(match->frame, name);
+    return field ? field->constant : (chy_slice){0};
+}
+
 chy_claim *chy_work_claim(chy_work *work, const chy_match *match, chy_claim_kind kind)
 {
     chy_work_cover_phrase(work, (chy_span){match->word, match->word + 1});
@@ -27,10 +34,18 @@ chy_claim *chy_work_claim(chy_work *work, const chy_match *match, chy_claim_kind
     claim->said_by = said_by;
     claim->frame = match->frame->name;
     claim->trigger = match->word;
+    /* A frame that asks for the negation says what it amounts to. */
+    for (size_t i = 0; i < match->frame->condition_count && kind != CHY_CLAIM_EVENT; i++) {
+        const chy_condition *condition = &match->frame->conditions[i];
+        if (!condition->unless && condition->paths.items[0].count == 1 &&
+            chy_slice_is(condition->paths.items[0].steps[0], "negation") &&
+            claim->factuality == CHY_NEGATED)
+            claim->factuality = CHY_ACTUAL;
+    }
     claim->when = chy_work_when(work, match->word);
     uint32_t governor = work->grammar.words[match->word].governor;
     if (kind == CHY_CLAIM_MEMBERSHIP && claim->when.length == 0 && governor != CHY_NO_WORD &&
-        claim->factuality != CHY_ACTUAL)
+        (claim->factuality != CHY_ACTUAL || chy_slice_is(constant(match, "change"), "withdrew")))
         claim->when = chy_work_when(work, governor); /* leaving is declaring to leave */
     /* "Applied to join it in 2011" */
     if (kind == CHY_CLAIM_MEMBERSHIP && claim->when.length == 0)
@@ -56,12 +71,6 @@ chy_claim *chy_work_claim(chy_work *work, const chy_match *match, chy_claim_kind
 }
 
 /* ---- values of fields ---- */
-
-static chy_slice constant(const chy_match *match, const char *name)
-{
-    const chy_field *field = chy_frame_field(match->frame, name);
-    return field ? field->constant : (chy_slice){0};
-}
 
 /* "The talks", "the first round": nothing in the phrase says which. */
 static bool is_forum_reference(const chy_work *work, uint32_t word)
@@ -94,6 +103,22 @@ static chy_slice forum_meant(const chy_work *work, uint32_t word)
     return work->named_forum;
 }
 
+/* "The agreement", "that declaration", with nothing that says which. */
+static bool is_bare_definite(const chy_work *work, uint32_t word)
+{
+    bool definite = false;
+    CHY_CHILDREN(&work->grammar, word, c)
+    {
+        const chy_node *child = &work->tree->nodes[c];
+        definite |= chy_slice_find(child->features, CHY_SLICE("Definite=Def")) != SIZE_MAX ||
+                    chy_slice_find(child->features, CHY_SLICE("PronType=Dem")) != SIZE_MAX;
+        if (child->relation == CHY_RELATION_amod || child->relation == CHY_RELATION_compound ||
+            child->relation == CHY_RELATION_nmod)
+            return false;
+    }
+    return definite;
+}
+
 /* The canonical name where a forum, body or instrument is named, else the words. */
 static chy_slice name_at(chy_work *work, uint32_t word)
 {
@@ -117,6 +142,11 @@ static chy_slice name_at(chy_work *work, uint32_t word)
         chy_reading_actors(work->reading, work->sentence, word, &actor, 1) &&
         actor.kind == CHY_MENTION_BODY && actor.name.length)
         return actor.name;
+    if (chy_set_has(work->frames, work->sets.instrument_word, chy_work_lemma(work, word)) &&
+        is_bare_definite(work, word) && work->last_instrument.length &&
+        chy_slice_find(chy_work_lower(work, work->last_instrument),
+                       chy_work_lower(work, work->tree->sentence->words[word].form)) != SIZE_MAX)
+        return work->last_instrument;
     chy_span phrase = chy_work_phrase(work, word, true);
     while (phrase.first + 1 < phrase.last &&
            chy_slice_find(work->tree->nodes[phrase.first].features, CHY_SLICE("PronType=Art")) !=
@@ -157,7 +187,13 @@ static chy_slice told_before(const chy_work *work, const chy_match *match, const
                 work->member_sentence >= work->forum_sentence &&
                 work->sentence <= work->member_sentence + 2)
                 return work->member_body;
-            return work->sentence <= work->forum_sentence + 2 ? work->last_forum : (chy_slice){0};
+            if (work->last_forum.length && work->sentence <= work->forum_sentence + 2)
+                return work->last_forum;
+            if (work->member_body.length && work->sentence <= work->member_sentence + 2)
+                return work->member_body;
+            return strcmp(name, "body") == 0 && work->sentence <= work->body_sentence + 2
+                       ? work->last_body
+                       : (chy_slice){0};
         }
         if (chy_slice_is(step, "told-own")) return work->own_instrument;
         if (chy_slice_is(step, "told-topic")) {
@@ -186,7 +222,11 @@ static chy_slice named(chy_work *work, const chy_match *match, const char *field
     chy_slice fixed = constant(match, field);
     uint32_t words[CHY_FILLERS];
     if (fixed.length) return fixed;
-    if (chy_work_field(work, match, field, words, CHY_FILLERS)) return name_at(work, words[0]);
+    size_t count = chy_work_field(work, match, field, words, CHY_FILLERS);
+    for (size_t i = 0; i < count; i++)
+        if (chy_reading_kind_at(work->reading, work->sentence, words[i], CHY_MENTION_DATE) ==
+            CHY_NO_MENTION)
+            return name_at(work, words[i]);
     return told_before(work, match, field);
 }
 

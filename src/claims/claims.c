@@ -133,6 +133,7 @@ static void remember(chy_work *work)
             chy_slice_starts(mention->actor.code, CHY_SLICE("IGO"))) {
             work->last_body =
                 mention->actor.name.length ? mention->actor.name : mention->actor.text;
+            work->body_sentence = work->sentence;
             work->body_times++;
         }
         if (mention->kind == CHY_MENTION_PERSON || mention->kind == CHY_MENTION_COUNTRY) {
@@ -148,9 +149,11 @@ static void remember(chy_work *work)
     for (size_t i = work->claims.count; i-- > 0;) {
         const chy_claim *claim = &work->claims.items[i];
         if (claim->sentence != work->sentence) break;
-        if (claim->kind == CHY_CLAIM_MEMBERSHIP) {
+        if (claim->kind == CHY_CLAIM_MEMBERSHIP &&
+            (work->member_sentence != work->sentence || claim->end >= work->member_end)) {
             work->member_body = claim->as.membership.body;
             work->member_sentence = work->sentence;
+            work->member_end = claim->end;
         }
         if (claim->kind != CHY_CLAIM_FORUM) continue;
         work->last_forum = claim->as.forum.forum;

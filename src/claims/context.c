@@ -299,6 +299,25 @@ static bool opens_block(const chy_trees *trees, uint32_t sentence)
            trees->items[sentence - 1].sentence->block != trees->items[sentence].sentence->block;
 }
 
+/* Whether the report is headed as a speech or statement. */
+static bool is_speech(const chy_work *work)
+{
+    enum { HEADING = 90 };
+    const chy_trees *trees = work->reading->trees;
+    if (trees->count == 0 || trees->items[0].sentence->count == 0) return false;
+    size_t end = trees->items[0].sentence->words[trees->items[0].sentence->count - 1].end;
+    chy_slice heading = chy_slice_cut(work->text, 0, end < HEADING ? end : HEADING);
+    for (size_t from = 0, to; from < heading.length; from = to + 1) {
+        to = from;
+        while (to < heading.length && heading.at[to] != ' ' && heading.at[to] != '\n') to++;
+        chy_slice word = chy_slice_cut(heading, from, to);
+        if (word.length && word.at[0] >= 'A' && word.at[0] <= 'Z' &&
+            chy_set_has(work->frames, work->sets.speech_heading, chy_work_lower(work, word)))
+            return true;
+    }
+    return false;
+}
+
 /* For whom a transcript speaks ("PRESS SECRETARY: ..."): the state that is most
  * often the subject of what is said in it. Empty where no two paragraphs have
  * labels or no state leads. */
@@ -312,18 +331,19 @@ static chy_slice home_state(const chy_work *work)
         unsigned times;
     } states[STATES];
     unsigned count = 0, labels = 0;
-    bool labelled = false;
+    bool labelled = false, speech = is_speech(work);
     for (uint32_t s = 0; s < trees->count; s++) {
         if (opens_block(trees, s)) {
             labelled = label_of(trees->items[s].sentence) > 0;
             labels += labelled;
         }
-        if (!labelled) continue;
+        if (!labelled && !speech) continue;
         for (uint32_t i = reading->first_of[s]; i < reading->first_of[s + 1]; i++) {
             const chy_mention *m = &reading->mentions[i];
-            if (m->kind != CHY_MENTION_COUNTRY || m->head >= trees->items[s].sentence->count ||
-                trees->items[s].nodes[m->head].relation != CHY_RELATION_nsubj)
+            if (m->kind != CHY_MENTION_COUNTRY || m->head >= trees->items[s].sentence->count)
                 continue;
+            bool opens = speech && m->first <= 1; /* whatever the tree makes of it */
+            if (!opens && trees->items[s].nodes[m->head].relation != CHY_RELATION_nsubj) continue;
             unsigned at = 0;
             while (at < count && !chy_slice_equal(states[at].country, m->actor.country)) at++;
             if (at == STATES || m->actor.country.length == 0) continue;
@@ -339,8 +359,8 @@ static chy_slice home_state(const chy_work *work)
         if (states[i].times == states[best].times) ties++;
         if (states[i].times > states[best].times) best = i, ties = 0;
     }
-    return labels > 1 && count && ties == 0 && states[best].times > 1 ? states[best].country
-                                                                      : (chy_slice){0};
+    bool spoken = speech || (labels > 1 && count && states[best].times > 1);
+    return spoken && count && (speech || ties == 0) ? states[best].country : (chy_slice){0};
 }
 
 /* Somebody of a government that goes without its name is of the one that speaks. */

@@ -74,23 +74,24 @@ typedef struct chy_work {
     chy_slice own_instrument;     /* the title of a report that is an instrument itself */
     chy_slice last_instrument;    /* told last in this paragraph */
     uint32_t block;
-    chy_slice last_forum;    /* name of the forum told last */
-    uint32_t forum_sentence; /* where it was told */
-    chy_slice named_forum;   /* the last one that has a name of its own */
-    chy_slice member_body;   /* that somebody was told to be a member of last */
-    uint32_t member_sentence;
-    uint32_t forum_times, body_times; /* mentions of fora and of international bodies so far */
-    chy_slice last_body;              /* name of the international body told last */
-    chy_actor_list last_subject;      /* of the sentence before, for one that begins without */
-    const chy_mention *job;           /* the post that a claim was made of last; NULL: none */
-    const chy_mention *job_before;    /* the same before this sentence */
-    uint32_t job_sentence, job_word;  /* where `job` was told */
-    uint32_t empty_post;              /* mention of a post told to be vacant, or just filled */
-    bool empty_vacant;                /* of these, the first */
-    uint32_t empty_until;             /* the sentence up to which \"the job\" means it */
-    uint32_t last_post;               /* mention of the last post told; CHY_NO_MENTION */
-    uint32_t main_post;               /* mention of the post that the report is about */
-    uint32_t main_scanned;            /* mentions looked at for it */
+    chy_slice last_forum;                 /* name of the forum told last */
+    uint32_t forum_sentence;              /* where it was told */
+    chy_slice named_forum;                /* the last one that has a name of its own */
+    chy_slice member_body;                /* that somebody was told to be a member of last */
+    uint32_t member_sentence, member_end; /* where: the sentence, and the byte */
+    uint32_t body_sentence;               /* where the last international body was told */
+    uint32_t forum_times, body_times;     /* mentions of fora and of international bodies so far */
+    chy_slice last_body;                  /* name of the international body told last */
+    chy_actor_list last_subject;          /* of the sentence before, for one that begins without */
+    const chy_mention *job;               /* the post that a claim was made of last; NULL: none */
+    const chy_mention *job_before;        /* the same before this sentence */
+    uint32_t job_sentence, job_word;      /* where `job` was told */
+    uint32_t empty_post;                  /* mention of a post told to be vacant, or just filled */
+    bool empty_vacant;                    /* of these, the first */
+    uint32_t empty_until;                 /* the sentence up to which \"the job\" means it */
+    uint32_t last_post;                   /* mention of the last post told; CHY_NO_MENTION */
+    uint32_t main_post;                   /* mention of the post that the report is about */
+    uint32_t main_scanned;                /* mentions looked at for it */
     chy_slice speech_mark_open, speech_mark_close;
     CHY_ARRAY(chy_claim) claims;
 } chy_work;
