@@ -405,6 +405,32 @@ static bool told_by_participle(chy_work *work, uint32_t word)
     return false;
 }
 
+/* "A plan to arrest them", "if they attack": a deed that is only meant or supposed
+ * is none. (What operators make of it has been made.) */
+static bool is_mere_thought(chy_work *work, uint32_t word)
+{
+    uint32_t host = work->grammar.words[word].host;
+    uint32_t verb = host == CHY_NO_WORD ? word : host;
+    if (!work->grammar.words[verb].clause) return false;
+    bool infinitive = false, supposed = false;
+    CHY_CHILDREN(&work->grammar, verb, c)
+    {
+        if (work->tree->nodes[c].relation != CHY_RELATION_mark) continue;
+        chy_slice lemma = work->tree->nodes[c].lemma;
+        infinitive |= chy_set_has(work->frames, work->sets.infinitive, lemma);
+        supposed |= chy_set_has(work->frames, work->sets.condition, lemma);
+    }
+    if (supposed) return true;
+    if (!infinitive || chy_work_factuality(work, word) != CHY_PLANNED) return false;
+    /* "Sent a team to search the house", "called to thank them": what somebody goes
+     * about is no mere thought; "permission to search it" is. */
+    uint32_t above = work->grammar.words[verb].governor;
+    chy_actor actor;
+    return above == CHY_NO_WORD ||
+           (work->tree->nodes[above].upos != CHY_UPOS_VERB &&
+            !chy_reading_actors(work->reading, work->sentence, above, &actor, 1));
+}
+
 void chy_work_make_event(chy_work *work, uint32_t word)
 {
     chy_event event;
@@ -426,6 +452,7 @@ void chy_work_make_event(chy_work *work, uint32_t word)
     if (event.recipients.count == 0) event.recipients = shared_recipients(work, word, event.actors);
     for (size_t i = 0; i < event.content_count; i++) work->words[event.contents[i]].absorbed = true;
     if (told_already(work, word, &event)) return;
+    if (!turned && is_mere_thought(work, word)) return;
     chy_match match = *event.match;
     cover_arguments(work, word);
     chy_claim *claim = chy_work_claim(work, &match, CHY_CLAIM_EVENT);
