@@ -405,6 +405,18 @@ static bool told_by_participle(chy_work *work, uint32_t word)
     return false;
 }
 
+static bool is_finite(const chy_work *work, uint32_t word)
+{
+    chy_slice xpos = work->tree->nodes[word].xpos;
+    if (chy_slice_is(xpos, "VBZ") || chy_slice_is(xpos, "VBP")) return true;
+    CHY_CHILDREN(&work->grammar, word, c)
+    if (work->tree->nodes[c].relation == CHY_RELATION_aux &&
+        (chy_slice_is(work->tree->nodes[c].xpos, "VBZ") ||
+         chy_slice_is(work->tree->nodes[c].xpos, "VBP")))
+        return true;
+    return false;
+}
+
 /* "A plan to arrest them", "if they attack": a deed that is only meant or supposed
  * is none. (What operators make of it has been made.) */
 static bool is_mere_thought(chy_work *work, uint32_t word)
@@ -412,15 +424,18 @@ static bool is_mere_thought(chy_work *work, uint32_t word)
     uint32_t host = work->grammar.words[word].host;
     uint32_t verb = host == CHY_NO_WORD ? word : host;
     if (!work->grammar.words[verb].clause) return false;
-    bool infinitive = false, supposed = false;
+    bool infinitive = false, supposed = false, sequence = false;
     CHY_CHILDREN(&work->grammar, verb, c)
     {
         if (work->tree->nodes[c].relation != CHY_RELATION_mark) continue;
         chy_slice lemma = work->tree->nodes[c].lemma;
         infinitive |= chy_set_has(work->frames, work->sets.infinitive, lemma);
         supposed |= chy_set_has(work->frames, work->sets.condition, lemma);
+        sequence |= chy_set_has(work->frames, work->sets.sequence, lemma);
     }
-    if (supposed) return true;
+    /* "Until they pay": in the present that is still to come. */
+    if (supposed || (sequence && chy_work_tense(work, verb) == CHY_NOW && is_finite(work, verb)))
+        return true;
     if (!infinitive || chy_work_factuality(work, word) != CHY_PLANNED) return false;
     /* "Sent a team to search the house", "called to thank them": what somebody goes
      * about is no mere thought; "permission to search it" is. */

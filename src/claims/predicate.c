@@ -14,6 +14,7 @@ chy_grammar_words chy_grammar_sets(const struct chy_frames *f)
         .agent = chy_frames_set(f, "agent"),
         .content_noun = chy_frames_set(f, "content-noun"),
         .beside = chy_frames_set(f, "beside"),
+        .calling = chy_frames_set(f, "calling"),
         .sequence = chy_frames_set(f, "sequence"),
         .relative_thing = chy_frames_set(f, "relative-thing"),
         .third_plural = chy_frames_set(f, "third-plural"),
@@ -40,7 +41,7 @@ chy_grammar_words chy_grammar_sets(const struct chy_frames *f)
         .accompany = chy_frames_set(f, "accompany"),
         .role_mark = chy_frames_set(f, "role-mark"),
         .deputy_word = chy_frames_set(f, "deputy-word"),
-        .calling = chy_frames_set(f, "calling"),
+        .branding = chy_frames_set(f, "branding"),
         .approximator = chy_frames_set(f, "approximator"),
         .approximator_after = chy_frames_set(f, "approximator-after"),
         .nobody = chy_frames_set(f, "nobody"),
@@ -246,6 +247,18 @@ static bool is_first_of_two_objects(const chy_grammar *g, uint32_t word, uint32_
     return false;
 }
 
+/* "Called the leader a liar": of two objects the second is what he is called. */
+static bool is_second_of_two_objects(const chy_grammar *g, uint32_t word, uint32_t child)
+{
+    if (node_of(g, child)->upos != CHY_UPOS_NOUN || !lemma_in(g, word, g->sets.branding))
+        return false;
+    CHY_CHILDREN(g, word, c)
+    if (c > word && c < child && node_of(g, c)->relation == CHY_RELATION_obj &&
+        is_nominal(node_of(g, c)))
+        return true;
+    return false;
+}
+
 /* The slot of a verb's or copular clause's child; empty where it has none. */
 static chy_slice clause_slot(const chy_grammar *g, uint32_t word, uint32_t child)
 {
@@ -268,6 +281,7 @@ static chy_slice clause_slot(const chy_grammar *g, uint32_t word, uint32_t child
         if (!passive) return SUBJECT;
         return has_child(g, word, CHY_RELATION_obj) ? INDIRECT : OBJECT;
     case CHY_RELATION_obj:
+        if (is_second_of_two_objects(g, word, child)) return AS;
         return is_first_of_two_objects(g, word, child) ? INDIRECT : OBJECT;
     case CHY_RELATION_iobj:
         return INDIRECT;
