@@ -88,16 +88,17 @@ static bool is_below(const chy_work *work, uint32_t word, uint32_t above)
 
 /* Nobody stands in the slots of the recipient: the first party after the
  * trigger in what the trigger governs, as event coders have always done. */
-static chy_actor_list party_after(chy_work *work, const chy_match *match, chy_actor_list actors)
+static chy_actor_list party_of_kind_after(chy_work *work, const chy_match *match,
+                                          chy_actor_list actors, bool roles)
 {
     const chy_reading *reading = work->reading;
     for (uint32_t i = reading->first_of[work->sentence]; i < reading->first_of[work->sentence + 1];
          i++) {
         const chy_mention *mention = &reading->mentions[i];
         if (mention->first <= match->word || mention->head >= work->tree->sentence->count) continue;
-        if (mention->kind != CHY_MENTION_COUNTRY && mention->kind != CHY_MENTION_BODY &&
-            mention->kind != CHY_MENTION_PERSON && mention->kind != CHY_MENTION_ROLE)
-            continue;
+        bool named = mention->kind == CHY_MENTION_COUNTRY || mention->kind == CHY_MENTION_BODY ||
+                     mention->kind == CHY_MENTION_PERSON;
+        if (roles ? mention->kind != CHY_MENTION_ROLE : !named) continue;
         if (!is_below(work, mention->head, match->word)) continue;
         const chy_node *node = &work->tree->nodes[mention->head];
         if (node->relation == CHY_RELATION_nsubj && node->head != CHY_NO_HEAD &&
@@ -115,6 +116,13 @@ static chy_actor_list party_after(chy_work *work, const chy_match *match, chy_ac
         work->span = before;
     }
     return (chy_actor_list){0};
+}
+
+/* A name rather than a role: "ready to send troops to the force in Chad". */
+static chy_actor_list party_after(chy_work *work, const chy_match *match, chy_actor_list actors)
+{
+    chy_actor_list found = party_of_kind_after(work, match, actors, false);
+    return found.count ? found : party_of_kind_after(work, match, actors, true);
 }
 
 /* "The ministry announced that the talks were halted": who announces what is
