@@ -120,6 +120,14 @@ const chy_mention *chy_work_post_of(chy_work *work, uint32_t word, const chy_act
     if (!chy_work_is_post_word(work, word)) return NULL;
     if (work->empty_post != CHY_NO_MENTION && work->empty_vacant)
         return &reading->mentions[work->empty_post];
+    /* "Dismissed Minister M. and named his deputy to the post": that which M. left. */
+    for (size_t k = work->claims.count; person && k-- > 0;) {
+        const chy_claim *claim = &work->claims.items[k];
+        if (claim->sentence != work->sentence) break;
+        if (claim->kind == CHY_CLAIM_TENURE && chy_slice_is(claim->as.tenure.status, "left") &&
+            !chy_work_same_actor(&claim->as.tenure.person, person))
+            return chy_work_untold_post(work, &claim->as.tenure.post);
+    }
     /* "President N. took office": the post of that title, unless a post was
      * told to be empty. */
     for (uint32_t i = reading->first_of[work->sentence];
@@ -163,14 +171,19 @@ const chy_mention *chy_work_fuller_post(chy_work *work, const chy_mention *menti
     return NULL;
 }
 
+static bool same_post(const chy_post *a, const chy_post *b)
+{
+    if (!chy_slice_equal(a->title, b->title) || a->to_count != b->to_count) return false;
+    return a->to_count == 0 || chy_slice_equal(a->to[0], b->to[0]);
+}
+
 /* The claims told that person to have that post, or to have come into it. */
 static bool was_given(const chy_work *work, const chy_actor *person, const chy_post *post)
 {
     for (size_t k = work->claims.count; k-- > 0;) {
         const chy_claim *claim = &work->claims.items[k];
         if (claim->sentence + NEAR_TENURE < work->sentence) break;
-        if (claim->kind == CHY_CLAIM_TENURE &&
-            chy_slice_equal(claim->as.tenure.post.title, post->title) &&
+        if (claim->kind == CHY_CLAIM_TENURE && same_post(&claim->as.tenure.post, post) &&
             chy_work_same_actor(&claim->as.tenure.person, person))
             return true;
     }
@@ -200,7 +213,8 @@ static bool is_one_of_row(const chy_work *work, uint32_t word)
 
 /* "He was elected president. He took over from N.": the post that one of the two
  * was told last to have. */
-static const chy_mention *latest_stay(chy_work *work, const chy_actor *one, const chy_actor *two)
+static const chy_mention *latest_stay(chy_work *work, const chy_actor *one, const chy_actor *two,
+                                      uint32_t verb)
 {
     /* A post that one came into before one that he is said to have beside it. */
     for (unsigned turn = 0; turn < 2; turn++)
@@ -213,6 +227,7 @@ static const chy_mention *latest_stay(chy_work *work, const chy_actor *one, cons
             bool came = chy_slice_is(status, "appointed") || chy_slice_is(status, "expected");
             bool has = chy_slice_is(status, "holds") || chy_slice_is(status, "acting");
             if (!came && (turn == 0 || !has)) continue;
+            if (claim->sentence == work->sentence && claim->trigger > verb) continue;
             if (!chy_work_same_actor(who, one) && !chy_work_same_actor(who, two)) continue;
             return chy_work_untold_post(work, &claim->as.tenure.post);
         }
@@ -235,9 +250,20 @@ static const chy_mention *just_told(chy_work *work, const chy_actor *person)
     return NULL;
 }
 
+/* The sentence that told last of a post of that person. */
+static uint32_t latest_sentence(const chy_work *work, const chy_actor *person)
+{
+    for (size_t k = work->claims.count; k-- > 0;)
+        if (work->claims.items[k].kind == CHY_CLAIM_TENURE &&
+            chy_work_same_actor(&work->claims.items[k].as.tenure.person, person))
+            return work->claims.items[k].sentence;
+    return 0;
+}
+
 /* The post in a succession, where the words do not name it: that which one of
  * the two was told to have. */
-const chy_mention *chy_work_post_in_row(chy_work *work, uint32_t word, const chy_actor *person)
+const chy_mention *chy_work_post_in_row(chy_work *work, uint32_t word, const chy_actor *person,
+                                        uint32_t verb)
 {
     chy_actor other;
     if (chy_work_is_post_word(work, word)) return NULL;
@@ -254,7 +280,11 @@ const chy_mention *chy_work_post_in_row(chy_work *work, uint32_t word, const chy
         chy_set_has(work->frames, work->sets.row_word, chy_work_lemma(work, noun)))
         return about;
     bool two = !chy_work_same_actor(&other, person);
-    const chy_mention *latest = two ? latest_stay(work, &other, person) : NULL;
+    const chy_mention *told = two ? just_told(work, person) : NULL;
+    if (told) return told;
+    const chy_mention *latest = latest_stay(work, &other, person, verb);
+    /* Of one person alone: "became minister. She stayed until May". */
+    if (!two && latest && latest_sentence(work, person) + 1 < work->sentence) latest = NULL;
     if (latest) return latest;
     const chy_mention *post = chy_work_main_post(work);
     if (post == NULL) return NULL;

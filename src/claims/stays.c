@@ -171,6 +171,13 @@ static void appointed_by(const chy_work *work, const chy_match *match, const chy
     mention->post->assumed = post->assumed;
 }
 
+static bool hangs_on(const chy_work *work, uint32_t word, uint32_t verb)
+{
+    for (unsigned steps = 0; steps < 4 && word != CHY_NO_HEAD && word != verb; steps++)
+        word = work->tree->nodes[word].head;
+    return word == verb;
+}
+
 /* "Appointed by the Secretary-General": an envoy of that organisation, whatever
  * the country that he or she is from; what is told of that post later is so too. */
 static void given_by_organisation(const chy_work *work, uint32_t trigger,
@@ -187,7 +194,10 @@ static void given_by_organisation(const chy_work *work, uint32_t trigger,
         uint32_t word = giver->head;
         for (unsigned steps = 0; steps < 6 && word != CHY_NO_HEAD && word != trigger; steps++)
             word = work->tree->nodes[word].head;
-        if (word != trigger) continue;
+        /* "The Secretary-General announced the appointment of N. as her envoy" */
+        uint32_t above = work->grammar.words[trigger].governor;
+        bool announces = above != CHY_NO_WORD && work->tree->nodes[trigger].upos == CHY_UPOS_NOUN;
+        if (word != trigger && !(announces && hangs_on(work, giver->head, above))) continue;
         post->country = (chy_slice){0};
         if (post->body.length == 0) post->body = giver->post->body;
         if (post->body.length == 0)

@@ -191,7 +191,7 @@ void chy_work_make_tenure(chy_work *work, const chy_match *match)
         if (!chy_work_person(work, persons[i], &actor) || actor.name.length == 0) continue;
         for (size_t j = 0; j < post_count; j++) {
             if (fills_for_another(work, match, posts[j])) continue;
-            const chy_mention *mention = chy_work_post_in_row(work, posts[j], &actor);
+            const chy_mention *mention = chy_work_post_in_row(work, posts[j], &actor, match->word);
             /* "The Kenyan diplomat was appointed": not to be a diplomat. */
             const chy_mention *said = chy_work_post_at(work, posts[j]);
             if (mention == NULL && posts[j] == persons[i] && said &&
@@ -212,6 +212,11 @@ void chy_work_make_tenure(chy_work *work, const chy_match *match)
             if (mention == NULL || mention->post == NULL) continue;
             /* "The former president died": no longer from that post. */
             if (match->frame->bare && over && mention->post->phase == CHY_POST_FORMER) continue;
+            /* "N., minister in the 1990s, died": long after. */
+            if (match->frame->bare && over && mention->sentence == work->sentence &&
+                mention->holder < work->reading->count &&
+                chy_stay_date_behind(work, mention->last).length)
+                continue;
             if (chy_frame_field(match->frame, "body")) mention = elsewhere(work, match, mention);
             if (mention == NULL) continue;
             if (is_the_job(work, match, mention)) mention = spoken_of(work, match);

@@ -30,7 +30,8 @@ const chy_mention *chy_work_main_post(chy_work *work);
 const chy_mention *chy_work_fuller_post(chy_work *work, const chy_mention *mention);
 /* The post in a succession, where the words do not name it: that which one of
  * the two was told to have. */
-const chy_mention *chy_work_post_in_row(chy_work *work, uint32_t word, const chy_actor *person);
+const chy_mention *chy_work_post_in_row(chy_work *work, uint32_t word, const chy_actor *person,
+                                        uint32_t verb);
 
 /* ---- stays.c: one stay in one post as a claim ---- */
 

@@ -86,6 +86,17 @@ static void make_companion(chy_work *work, const chy_mention *post)
     }
 }
 
+/* A year, or a decade, before that of the report. */
+static bool is_before(const chy_work *work, chy_slice date)
+{
+    chy_slice reported = work->reading->trees->text->report->reported;
+    size_t known = 0;
+    while (known < 4 && known < date.length && date.at[known] >= '0' && date.at[known] <= '9')
+        known++;
+    return known >= 3 && reported.length >= known &&
+           chy_slice_compare(chy_slice_cut(date, 0, known), chy_slice_cut(reported, 0, known)) < 0;
+}
+
 /* "N., since 2020 ambassador to": the stretch that ends right before the title. */
 static chy_slice date_before(const chy_work *work, uint32_t word)
 {
@@ -160,7 +171,12 @@ void chy_work_make_titles(chy_work *work)
             if (claim->as.tenure.from.length == 0 && claim->as.tenure.until.length == 0) {
                 chy_slice beside = chy_stay_date_behind(work, mention->last);
                 if (beside.length == 0) beside = date_before(work, mention->first);
-                chy_stay_ends(beside, &claim->as.tenure.from, &claim->as.tenure.until);
+                /* "Minister in the 1990s": that long ago. */
+                if (!chy_stay_ends(beside, &claim->as.tenure.from, &claim->as.tenure.until) &&
+                    chy_slice_is(status, "holds") && is_before(work, beside)) {
+                    claim->as.tenure.status = CHY_SLICE("held");
+                    claim->when = beside;
+                }
             }
             chy_stay_end(work, claim);
             /* "President N. withdrew in 2012", told in 2024: held, at that time. */

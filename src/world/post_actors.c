@@ -325,7 +325,18 @@ static void people_from_states(const chy_scene *scene, const chy_reading *readin
     }
 }
 
-static void complete_posts(const chy_scene *scene, const chy_reading *reading)
+/* "LIMA, 3 May (Andes Press) -- President N. ...": who is called by the bare title
+ * of a seat is of the state from which the report is sent. */
+static chy_slice home_of(const chy_scene *scene, const chy_reading *reading)
+{
+    chy_slice place = reading->trees->text->report->dateline;
+    if (place.length == 0) return (chy_slice){NULL, 0};
+    uint32_t number = chy_lexicon_named(scene->lexicon, place, CHY_THING_PLACE);
+    return number == CHY_NONE ? (chy_slice){NULL, 0}
+                              : chy_thing_text(scene, scene->lexicon->things[number].country);
+}
+
+static void complete_posts(const chy_scene *scene, const chy_reading *reading, bool last)
 {
     for (uint32_t i = 0; i < reading->count; i++) {
         chy_mention *m = &reading->mentions[i];
@@ -357,6 +368,8 @@ static void complete_posts(const chy_scene *scene, const chy_reading *reading)
             post->country = reading->mentions[m->holder].actor.country;
         if (post->country.length == 0 && is_of_state(scene, post)) {
             post->country = country_before(reading, i);
+            if (post->country.length == 0 && last && ((const chy_post_detail *)post)->single_seat)
+                post->country = home_of(scene, reading);
             if (post->country.length == 0) post->country = country_led(reading, i);
             post->assumed = post->country.length > 0;
         }
@@ -374,7 +387,7 @@ chy_status chy_posts_complete(chy_scene *scene, const chy_reading *reading, chy_
     (void)error;
     /* Twice: whose a post is tells of its holder, and that of the holder's envoys. */
     for (unsigned turn = 0; turn < 2; turn++) {
-        complete_posts(scene, reading);
+        complete_posts(scene, reading, turn == 1);
         chy_people_from_posts(scene);
         people_from_seats(scene, reading);
         chy_leaders_settle(scene, reading);
