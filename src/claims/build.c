@@ -445,7 +445,11 @@ static chy_actor_list holders_of(chy_work *work, const chy_match *match)
     chy_actor_list list = chy_work_field_actors(work, match, "holder", false);
     if (list.count) return list;
     size_t count = chy_work_field(work, match, "holder", words, CHY_FILLERS);
-    for (size_t i = 0; i < count; i++) {
+    /* "Kenya's foreign service" */
+    chy_actor_list owners = chy_work_actors(work, words, count, true);
+    for (size_t i = 0; i < owners.count; i++)
+        if (owners.items[i].country.length) chy_work_add_actor(work, &list, owners.items[i]);
+    for (size_t i = 0; i < count && list.count == 0; i++) {
         if (work->tree->nodes[words[i]].upos != CHY_UPOS_PROPN) continue;
         uint32_t at = chy_reading_at(work->reading, work->sentence, words[i]);
         if (at != CHY_NO_MENTION && (work->reading->mentions[at].kind == CHY_MENTION_DATE ||

@@ -108,7 +108,8 @@ static uint32_t name_before(const chy_work *work, uint32_t word)
         bool first = at > 1 && chy_slice_is(sentence->words[at - 2].form, ",");
         if (upos == CHY_UPOS_AUX || upos == CHY_UPOS_ADP || (upos == CHY_UPOS_CCONJ && !first) ||
             upos == CHY_UPOS_SCONJ || upos == CHY_UPOS_PUNCT ||
-            (upos == CHY_UPOS_VERB && work->tree->nodes[at - 1].relation != CHY_RELATION_amod))
+            (upos == CHY_UPOS_VERB && work->tree->nodes[at - 1].relation != CHY_RELATION_amod &&
+             !chy_slice_is(work->tree->nodes[at - 1].xpos, "VBN")))
             return CHY_NO_WORD;
         at--;
     }
@@ -203,6 +204,25 @@ static size_t object_in_other_slot(const chy_work *work, const chy_match *match,
     return kept;
 }
 
+/* "Tabled a draft in May that would ease it": a clause with a relative subject that
+ * the tree hangs on the verb is the noun's. */
+static size_t relative_above(const chy_work *work, uint32_t word, uint32_t *out, size_t limit)
+{
+    uint32_t verb = work->tree->nodes[word].head;
+    size_t count = 0;
+    if (verb == CHY_NO_HEAD) return 0;
+    CHY_CHILDREN(&work->grammar, verb, c)
+    {
+        if (c < word || !work->grammar.words[c].clause || count >= limit) continue;
+        bool relative = false;
+        CHY_CHILDREN(&work->grammar, c, d)
+        relative |= work->tree->nodes[d].relation == CHY_RELATION_nsubj &&
+                    chy_set_has(work->frames, work->sets.relative, work->tree->nodes[d].lemma);
+        if (relative) out[count++] = c;
+    }
+    return count;
+}
+
 static size_t step(const chy_work *work, const chy_match *match, uint32_t word, bool first,
                    chy_slice slot, uint32_t *out, size_t limit)
 {
@@ -240,7 +260,7 @@ static size_t step(const chy_work *work, const chy_match *match, uint32_t word, 
         size_t count = 0;
         CHY_CHILDREN(&work->grammar, word, c)
         if (work->tree->nodes[c].relation == CHY_RELATION_acl && count < limit) out[count++] = c;
-        return count;
+        return count ? count : relative_above(work, word, out, limit);
     }
     if (chy_slice_is(slot, "mark")) {
         size_t count = 0;

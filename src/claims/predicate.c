@@ -173,6 +173,12 @@ static bool is_passive(const chy_grammar *g, uint32_t word)
         }
     }
     if (!is_past_participle(node) || auxiliary) return false;
+    /* "the talks, suspended since May, ...", wherever the tree hangs it */
+    if (word > 1 && node->relation != CHY_RELATION_root && node->relation != CHY_RELATION_conj &&
+        chy_slice_is(node->xpos, "VBN") &&
+        chy_slice_is(g->tree->sentence->words[word - 1].form, ",") &&
+        is_nominal(node_of(g, word - 2)) && !has_child(g, word, CHY_RELATION_nsubj))
+        return true;
     if (node->relation == CHY_RELATION_acl || node->relation == CHY_RELATION_advcl ||
         node->relation == CHY_RELATION_amod || node->relation == CHY_RELATION_xcomp)
         return true;

@@ -354,6 +354,10 @@ void chy_grammar_receive(chy_grammar *g, uint32_t word)
                     chy_set_has(g->frames, g->sets.content_mark, chy_grammar_marker(g, word)));
         return;
     case CHY_RELATION_ccomp:
+        if (g->words[word].passive && follows_noun(g, word)) {
+            take_word(g, word, word - 2);
+            return;
+        }
         if (!is_finite(g, word)) control(g, word, above, true);
         return;
     case CHY_RELATION_conj:
