@@ -504,7 +504,7 @@ void chy_mark_decided(chy_work *work)
             const uint32_t *found = chy_map_find(&work->item_by_name, part);
             if (found == NULL) continue;
             work->items.items[*found].rejected |= reject;
-            work->items.items[*found].preferred |= prefer;
+            if (prefer) work->items.items[*found].preferred = (uint32_t)i + 1;
         }
     }
 }

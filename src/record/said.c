@@ -12,8 +12,7 @@ static void choose_date(chy_work *work, chy_fact *fact, bool until)
     struct {
         chy_string text;
         chy_span span;
-        uint32_t votes, last_report;
-        bool preferred;
+        uint32_t votes, last_report, preferred;
     } all[MOST_DATES];
     size_t count = 0;
     for (uint32_t i = fact->item; i < fact->item + fact->items; i++) {
@@ -26,12 +25,13 @@ static void choose_date(chy_work *work, chy_fact *fact, bool until)
         if (k == MOST_DATES) break;
         if (k == count) {
             all[k].text = text, all[k].span = span, all[k].votes = 0;
-            all[k].last_report = CHY_NOBODY, all[k].preferred = false;
+            all[k].last_report = CHY_NOBODY, all[k].preferred = 0;
             count++;
         }
         all[k].votes += all[k].last_report != item->report;
         all[k].last_report = item->report;
-        all[k].preferred |= item->preferred;
+        /* Of several decisions the last counts. */
+        if (item->preferred > all[k].preferred) all[k].preferred = item->preferred;
     }
     chy_span *span = until ? &fact->until : &fact->since;
     chy_string *text = until ? &fact->until_text : &fact->since_text;
@@ -41,7 +41,7 @@ static void choose_date(chy_work *work, chy_fact *fact, bool until)
     size_t best = 0;
     for (size_t k = 1; k < count; k++) {
         if (all[k].preferred != all[best].preferred) {
-            if (all[k].preferred) best = k;
+            if (all[k].preferred > all[best].preferred) best = k;
         } else if (all[k].span.exactness != all[best].span.exactness) {
             if (all[k].span.exactness > all[best].span.exactness) best = k;
         } else if (all[k].span.about != all[best].span.about) {

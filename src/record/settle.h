@@ -181,7 +181,8 @@ typedef struct chy_item {
     int64_t row;
     uint32_t report, ordinal, sentence;
     uint8_t kind, factuality;
-    bool rejected, preferred, open_end;
+    bool rejected, open_end;
+    uint32_t preferred; /* by the n-th decision; 0 */
     chy_string s[CHY_ITEM_STRINGS];
     chy_string since_text, until_text, dated_text;
     chy_string told; /* a date whose year was completed, as the report has it */

@@ -98,12 +98,12 @@ chy_string chy_summary_of(chy_work *work, const chy_fact *fact)
     case CHY_CLAIM_MEMBERSHIP:
         add_names(work, &out, item, CHY_ROLE_MEMBER);
         chy_buffer_format(&out, ": %s of %s",
-                          item->s[1] ? chy_chars(work, item->s[1])
-                          : item->s[2] && !chy_slice_is(chy_text_of(work, item->s[2]), "joined") &&
+                          item->s[2] && !chy_slice_is(chy_text_of(work, item->s[2]), "joined") &&
                                   !chy_slice_is(chy_text_of(work, item->s[2]), "withdrew")
                               ? chy_chars(work, item->s[2])
                               : "member",
                           chy_entity_name(work, item->body));
+        if (item->s[1]) chy_buffer_format(&out, " (%s)", chy_chars(work, item->s[1]));
         break;
     case CHY_CLAIM_STANCE:
         add_names(work, &out, item, CHY_ROLE_HOLDER);

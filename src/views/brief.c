@@ -126,8 +126,8 @@ static chy_slice names_of(chy_view *view, const chy_shown_fact *fact, const char
     return names;
 }
 
-/* "2021-03-25: North Korea -> Japan, mobilize/weapons: "fired two ..."" */
-static chy_slice event_words(chy_view *view, const chy_shown_fact *fact)
+/* "North Korea -> Japan, mobilize/weapons: "fired two ..."" */
+static chy_slice deed_words(chy_view *view, const chy_shown_fact *fact)
 {
     chy_slice actors = names_of(view, fact, "actor"), others = names_of(view, fact, "recipient");
     chy_slice type = ask(view,
@@ -135,15 +135,21 @@ static chy_slice event_words(chy_view *view, const chy_shown_fact *fact)
                          " WHERE fact = ?1",
                          fact);
     chy_slice quote = chy_page_quote(view, fact, 100);
-    chy_slice until = fact->until.length
-                          ? chy_arena_format(view->arena, " to %.*s", CHY_PRINT(fact->until))
-                          : (chy_slice){0};
-    return chy_arena_format(view->arena, "%.*s%.*s%s%.*s%s%.*s%s%.*s%.*s%s%.*s: \"%.*s\"",
-                            CHY_PRINT(fact->since), CHY_PRINT(until), fact->since.length ? " " : "",
-                            CHY_PRINT(actors), others.length ? " -> " : "", CHY_PRINT(others),
+    return chy_arena_format(view->arena, "%.*s%s%.*s%s%.*s%.*s%s%.*s: \"%.*s\"", CHY_PRINT(actors),
+                            others.length ? " -> " : "", CHY_PRINT(others),
                             actors.length || others.length ? ", " : "", CHY_PRINT(type),
                             CHY_PRINT(unless_actual(view, fact)), fact->place.length ? ", " : "",
                             CHY_PRINT(fact->place), CHY_PRINT(quote));
+}
+
+/* The same behind its date. */
+static chy_slice event_words(chy_view *view, const chy_shown_fact *fact)
+{
+    chy_slice until = fact->until.length
+                          ? chy_arena_format(view->arena, " to %.*s", CHY_PRINT(fact->until))
+                          : (chy_slice){0};
+    return chy_arena_format(view->arena, "%.*s%.*s%s%.*s", CHY_PRINT(fact->since), CHY_PRINT(until),
+                            fact->since.length ? " " : "", CHY_PRINT(deed_words(view, fact)));
 }
 
 static chy_slice relation_words(chy_view *view, const chy_shown_fact *fact)
@@ -399,7 +405,8 @@ chy_status chy_view_timeline(chy_view *view, const char *who, chy_error *error)
         dated = has_date;
         chy_slice since = fact->since.length ? fact->since : fact->until;
         const char *lead = chy_arena_format(view->arena, "%-12.*s ", CHY_PRINT(since)).at;
-        chy_slice words = fact->summary;
+        bool deed = chy_slice_is(fact->kind, "event");
+        chy_slice words = deed ? deed_words(view, fact) : fact->summary;
         if (fact->until.length && fact->since.length)
             words = chy_arena_format(view->arena, "%.*s, until %.*s", CHY_PRINT(words),
                                      CHY_PRINT(fact->until));
