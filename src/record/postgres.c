@@ -227,7 +227,7 @@ static int64_t ask_number(chy_store *store, const char *sql)
     return found;
 }
 
-enum { SMALL_RECORD = 20000 }; /* claims */
+enum { SMALL_RECORD = 5000 }; /* claims */
 
 static chy_status clear_facts(chy_store *store, chy_error *error)
 {

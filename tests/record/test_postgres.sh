@@ -17,8 +17,8 @@ again() {
     grep '^ok \|^not ok \|^#' "$t/out" | sed 's/^\(ok\|not ok\) \([0-9]*\) - /\1 \2 - on a server: /'
     grep -q '^1\.\.' "$t/out" || { echo "not ok - on a server: $1 went to its end"; sed 's/^/#  /' "$t/err"; }
 }
-KILLS=${KILLS:-6} again "sh $here/test_cli.sh"
-again "sh $here/test_move.sh"
+KILLS=${KILLS:-5} again "sh $here/test_cli.sh"
+KILLS=${KILLS:-3} again "sh $here/test_move.sh"
 again "sh $here/test_affair.sh"
 again "sh $here/test_shared.sh"
 RECORD_DB=$(server_make record) again "${BUILD:-build}/tests/record/test_record"

@@ -27,19 +27,27 @@ check "and takes the report when it is free" \
     "$("$bin" read --claims --db "$b" "$t/again.jsonl" | cut -d' ' -f1)" 1
 wait
 
-# The server ends the connection in the middle of a reading.
-python3 bench/make-claims 2100 10 >"$t/long.jsonl"
+# The server ends the connection in the middle of a reading, where it is made to
+# linger.
+python3 bench/make-claims 600 10 >"$t/long.jsonl"
 lost=$(record lost)
+"$bin" read --claims --db "$lost" $here/gazette.jsonl >/dev/null
+server_sql "cli lost" "CREATE FUNCTION public.linger() RETURNS trigger LANGUAGE plpgsql AS
+    'BEGIN PERFORM pg_sleep(20); RETURN NULL; END';
+    CREATE TRIGGER linger AFTER INSERT ON chancery.sentence FOR EACH STATEMENT
+    EXECUTE FUNCTION public.linger()"
 "$bin" read --claims --db "$lost" "$t/long.jsonl" >"$t/out" 2>"$t/err" &
 pid=$!
 while [ "$(server_sql "cli lost" "SELECT count(*) FROM pg_stat_activity WHERE datname = 'cli lost'
-    AND application_name = 'chancery' AND query LIKE 'COPY%' AND pg_terminate_backend(pid)")" = 0 ] && kill -0 $pid 2>/dev/null; do :; done
+    AND query LIKE 'COPY sentence %' AND pg_terminate_backend(pid)")" = 0 ] && kill -0 $pid 2>/dev/null; do :; done
 wait $pid
 check "a lost connection: status and one line" \
     "$? $(wc -l <"$t/err") $(grep -c 'was stopped\|was lost' "$t/err")" "1 1 1"
+server_sql "cli lost" "DROP TRIGGER linger ON chancery.sentence"
+claims_of() { "$bin" status --json --db "$1" | sed -n 's/.*"claims": \([0-9]*\).*/\1/p'; }
+check "what was kept before stays" "$(claims_of "$lost")" 4
 "$bin" read --claims --db "$lost" "$t/long.jsonl" >"$t/out" 2>&1
-check "reading again completes it" \
-    "$("$bin" status --json --db "$lost" | sed -n 's/.*"claims": \([0-9]*\).*/\1/p')" 21000
+check "reading again completes it" "$(claims_of "$lost")" 6004
 
 # Two read and one writes, all at once; what is read is never half of it. Facts of
 # a small record are put in again, those of a large one in tables made anew.
