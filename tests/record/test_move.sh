@@ -71,7 +71,7 @@ done
 # ---- moving ----
 a=$t/a.db b=$(record b) c=$t/c.db
 "$bin" read --claims --db "$a" $here/*.jsonl >"$t/out"
-python3 bench/make-claims 60 10 >"$t/some.jsonl"
+python3 bench/make-claims 15 10 >"$t/some.jsonl"
 sed 's/"value": \([0-9]*\)/"value": \1.1000000000000001/' "$t/some.jsonl" >"$t/odd.jsonl"
 printf '%s\n' '{"kind": "figure", "subject": "tab\there, \\backslash\\ and\nline", "measure": "", "value": 0.30000000000000004, "unit": "%", "comparator": "=", "report": "odd, näme", "sentence": 0, "start": 0, "end": 9, "quote": "\\N ўзбек 日本", "said_by": [], "factuality": "actual", "when": null, "where": null}' >>"$t/odd.jsonl"
 "$bin" read --claims --db "$a" "$t/odd.jsonl" >"$t/out"
@@ -102,7 +102,7 @@ views "$c" "$t/views.c"
 same "both take another report in the same way" "$t/views.c" "$t/views.b"
 
 # ---- killed on the way ----
-python3 bench/make-claims 400 10 >"$t/many.jsonl"
+python3 bench/make-claims 200 10 >"$t/many.jsonl"
 "$bin" read --claims --db "$t/m.db" "$t/many.jsonl" >"$t/out"
 "$bin" status --db "$t/m.db" >"$t/wanted"
 k=$(record k) step=0 wrong=0 arrived=0
