@@ -68,7 +68,8 @@ static bool add_joint_role(chy_work *work, chy_actor_list *list, chy_actor role,
         else if (nodes[i].upos == CHY_UPOS_CCONJ)
             joined = true;
         else if (nodes[i].upos != CHY_UPOS_ADJ && nodes[i].upos != CHY_UPOS_NOUN &&
-                 nodes[i].upos != CHY_UPOS_PROPN &&
+                 nodes[i].upos != CHY_UPOS_PROPN && nodes[i].upos != CHY_UPOS_PART &&
+                 nodes[i].upos != CHY_UPOS_DET &&
                  !chy_slice_is(work->tree->sentence->words[i].form, ","))
             break;
         if (state) i = state->first;
@@ -94,6 +95,31 @@ static bool add_joint_role(chy_work *work, chy_actor_list *list, chy_actor role,
     }
     for (size_t i = count; i-- > 0;) add_role_of(work, list, role, &states[i]->actor);
     return true;
+}
+
+/* "People in Chad", "nurses in Accra" are that state's; soldiers may be anybody's. */
+static bool add_role_in(chy_work *work, chy_actor_list *list, chy_actor role, uint32_t word)
+{
+    uint32_t fillers[CHY_FILLERS];
+    if (chy_slice_is(role.sector, "MIL") || chy_slice_is(role.sector, "IGO") ||
+        chy_slice_is(role.sector, "NGO"))
+        return false;
+    size_t count = chy_grammar_fillers(&work->grammar, word, CHY_TRIGGER_ADJ, true,
+                                       CHY_SLICE("in"), fillers, CHY_FILLERS);
+    for (size_t i = 0; i < count; i++) {
+        if (work->grammar.words[fillers[i]].governor != word) continue;
+        uint32_t at =
+            chy_reading_kind_at(work->reading, work->sentence, fillers[i], CHY_MENTION_PLACE);
+        if (at == CHY_NO_MENTION)
+            at = chy_reading_kind_at(work->reading, work->sentence, fillers[i],
+                                     CHY_MENTION_COUNTRY);
+        if (at == CHY_NO_MENTION) continue;
+        const chy_actor *place = &work->reading->mentions[at].actor;
+        if (place->country.length == 0) continue;
+        add_role_of(work, list, role, place);
+        return true;
+    }
+    return false;
 }
 
 /* "Ministers from A and B": a role without a country is each owner's. False
@@ -129,7 +155,7 @@ static bool add_owned_role(chy_work *work, chy_actor_list *list, chy_actor role,
             }
         }
     }
-    return added;
+    return added || add_role_in(work, list, role, word);
 }
 
 /* "Our government", said by somebody whose state is known. */
