@@ -104,15 +104,15 @@ static bool add_role_in(chy_work *work, chy_actor_list *list, chy_actor role, ui
     if (chy_slice_is(role.sector, "MIL") || chy_slice_is(role.sector, "IGO") ||
         chy_slice_is(role.sector, "NGO"))
         return false;
-    size_t count = chy_grammar_fillers(&work->grammar, word, CHY_TRIGGER_ADJ, true,
-                                       CHY_SLICE("in"), fillers, CHY_FILLERS);
+    size_t count = chy_grammar_fillers(&work->grammar, word, CHY_TRIGGER_ADJ, true, CHY_SLICE("in"),
+                                       fillers, CHY_FILLERS);
     for (size_t i = 0; i < count; i++) {
         if (work->grammar.words[fillers[i]].governor != word) continue;
         uint32_t at =
             chy_reading_kind_at(work->reading, work->sentence, fillers[i], CHY_MENTION_PLACE);
         if (at == CHY_NO_MENTION)
-            at = chy_reading_kind_at(work->reading, work->sentence, fillers[i],
-                                     CHY_MENTION_COUNTRY);
+            at =
+                chy_reading_kind_at(work->reading, work->sentence, fillers[i], CHY_MENTION_COUNTRY);
         if (at == CHY_NO_MENTION) continue;
         const chy_actor *place = &work->reading->mentions[at].actor;
         if (place->country.length == 0) continue;

@@ -1,5 +1,7 @@
 /* explain.c: why a sentence made its claims, or none, for people who improve
  * frames. The sentence is read once more with the failures kept. */
+#include <stdlib.h>
+
 #include "claims/work.h"
 
 static void add_path(chy_buffer *out, const chy_paths *paths)
@@ -66,10 +68,27 @@ static void add_claim(chy_buffer *out, const chy_work *work, const chy_claims *c
     chy_claim_write_json(out, claims, claim);
 }
 
+/* What came nearest first: of frames that ask for this very word those of which most
+ * lines held. */
+static int compare_misses(const void *a, const void *b)
+{
+    const chy_near_miss *x = a, *y = b;
+    if (x->any != y->any) return x->any ? 1 : -1;
+    if (x->held != y->held) return x->held > y->held ? -1 : 1;
+    if (x->word != y->word) return x->word < y->word ? -1 : 1;
+    return x->frame < y->frame ? -1 : x->frame > y->frame;
+}
+
 static void add_misses(chy_buffer *out, const chy_work *work)
 {
     enum { SHOWN = 12 };
-    for (size_t i = 0; i < work->misses.count && i < SHOWN; i++) {
+    if (work->misses.count)
+        qsort(work->misses.items, work->misses.count, sizeof *work->misses.items, compare_misses);
+    /* Frames for any word come near every word; they are left out beside others. */
+    size_t own = 0, count = work->misses.count;
+    while (own < count && !work->misses.items[own].any) own++;
+    if (own) count = own;
+    for (size_t i = 0; i < count && i < SHOWN; i++) {
         const chy_near_miss *miss = &work->misses.items[i];
         chy_buffer_format(out, "  \"%.*s\" is a trigger of %.*s (%.*s:%u), but not: %s ",
                           CHY_PRINT(form(work, miss->word)), CHY_PRINT(miss->frame->name),
@@ -82,8 +101,21 @@ static void add_misses(chy_buffer *out, const chy_work *work)
             add_arguments(out, work, miss->word);
         chy_buffer_add_byte(out, '\n');
     }
-    if (work->misses.count > SHOWN)
-        chy_buffer_format(out, "  and %zu more\n", work->misses.count - SHOWN);
+    if (count > SHOWN) chy_buffer_format(out, "  and %zu more\n", count - SHOWN);
+}
+
+/* Why a frame that fits has made nothing, as far as it shows. */
+static const char *why_none(chy_work *work, const chy_frame *frame, uint32_t word)
+{
+    chy_event event;
+    if (frame->kind == CHY_KIND_OPERATOR) return ": an operator";
+    if (frame->idea) return ": by itself it is only a content";
+    if (frame->kind != CHY_CLAIM_EVENT) return "";
+    if (!chy_work_event(work, word, 0, false, &event))
+        return ": the grid has nothing for its content";
+    if (event.actors.count == 0)
+        return event.nobody ? ": nobody does what that does" : ": nobody is said to have done it";
+    return ": told by another word, or only meant or supposed";
 }
 
 chy_status chy_claims_explain(const chy_frames *frames, const chy_claims *claims, uint32_t sentence,
@@ -113,8 +145,7 @@ chy_status chy_claims_explain(const chy_frames *frames, const chy_claims *claims
             fitted = true;
             chy_buffer_format(out, "  \"%.*s\" fits %.*s (%.*s:%u), which made no claim%s",
                               CHY_PRINT(form(&work, i)), CHY_PRINT(frame->name),
-                              CHY_PRINT(frame->path), frame->line,
-                              frame->kind == CHY_KIND_OPERATOR ? ": an operator" : "");
+                              CHY_PRINT(frame->path), frame->line, why_none(&work, frame, i));
             add_arguments(out, &work, i);
             chy_buffer_add_byte(out, '\n');
         }

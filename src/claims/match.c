@@ -195,7 +195,8 @@ static bool fits(chy_work *work, const chy_trigger *trigger, uint32_t word, bool
         if (fulfilled(work, match, &frame->conditions[i], content)) continue;
         if (work->explaining && !content) {
             chy_near_miss *miss = chy_array_push(&work->misses, work->arena);
-            if (miss) *miss = (chy_near_miss){frame, &frame->conditions[i], word};
+            bool any = chy_slice_is(trigger->lemma, "*");
+            if (miss) *miss = (chy_near_miss){frame, &frame->conditions[i], word, (uint32_t)i, any};
         }
         return false;
     }

@@ -20,6 +20,8 @@ typedef struct chy_near_miss {
     const chy_frame *frame;
     const chy_condition *condition; /* the first that failed */
     uint32_t word;
+    uint32_t held; /* how many lines before it held */
+    bool any;      /* the frame asks for no word of its own */
 } chy_near_miss;
 
 typedef struct chy_word_state {
