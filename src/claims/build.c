@@ -97,6 +97,9 @@ static chy_slice forum_meant(const chy_work *work, uint32_t word)
     chy_slice form = work->tree->sentence->words[word].form;
     bool plural =
         chy_slice_find(work->tree->nodes[word].features, CHY_SLICE("Number=Plur")) != SIZE_MAX;
+    if (work->named_forum.length && chy_slice_find(chy_work_lower(work, work->named_forum),
+                                                   chy_work_lower(work, form)) != SIZE_MAX)
+        return work->named_forum;
     if (plural || work->named_forum.length == 0 || work->tree->nodes[word].upos == CHY_UPOS_PRON ||
         chy_slice_find(work->last_forum, form) != SIZE_MAX)
         return work->last_forum;
@@ -271,6 +274,9 @@ static size_t propositions(chy_work *work, const chy_match *match, const char *f
         if (later && i > 0) continue;
         out[kept] = chy_work_phrase(work, words[i], clause);
         if (clause) take_subject_in(work, match, words[i], &out[kept]);
+        /* What follows a semicolon is another matter. */
+        for (uint32_t w = words[i] + 1; w < out[kept].last; w++)
+            if (chy_slice_is(work->tree->sentence->words[w].form, ";")) out[kept].last = w;
         kept++;
     }
     return kept;
@@ -392,13 +398,19 @@ static void make_membership(chy_work *work, const chy_match *match)
     chy_slice body = named(work, match, "body"), role = role_of(work, match);
     if (body.length == 0) return;
     chy_actor_list members = chy_work_field_actors(work, match, "member", false);
+    uint32_t roles[CHY_FILLERS];
+    bool observes =
+        chy_work_field(work, match, "role", roles, CHY_FILLERS) &&
+        chy_set_has(work->frames, work->sets.observer_role, chy_work_lemma(work, roles[0]));
     for (size_t i = 0; i < members.count; i++) {
         chy_claim *claim = chy_work_claim(work, match, CHY_CLAIM_MEMBERSHIP);
         if (claim == NULL) return;
         claim->as.membership.member = members.items[i];
         claim->as.membership.body = body;
         claim->as.membership.role = role;
-        claim->as.membership.change = constant(match, "change");
+        claim->as.membership.change = observes && chy_slice_is(constant(match, "change"), "member")
+                                          ? CHY_SLICE("observer")
+                                          : constant(match, "change");
     }
 }
 

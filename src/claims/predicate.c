@@ -66,6 +66,7 @@ chy_grammar_words chy_grammar_sets(const struct chy_frames *f)
         .instrument_word = chy_frames_set(f, "instrument-word"),
         .except = chy_frames_set(f, "except"),
         .speech_heading = chy_frames_set(f, "speech-heading"),
+        .observer_role = chy_frames_set(f, "observer-role"),
         .state_noun = chy_frames_set(f, "state-noun"),
         .since = chy_frames_set(f, "since"),
         .agreement_word = chy_frames_set(f, "agreement-word"),

@@ -40,8 +40,8 @@ typedef struct chy_grammar_words {
         giving, branding, content_noun, beside, sequence, third_plural, third_thing, relative_thing;
 
     /* of fora, duties and figures */
-    uint32_t forum_which, except, speech_heading, instrument_word, length_unit, counted_noun,
-        beyond, own_instrument;
+    uint32_t forum_which, observer_role, except, speech_heading, instrument_word, length_unit,
+        counted_noun, beyond, own_instrument;
 } chy_grammar_words;
 
 /* Words that name one thing, as the world stage has found them. */
