@@ -268,6 +268,23 @@ static void free_subject(chy_node *nodes, uint32_t word)
     nodes[word - 1].relation = CHY_RELATION_case;
 }
 
+/* "Fired it in defiance of resolutions that bar N. from using it": what is marked right
+ * behind the object of such a verb is its, not that of a verb before. */
+static void lower_content(const chy_work *work, chy_node *nodes, uint32_t count, uint32_t verb)
+{
+    uint32_t object = CHY_NO_HEAD;
+    for (uint32_t i = verb + 1; i < count && object == CHY_NO_HEAD; i++)
+        if (nodes[i].head == verb && nodes[i].relation == CHY_RELATION_obj) object = i;
+    if (object == CHY_NO_HEAD || object + 2 >= count) return;
+    uint32_t mark = object + 1, told = nodes[mark].head;
+    if (told == CHY_NO_HEAD || told <= mark ||
+        !chy_set_has(work->frames, work->sets.content_mark, nodes[mark].lemma))
+        return;
+    uint32_t above = nodes[told].head;
+    if (nodes[told].relation != CHY_RELATION_advcl || above == CHY_NO_HEAD || above >= verb) return;
+    nodes[told].head = verb;
+}
+
 const chy_tree *chy_work_mended(chy_work *work, uint32_t sentence)
 {
     const chy_reading *reading = work->reading;
@@ -313,5 +330,9 @@ const chy_tree *chy_work_mended(chy_work *work, uint32_t sentence)
     for (uint32_t i = 0; i < count; i++) free_subject(nodes, i);
     for (uint32_t i = 0; i < count; i++)
         if (nodes[i].relation == CHY_RELATION_appos) move_apposition(tree, nodes, i, name_ends);
+    for (uint32_t i = 0; i < count; i++)
+        if (nodes[i].upos == CHY_UPOS_VERB &&
+            chy_set_has(work->frames, work->sets.keeping, nodes[i].lemma))
+            lower_content(work, nodes, count, i);
     return mended;
 }

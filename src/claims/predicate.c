@@ -49,6 +49,7 @@ chy_grammar_words chy_grammar_sets(const struct chy_frames *f)
         .locative = chy_frames_set(f, "locative"),
         .announcing = chy_frames_set(f, "announcing"),
         .content_mark = chy_frames_set(f, "content-mark"),
+        .keeping = chy_frames_set(f, "keeping"),
         .alternative = chy_frames_set(f, "alternative"),
         .post_word = chy_frames_set(f, "post-word"),
         .row_word = chy_frames_set(f, "row-word"),
