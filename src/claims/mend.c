@@ -255,6 +255,46 @@ static void part_from_post(chy_node *nodes, const chy_mention *name, const chy_m
     nodes[post->head].relation = CHY_RELATION_xcomp;
 }
 
+/* "The nomination of N. as envoy was welcomed": what marks the role is no mark of the
+ * clause behind it, nor the role its subject. */
+static void mark_role(const chy_work *work, chy_node *nodes, uint32_t count,
+                      const chy_mention *name, const chy_mention *post)
+{
+    uint32_t mark = post->first - 1, noun = nodes[name->head].head;
+    if (post->first == 0 || name->last != mark || noun == CHY_NO_HEAD || noun > name->first) return;
+    if (!chy_set_has(work->frames, work->sets.role_mark, nodes[mark].lemma)) return;
+    bool nominal =
+        nodes[noun].upos == CHY_UPOS_NOUN && nodes[name->head].relation == CHY_RELATION_nmod;
+    if (!nominal || is_above(nodes, count, noun, post->head)) return;
+    nodes[mark].head = post->head;
+    nodes[mark].relation = CHY_RELATION_case;
+    if (nodes[post->head].relation == CHY_RELATION_nsubj) {
+        nodes[post->head].head = noun;
+        nodes[post->head].relation = CHY_RELATION_nmod;
+        nodes[post->head].subtype = (chy_slice){0};
+    }
+}
+
+/* "An EU special envoy": the post's own noun heads the phrase, not the body before it. */
+static void lead_with_noun(chy_node *nodes, uint32_t count, const chy_mention *post)
+{
+    uint32_t top = nodes[post->head].head;
+    if (top == CHY_NO_HEAD || top < post->first || top >= post->head) return;
+    if (nodes[post->head].relation != CHY_RELATION_appos ||
+        is_above(nodes, count, nodes[top].head, post->head))
+        return;
+    chy_node whole = nodes[top];
+    for (uint32_t i = 0; i < count; i++)
+        if (nodes[i].head == top && (i < post->first || i >= post->last))
+            nodes[i].head = post->head;
+    nodes[post->head].head = whole.head;
+    nodes[post->head].relation = whole.relation;
+    nodes[post->head].subtype = whole.subtype;
+    nodes[top].head = post->head;
+    nodes[top].relation = CHY_RELATION_compound;
+    nodes[top].subtype = (chy_slice){0};
+}
+
 /* "And before that headed": the demonstrative behind a conjunction is no subject. */
 static void free_subject(chy_node *nodes, uint32_t word)
 {
@@ -320,6 +360,9 @@ const chy_tree *chy_work_mended(chy_work *work, uint32_t sentence)
                 nodes[w].upos = CHY_UPOS_NOUN;
         lift_verb(nodes, count, m);
         return_role(work, tree, nodes, m);
+        lead_with_noun(nodes, count, m);
+        if (m->first > 1 && name_ends[m->first - 1])
+            mark_role(work, nodes, count, name_ends[m->first - 1], m);
         if (m->holder >= reading->count && m->first > 0 && name_ends[m->first])
             part_from_post(nodes, name_ends[m->first], m);
         if (m->holder < reading->count && reading->mentions[m->holder].sentence == sentence) {

@@ -62,6 +62,19 @@ static bool unknown_name(const post_work *w, size_t at, const post_draft *d)
     return w->parsed ? node->relation == CHY_RELATION_compound && belongs(w, at, d) : at > 0;
 }
 
+/* "made Ana Falk special envoy": a name of two words or more right behind a verb
+ * is that of whom it is done to, no part of the post. */
+static bool named_by_verb(const post_work *w, size_t at)
+{
+    size_t first = at + 1;
+    while (w->parsed && first > 0 && post_atom(w, first - 1)->capital &&
+           post_atom(w, first - 1)->classes == 0 && post_atom(w, first - 1)->kind == ATOM_WORD &&
+           w->tree->nodes[post_atom(w, first - 1)->word].upos == CHY_UPOS_PROPN)
+        first--;
+    return first > 0 && first < at &&
+           w->tree->nodes[post_atom(w, first - 1)->word].upos == CHY_UPOS_VERB;
+}
+
 static void keep_front(const post_work *w, post_draft *d, chy_slice text)
 {
     d->front = post_join(w, text, d->front);
@@ -255,13 +268,10 @@ static void read_front(const post_work *w, post_draft *d)
             break;
         }
         if (post_is(w, here, POST_head)) break;
+        if (named_by_verb(w, here)) break;
         if (unknown_name(w, here, d)) {
             size_t first = here;
             while (first > 0 && unknown_name(w, first - 1, d)) first--;
-            /* "made Ana Falk special envoy": whom the verb is done to, no body. */
-            bool named = w->parsed && first > 0 && first < here &&
-                         w->tree->nodes[post_atom(w, first - 1)->word].upos == CHY_UPOS_VERB;
-            if (named) break;
             if (!d->body.length) d->body = post_raw(w, first, here + 1);
             at = first;
             continue;
