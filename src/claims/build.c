@@ -3,13 +3,6 @@
 
 #include "claims/tenure.h"
 
-/* The words that the frame fixes for a field; empty where it has paths. */
-static chy_slice constant(const chy_match *match, const char *name)
-{
-    const chy_field *field = chy_frame_field(match->frame, name);
-    return field ? field->constant : (chy_slice){0};
-}
-
 chy_claim *chy_work_claim(chy_work *work, const chy_match *match, chy_claim_kind kind)
 {
     chy_work_cover_phrase(work, (chy_span){match->word, match->word + 1});
@@ -45,7 +38,8 @@ chy_claim *chy_work_claim(chy_work *work, const chy_match *match, chy_claim_kind
     claim->when = chy_work_when(work, match->word);
     uint32_t governor = work->grammar.words[match->word].governor;
     if (kind == CHY_CLAIM_MEMBERSHIP && claim->when.length == 0 && governor != CHY_NO_WORD &&
-        (claim->factuality != CHY_ACTUAL || chy_slice_is(constant(match, "change"), "withdrew")))
+        (claim->factuality != CHY_ACTUAL ||
+         chy_slice_is(chy_work_constant(match, "change"), "withdrew")))
         claim->when = chy_work_when(work, governor); /* leaving is declaring to leave */
     /* "Applied to join it in 2011" */
     if (kind == CHY_CLAIM_MEMBERSHIP && claim->when.length == 0)
@@ -71,167 +65,6 @@ chy_claim *chy_work_claim(chy_work *work, const chy_match *match, chy_claim_kind
 }
 
 /* ---- values of fields ---- */
-
-/* "The talks", "the first round": nothing in the phrase says which. */
-static bool is_forum_reference(const chy_work *work, uint32_t word)
-{
-    if (!chy_set_has(work->frames, work->sets.forum_reference, chy_work_lemma(work, word)))
-        return false;
-    CHY_CHILDREN(&work->grammar, word, c)
-    {
-        const chy_node *child = &work->tree->nodes[c];
-        bool ordinal = chy_slice_find(child->features, CHY_SLICE("NumType=Ord")) != SIZE_MAX ||
-                       chy_set_has(work->frames, work->sets.forum_which, chy_work_lemma(work, c));
-        if (((child->relation == CHY_RELATION_amod || child->relation == CHY_RELATION_compound) &&
-             !ordinal) ||
-            (child->relation == CHY_RELATION_nmod && c > word))
-            return false;
-    }
-    return true;
-}
-
-/* "The forum" is the last that has a name, where the last talks that were told are
- * no forum by their words. */
-static chy_slice forum_meant(const chy_work *work, uint32_t word)
-{
-    chy_slice form = work->tree->sentence->words[word].form;
-    bool plural =
-        chy_slice_find(work->tree->nodes[word].features, CHY_SLICE("Number=Plur")) != SIZE_MAX;
-    if (work->named_forum.length && chy_slice_find(chy_work_lower(work, work->named_forum),
-                                                   chy_work_lower(work, form)) != SIZE_MAX)
-        return work->named_forum;
-    if (plural || work->named_forum.length == 0 || work->tree->nodes[word].upos == CHY_UPOS_PRON ||
-        chy_slice_find(work->last_forum, form) != SIZE_MAX)
-        return work->last_forum;
-    return work->named_forum;
-}
-
-/* "The agreement", "that declaration", with nothing that says which. */
-static bool is_bare_definite(const chy_work *work, uint32_t word)
-{
-    bool definite = false;
-    CHY_CHILDREN(&work->grammar, word, c)
-    {
-        const chy_node *child = &work->tree->nodes[c];
-        definite |= chy_slice_find(child->features, CHY_SLICE("Definite=Def")) != SIZE_MAX ||
-                    chy_slice_find(child->features, CHY_SLICE("PronType=Dem")) != SIZE_MAX;
-        if (child->relation == CHY_RELATION_amod || child->relation == CHY_RELATION_compound ||
-            child->relation == CHY_RELATION_nmod)
-            return false;
-    }
-    return definite;
-}
-
-/* The canonical name where a forum, body or instrument is named, else the words. */
-static chy_slice name_at(chy_work *work, uint32_t word)
-{
-    static const chy_mention_kind kinds[] = {CHY_MENTION_FORUM, CHY_MENTION_INSTRUMENT,
-                                             CHY_MENTION_BODY};
-    chy_work_cover(work, word);
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        uint32_t at = chy_reading_kind_at(work->reading, work->sentence, word, kinds[i]);
-        if (at == CHY_NO_MENTION) continue;
-        const chy_mention *mention = &work->reading->mentions[at];
-        return mention->actor.name.length ? mention->actor.name : mention->actor.text;
-    }
-    if ((is_forum_reference(work, word) || work->tree->nodes[word].upos == CHY_UPOS_PRON) &&
-        work->last_forum.length)
-        return forum_meant(work, word);
-    chy_actor actor;
-    bool qualified = false; /* "the special committee" is none told before */
-    CHY_CHILDREN(&work->grammar, word, c)
-    qualified |= work->tree->nodes[c].relation == CHY_RELATION_amod;
-    if (work->tree->nodes[word].upos != CHY_UPOS_PROPN && !qualified &&
-        chy_reading_actors(work->reading, work->sentence, word, &actor, 1) &&
-        actor.kind == CHY_MENTION_BODY && actor.name.length)
-        return actor.name;
-    if (chy_set_has(work->frames, work->sets.instrument_word, chy_work_lemma(work, word)) &&
-        is_bare_definite(work, word) && work->last_instrument.length &&
-        chy_slice_find(chy_work_lower(work, work->last_instrument),
-                       chy_work_lower(work, work->tree->sentence->words[word].form)) != SIZE_MAX)
-        return work->last_instrument;
-    chy_span phrase = chy_work_phrase(work, word, true);
-    while (phrase.first + 1 < phrase.last &&
-           chy_slice_find(work->tree->nodes[phrase.first].features, CHY_SLICE("PronType=Art")) !=
-               SIZE_MAX)
-        phrase.first++;
-    return chy_work_words(work, phrase);
-}
-
-/* What the frame lets the field be of what was told before: "body = of | told"
- * the last forum or instrument, "told-body" the last body. */
-/* The last forum or instrument that the sentence has named before the word. */
-static chy_slice told_here(const chy_work *work, uint32_t word, chy_mention_kind kind)
-{
-    const chy_reading *reading = work->reading;
-    for (uint32_t i = reading->first_of[work->sentence + 1];
-         i-- > reading->first_of[work->sentence];) {
-        const chy_mention *mention = &reading->mentions[i];
-        if (kind == CHY_MENTION_BODY && !chy_slice_starts(mention->actor.code, CHY_SLICE("IGO")))
-            continue;
-        if (mention->kind == kind && mention->last <= word)
-            return mention->actor.name.length ? mention->actor.name : mention->actor.text;
-    }
-    return (chy_slice){0};
-}
-
-static chy_slice told_before(const chy_work *work, const chy_match *match, const char *name)
-{
-    const chy_field *field = chy_frame_field(match->frame, name);
-    for (uint32_t i = 0; field && i < field->paths.count; i++) {
-        chy_slice step = field->paths.items[i].steps[0];
-        if (chy_slice_is(step, "told-lately")) {
-            for (size_t k = work->claims.count; k-- > 0 && strcmp(name, "body") == 0;) {
-                const chy_claim *claim = &work->claims.items[k];
-                if (claim->sentence != work->sentence) break;
-                if (claim->kind == CHY_CLAIM_MEMBERSHIP) return claim->as.membership.body;
-            }
-            if (strcmp(name, "body") == 0 && work->member_body.length &&
-                work->member_sentence >= work->forum_sentence &&
-                work->sentence <= work->member_sentence + 2)
-                return work->member_body;
-            if (work->last_forum.length && work->sentence <= work->forum_sentence + 2)
-                return work->last_forum;
-            if (work->member_body.length && work->sentence <= work->member_sentence + 2)
-                return work->member_body;
-            return strcmp(name, "body") == 0 && work->sentence <= work->body_sentence + 2
-                       ? work->last_body
-                       : (chy_slice){0};
-        }
-        if (chy_slice_is(step, "told-own")) return work->own_instrument;
-        if (chy_slice_is(step, "told-topic")) {
-            chy_slice here = told_here(work, match->word, CHY_MENTION_BODY);
-            if (here.length) return here;
-            return work->forum_times > work->body_times ? work->named_forum : work->last_body;
-        }
-        if (chy_slice_is(step, "told-body")) {
-            chy_slice here = told_here(work, match->word, CHY_MENTION_BODY);
-            return here.length ? here : work->last_body;
-        }
-        if (chy_slice_is(step, "told-instrument")) return work->last_instrument;
-        if (!chy_slice_is(step, "told")) continue;
-        bool instrument = strcmp(name, "instrument") == 0;
-        if (instrument && work->own_instrument.length) return work->own_instrument;
-        chy_slice here =
-            told_here(work, match->word, instrument ? CHY_MENTION_INSTRUMENT : CHY_MENTION_FORUM);
-        if (here.length) return here;
-        return instrument ? work->last_instrument : work->last_forum;
-    }
-    return (chy_slice){0};
-}
-
-static chy_slice named(chy_work *work, const chy_match *match, const char *field)
-{
-    chy_slice fixed = constant(match, field);
-    uint32_t words[CHY_FILLERS];
-    if (fixed.length) return fixed;
-    size_t count = chy_work_field(work, match, field, words, CHY_FILLERS);
-    for (size_t i = 0; i < count; i++)
-        if (chy_reading_kind_at(work->reading, work->sentence, words[i], CHY_MENTION_DATE) ==
-            CHY_NO_MENTION)
-            return name_at(work, words[i]);
-    return told_before(work, match, field);
-}
 
 /* "Hoped the talks, stalled since May, would resume": the subject of what is hoped,
  * read as an object of the verb above, belongs to the proposition. */
@@ -352,19 +185,20 @@ static bool is_any_forum(const chy_work *work, const chy_match *match)
                 child->relation != CHY_RELATION_nummod && child->relation != CHY_RELATION_acl;
     }
     if (bare) return word > match->word && !work->grammar.words[match->word].passive;
-    chy_slice change = constant(match, "change");
+    chy_slice change = chy_work_constant(match, "change");
     return indefinite && !chy_slice_is(change, "launched") && !chy_slice_is(change, "convened");
 }
 
 static void make_forum(chy_work *work, const chy_match *match)
 {
     if (is_any_forum(work, match)) return;
-    chy_slice forum = named(work, match, "forum"), about = named(work, match, "about");
+    chy_slice forum = chy_work_named(work, match, "forum"),
+              about = chy_work_named(work, match, "about");
     if (forum.length == 0) return;
     chy_claim *claim = chy_work_claim(work, match, CHY_CLAIM_FORUM);
     if (claim == NULL) return;
     claim->as.forum.forum = forum;
-    claim->as.forum.change = constant(match, "change");
+    claim->as.forum.change = chy_work_constant(match, "change");
     claim->as.forum.about = about;
     /* "Has not been convened since May" says when it last met. */
     if (chy_slice_is(claim->as.forum.change, "last_convened")) {
@@ -382,7 +216,7 @@ static void make_forum(chy_work *work, const chy_match *match)
 /* The role without what it is a role in: "founding member", not "of the league". */
 static chy_slice role_of(chy_work *work, const chy_match *match)
 {
-    chy_slice fixed = constant(match, "role");
+    chy_slice fixed = chy_work_constant(match, "role");
     uint32_t words[CHY_FILLERS];
     if (fixed.length || !chy_work_field(work, match, "role", words, CHY_FILLERS)) return fixed;
     chy_span phrase = chy_work_phrase(work, words[0], true);
@@ -395,7 +229,7 @@ static chy_slice role_of(chy_work *work, const chy_match *match)
 
 static void make_membership(chy_work *work, const chy_match *match)
 {
-    chy_slice body = named(work, match, "body"), role = role_of(work, match);
+    chy_slice body = chy_work_named(work, match, "body"), role = role_of(work, match);
     if (body.length == 0) return;
     chy_actor_list members = chy_work_field_actors(work, match, "member", false);
     uint32_t roles[CHY_FILLERS];
@@ -408,9 +242,10 @@ static void make_membership(chy_work *work, const chy_match *match)
         claim->as.membership.member = members.items[i];
         claim->as.membership.body = body;
         claim->as.membership.role = role;
-        claim->as.membership.change = observes && chy_slice_is(constant(match, "change"), "member")
-                                          ? CHY_SLICE("observer")
-                                          : constant(match, "change");
+        claim->as.membership.change =
+            observes && chy_slice_is(chy_work_constant(match, "change"), "member")
+                ? CHY_SLICE("observer")
+                : chy_work_constant(match, "change");
     }
 }
 
@@ -445,7 +280,7 @@ static void make_relation(chy_work *work, const chy_match *match)
             if (claim == NULL) return;
             claim->as.relation.a = a.items[i];
             claim->as.relation.b = b.items[j];
-            claim->as.relation.relation = constant(match, "relation");
+            claim->as.relation.relation = chy_work_constant(match, "relation");
             turn_relation(claim);
         }
 }
@@ -487,7 +322,7 @@ static void make_stance(chy_work *work, const chy_match *match)
             if (claim == NULL) return;
             claim->as.stance.holder = holders.items[i];
             if (work->label.count) chy_work_settle_home(work, &claim->as.stance.holder);
-            claim->as.stance.attitude = constant(match, "attitude");
+            claim->as.stance.attitude = chy_work_constant(match, "attitude");
             claim->as.stance.proposition = chy_work_words(work, phrases[j]);
             find_topics(work, claim->as.stance.proposition, &claim->as.stance.topics,
                         &claim->as.stance.how);
@@ -527,8 +362,8 @@ static chy_slice instrument_of(chy_work *work, const chy_match *match)
         if (chy_reading_kind_at(work->reading, work->sentence, words[i], CHY_MENTION_INSTRUMENT) !=
                 CHY_NO_MENTION ||
             chy_set_has(work->frames, work->sets.instrument_word, chy_work_lemma(work, words[i])))
-            return name_at(work, words[i]);
-    return told_before(work, match, "instrument");
+            return chy_work_name_at(work, words[i]);
+    return chy_work_told(work, match, "instrument");
 }
 
 /* "A committee is set up. It shall meet": it is what the sentence before set up. */
@@ -552,7 +387,7 @@ static void make_obligation(chy_work *work, const chy_match *match)
                            (chy_actor){.text = work->last_forum, .name = work->last_forum});
     }
     chy_slice instrument = instrument_of(work, match);
-    bool breach = chy_slice_is(constant(match, "breach"), "true");
+    bool breach = chy_slice_is(chy_work_constant(match, "breach"), "true");
     /* "That is a breach": whose deed it is stands in the sentence before. */
     if (breach && bearers.count == 0) {
         bearers = work->last_subject;
@@ -582,7 +417,7 @@ static void make_obligation(chy_work *work, const chy_match *match)
             claim->as.obligation.bearer = bearers.items[i];
             claim->as.obligation.instrument = instrument;
             claim->as.obligation.duty = chy_work_words(work, without_helpers(work, phrases[j]));
-            claim->as.obligation.force = constant(match, "force");
+            claim->as.obligation.force = chy_work_constant(match, "force");
             claim->as.obligation.breach = breach;
             /* The duty stands, whatever the words that bind do to its content. */
             if (claim->factuality != CHY_NEGATED || !breach) claim->factuality = CHY_ACTUAL;

@@ -184,6 +184,18 @@ void chy_work_cover_phrase(chy_work *work, chy_span phrase);
 chy_span chy_work_phrase(const chy_work *work, uint32_t word, bool alone);
 chy_slice chy_work_words(const chy_work *work, chy_span span);
 
+/* ---- told.c: names, also those told before ---- */
+
+/* The words that the frame fixes for a field; empty where it has paths. */
+chy_slice chy_work_constant(const chy_match *match, const char *field);
+/* The canonical name where the word names or means a forum, body or instrument, else
+ * the words of its phrase. */
+chy_slice chy_work_name_at(chy_work *work, uint32_t word);
+/* What the field's frame lets it be of what was told before (docs/frames.md). */
+chy_slice chy_work_told(const chy_work *work, const chy_match *match, const char *field);
+/* The fixed words, the name of the first filler, or what was told before. */
+chy_slice chy_work_named(chy_work *work, const chy_match *match, const char *field);
+
 /* ---- event.c, build.c, figures.c, posts.c, tenure.c, titles.c ---- */
 
 /* Works out the event of a word; false where it makes none. */
