@@ -19,6 +19,7 @@ again() {
 }
 KILLS=${KILLS:-5} again "sh $here/test_cli.sh"
 KILLS=${KILLS:-3} again "sh $here/test_move.sh"
+SEEDS=3 again "sh $here/test_steps.sh"
 again "sh $here/test_affair.sh"
 again "sh $here/test_shared.sh"
 RECORD_DB=$(server_make record) again "${BUILD:-build}/tests/record/test_record"

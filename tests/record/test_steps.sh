@@ -1,9 +1,14 @@
 #!/bin/sh
 # A record that is read report by report, of which each time only what can have
 # changed is worked out anew, holds what a rebuild gives; and so in any order.
+# On a file, or where RECORD_SERVER is the folder of a server (test_postgres.sh), in
+# databases there.
 bin=${BUILD:-build}/chancery
+here=tests/record
 t=$(mktemp -d) || exit 2
 trap 'rm -rf "$t"' EXIT
+[ -z "${RECORD_SERVER:-}" ] || { . $here/server.sh && server_join "$RECORD_SERVER"; }
+record() { if [ "${RECORD_SERVER:-}" ]; then server_make "steps $1"; else echo "$t/$1.db"; fi; }
 n=0
 check() {
     n=$((n + 1))
@@ -12,8 +17,15 @@ check() {
         diff "$2" "$3" | head -20 | sed 's/^/#  /'
     fi
 }
-# All that was worked out, rows of tables by what they mean.
-worked_out() { python3 tests/record/worked-out "$1"; }
+# All that was worked out, rows of tables by what they mean; of a server, as views.
+worked_out() {
+    if [ "${RECORD_SERVER:-}" ]; then
+        "$bin" brief --json --db "$1" && "$bin" conflicts --all --json --db "$1" &&
+            "$bin" status --db "$1"
+    else
+        python3 $here/worked-out "$1"
+    fi
+}
 for seed in ${SEEDS:-1 2}; do
     python3 tests/record/make-affairs 40 "$seed" >"$t/claims"
     python3 - "$t" "$seed" <<'P'
@@ -28,22 +40,22 @@ for name in "forth", "back":
         open("%s/%s-%02d" % (t, name, i), "w").write("".join(l + "\n" for r in part for l in r))
 P
     for way in forth back; do
-        rm -f "$t"/db*
-        for part in "$t/$way"-*; do "$bin" read --claims --db "$t/db" "$part" >/dev/null || exit 1; done
-        worked_out "$t/db" >"$t/$way"
+        db=$(record "$way $seed")
+        for part in "$t/$way"-*; do "$bin" read --claims --db "$db" "$part" >/dev/null || exit 1; done
+        worked_out "$db" >"$t/$way"
     done
-    "$bin" rebuild --db "$t/db"
-    worked_out "$t/db" >"$t/rebuilt"
+    "$bin" rebuild --db "$db"
+    worked_out "$db" >"$t/rebuilt"
     check "report by report it is what a rebuild gives, world $seed" "$t/back" "$t/rebuilt"
     check "and in another order" "$t/forth" "$t/rebuilt"
     # Decisions stand while more is read.
-    "$bin" decide reject "$(head -n 1 "$t/claims" | sed 's/.*"report": "\(r[0-9]*\)".*/\1/')#1" --db "$t/db" --author desk >/dev/null
-    "$bin" decide merge "Kato Lumme" "Ivo Jansch" --db "$t/db" --author desk >/dev/null
+    "$bin" decide reject "$(head -n 1 "$t/claims" | sed 's/.*"report": "\(r[0-9]*\)".*/\1/')#1" --db "$db" --author desk >/dev/null
+    "$bin" decide merge "Kato Lumme" "Ivo Jansch" --db "$db" --author desk >/dev/null
     python3 tests/record/make-affairs 3 "9$seed" | sed 's/"report": "r/"report": "more/' >"$t/more"
-    "$bin" read --claims --db "$t/db" "$t/more" >/dev/null
-    worked_out "$t/db" >"$t/more.read"
-    "$bin" rebuild --db "$t/db"
-    worked_out "$t/db" >"$t/more.rebuilt"
+    "$bin" read --claims --db "$db" "$t/more" >/dev/null
+    worked_out "$db" >"$t/more.read"
+    "$bin" rebuild --db "$db"
+    worked_out "$db" >"$t/more.rebuilt"
     check "and after decisions, world $seed" "$t/more.read" "$t/more.rebuilt"
     rm -f "$t/forth"* "$t/back"*
 done
