@@ -147,6 +147,16 @@ static chy_date_role role_of_noun(const date_work *w, const date_term *term)
     return CHY_DATE_AT;
 }
 
+/* "-present", "to the present": the atom behind it; 0 where it is not there. */
+static size_t to_present(const date_work *w, size_t at)
+{
+    if (!chy_atom_mark(&w->atoms, at, '-') && !date_is(w, at, WORD_to) &&
+        !date_is(w, at, WORD_until))
+        return 0;
+    size_t next = skip_the(w, at + 1);
+    return date_is(w, next, WORD_present) ? next + 1 : 0;
+}
+
 /* Reads what stands at atom `at` and adds it; returns the atom to go on with. */
 static chy_status read_at(date_work *w, size_t at, bool parsed, size_t *next, chy_error *error)
 {
@@ -167,6 +177,12 @@ static chy_status read_at(date_work *w, size_t at, bool parsed, size_t *next, ch
     bool between = at > 0 && date_is(w, before, WORD_between);
     bool told =
         at > 0 && (between || date_is(w, before, WORD_from) || date_is(w, before, WORD_since));
+    size_t open = coarse(&from) ? to_present(w, from.end) : 0;
+    if (open) { /* "1999-present": an end that is still to come */
+        date_settle_term(w, &from, lean);
+        from.end = *next = open;
+        return add(w, &from, CHY_DATE_SINCE, error);
+    }
     if (coarse(&from) && second_end(w, &from, between, told, lean, &to)) {
         date_share_year(&from, &to);
         date_settle_term(w, &from, lean);

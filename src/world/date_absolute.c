@@ -147,8 +147,9 @@ size_t date_form_pointed_numbers(grammar g, size_t at, date_term *out)
     if (digits[0] == 4 && digits[1] <= 2 && digits[2] <= 2) {
         if (number[1] && number[2] && date_valid(number[0], number[1], number[2]))
             point = day_point(number[0], number[1], number[2]);
-    } else if (field == 2 && digits[0] <= 2 && digits[1] == 2 &&
-               (digits[2] == 4 || digits[2] == 2)) {
+    } else if (field == 2 && digits[0] <= 2 && digits[1] <= 2 &&
+               (digits[2] == 4 || (digits[1] == 2 && digits[2] == 2))) {
+        /* "5.1.22" numbers a paragraph, "5.1.2022" none. */
         point = point_of_numbers(number[0], number[1], two_digit_year(number[2], digits[2]), true);
     }
     if (point.grain == GRAIN_NONE) return 0;

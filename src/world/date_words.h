@@ -23,7 +23,7 @@
                 X(from) X(to) X(between) X(and) X(for) X(in) X(on) X(of) X(the) X(each)         \
                     X(recurring) X(daytime) X(clock) X(future) X(said) X(ending) X(starting)    \
                         X(numbered) X(fraction) X(measure) X(currency) X(sign) X(skip)          \
-                            X(counted_of) X(uncounted) X(stop) X(loose) X(tail) X(article)
+                            X(counted_of) X(uncounted) X(stop) X(loose) X(tail) X(article) X(present)
 
 typedef enum word_class {
 #define X(name) WORD_##name,

@@ -44,6 +44,11 @@ bool name_looks(const chy_scene *scene, uint32_t word)
     uint32_t mark = name_letter(before->form);
     bool opens = mark == '"' || mark == 0x201C || mark == ':' || mark == 0x2018 || mark == '(' ||
                  mark == '.' || mark == '*' || mark == '-' || mark == '_';
+    /* "(PLF)": letters in brackets are a name whatever the tag */
+    uint32_t part = scene->part_of[word];
+    if (mark == '(' && scene->parts[part].capitals && text.length > 2 && word + 1 < scene->count &&
+        chy_slice_is(name_form(scene, word + 1), ")"))
+        return true;
     return text.length > 1 && !opens;
 }
 

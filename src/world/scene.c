@@ -181,7 +181,17 @@ static bool small_letters_allowed(const chy_scene *scene, const chy_name *name, 
 {
     chy_upos upos = scene->tree->nodes[word].upos;
     if (name->acronym || name->text.length < 4) return false;
-    if (!scene->careless) return false;
+    if (!scene->careless) {
+        /* A state's or a large town's name that means nothing else is one all the
+         * same: "how are vietnam and Afghanistan alike?" */
+        enum { LARGE = 500000, LONG = 5 };
+        const chy_thing *thing = &scene->lexicon->things[name->thing];
+        bool plain = (thing->kind == CHY_THING_STATE && name->kind == CHY_NAME_NAME) ||
+                     (thing->kind == CHY_THING_PLACE && thing->weight >= LARGE);
+        return plain && upos == CHY_UPOS_PROPN && name->text.length >= LONG &&
+               !(chy_scene_uses(scene, word) &
+                 (CHY_USE_COMMON | CHY_USE_GIVEN | CHY_USE_SURNAME | CHY_USE_PARTICLE));
+    }
     if (upos == CHY_UPOS_PROPN) return true;
     if (word == 0 || name->text.length < 5) return false;
     return (upos == CHY_UPOS_NOUN || upos == CHY_UPOS_ADJ || upos == CHY_UPOS_X) &&
