@@ -134,7 +134,7 @@ const chy_mention *chy_work_post_of(chy_work *work, uint32_t word, const chy_act
          person && i < reading->first_of[work->sentence + 1]; i++)
         if (reading->mentions[i].kind == CHY_MENTION_POST && reading->mentions[i].post &&
             reading->mentions[i].post->phase != CHY_POST_FORMER &&
-            reading->mentions[i].holder < reading->count &&
+            reading->mentions[i].last <= word && reading->mentions[i].holder < reading->count &&
             chy_work_same_actor(&reading->mentions[reading->mentions[i].holder].actor, person))
             return &reading->mentions[i];
     if (work->empty_post != CHY_NO_MENTION) return &reading->mentions[work->empty_post];
@@ -250,6 +250,27 @@ static const chy_mention *just_told(chy_work *work, const chy_actor *person)
     return NULL;
 }
 
+/* "Her predecessor, N., was fired": from the post that she has. */
+static const chy_mention *post_of_row(chy_work *work, uint32_t word)
+{
+    uint32_t noun = word;
+    if (!is_one_of_row(work, word)) return NULL;
+    if (!chy_set_has(work->frames, work->sets.row_word, chy_work_lemma(work, noun)))
+        noun = work->tree->nodes[word].head;
+    CHY_CHILDREN(&work->grammar, noun, c)
+    {
+        chy_actor holder;
+        bool owner = work->tree->nodes[c].relation == CHY_RELATION_nmod &&
+                     chy_slice_is(work->tree->nodes[c].subtype, "poss");
+        if (!owner || !chy_work_person(work, c, &holder)) continue;
+        const chy_mention *about = chy_work_main_post(work);
+        if (about && was_ever_given(work, &holder, about->post)) return about;
+        const chy_mention *latest = latest_stay(work, &holder, &holder, word);
+        return latest ? latest : chy_work_post_held_by(work, &holder, false);
+    }
+    return NULL;
+}
+
 /* The sentence that told last of a post of that person. */
 static uint32_t latest_sentence(const chy_work *work, const chy_actor *person)
 {
@@ -280,6 +301,8 @@ const chy_mention *chy_work_post_in_row(chy_work *work, uint32_t word, const chy
         chy_set_has(work->frames, work->sets.row_word, chy_work_lemma(work, noun)))
         return about;
     bool two = !chy_work_same_actor(&other, person);
+    const chy_mention *row = two ? NULL : post_of_row(work, word);
+    if (row) return row;
     const chy_mention *told = two ? just_told(work, person) : NULL;
     if (told) return told;
     const chy_mention *latest = latest_stay(work, &other, person, verb);

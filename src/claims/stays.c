@@ -15,15 +15,33 @@ bool chy_stay_ends(chy_slice value, chy_slice *from, chy_slice *until)
     return true;
 }
 
+/* "Will be succeeded by N., ambassador since 2019": a stretch right behind another
+ * post is of that one. */
+static bool is_of_another(const chy_work *work, const chy_mention *date, uint32_t post_word)
+{
+    const chy_reading *reading = work->reading;
+    if (chy_slice_find(date->value, CHY_SLICE("/")) == SIZE_MAX) return false;
+    for (uint32_t i = reading->first_of[work->sentence]; i < reading->first_of[work->sentence + 1];
+         i++) {
+        const chy_mention *post = &reading->mentions[i];
+        if (post->kind == CHY_MENTION_POST && post->last <= date->first &&
+            post->last + 1 >= date->first && post->head != post_word &&
+            post->holder < reading->count)
+            return true;
+    }
+    return false;
+}
+
 /* Every date that hangs on the word, at most three steps below it. */
-static void dates_below(const chy_work *work, uint32_t word, chy_slice *from, chy_slice *until,
-                        chy_slice *when)
+static void dates_below(const chy_work *work, uint32_t word, uint32_t post_word, chy_slice *from,
+                        chy_slice *until, chy_slice *when)
 {
     const chy_reading *reading = work->reading;
     for (uint32_t i = reading->first_of[work->sentence]; i < reading->first_of[work->sentence + 1];
          i++) {
         const chy_mention *mention = &reading->mentions[i];
         if (mention->kind != CHY_MENTION_DATE || mention->value.length == 0) continue;
+        if (is_of_another(work, mention, post_word)) continue;
         uint32_t above = mention->head;
         unsigned steps = 0;
         for (; steps < 3 && above != word && above != CHY_NO_HEAD; steps++) {
@@ -59,10 +77,10 @@ void chy_stay_date(chy_work *work, chy_claim *claim, uint32_t word, uint32_t pos
                    bool inherit)
 {
     chy_slice from = {0}, until = {0}, when = {0};
-    dates_below(work, word, &from, &until, &when);
+    dates_below(work, word, post_word, &from, &until, &when);
     uint32_t host = work->grammar.words[word].host;
-    if (host != CHY_NO_WORD) dates_below(work, host, &from, &until, &when);
-    if (post_word != word) dates_below(work, post_word, &from, &until, &when);
+    if (host != CHY_NO_WORD) dates_below(work, host, post_word, &from, &until, &when);
+    if (post_word != word) dates_below(work, post_word, post_word, &from, &until, &when);
     if (from.length == 0 && until.length == 0 && when.length == 0) {
         when = chy_stay_date_behind(work, work->span.last);
         if (chy_stay_ends(when, &from, &until)) when = (chy_slice){0};
@@ -73,6 +91,13 @@ void chy_stay_date(chy_work *work, chy_claim *claim, uint32_t word, uint32_t pos
         if (work->tree->nodes[word].relation == CHY_RELATION_conj &&
             chy_slice_find(when, CHY_SLICE("/")) != SIZE_MAX)
             when = (chy_slice){0};
+        const chy_reading *reading = work->reading;
+        for (uint32_t i = reading->first_of[work->sentence];
+             i < reading->first_of[work->sentence + 1]; i++)
+            if (reading->mentions[i].kind == CHY_MENTION_DATE &&
+                chy_slice_equal(reading->mentions[i].value, when) &&
+                is_of_another(work, &reading->mentions[i], post_word))
+                when = (chy_slice){0};
         if (chy_stay_ends(when, &from, &until)) when = (chy_slice){0};
     }
     chy_slice status = claim->as.tenure.status;
@@ -241,6 +266,12 @@ void chy_stay_end(const chy_work *work, chy_claim *claim)
                 chy_slice_compare(until, chy_slice_cut(reported, 0, until.length)) < 0;
     if (over && chy_slice_is(claim->as.tenure.status, "holds"))
         claim->as.tenure.status = CHY_SLICE("held");
+    /* What is held did not begin after the report: the date is another's. */
+    chy_slice from = claim->as.tenure.from;
+    if (chy_slice_is(claim->as.tenure.status, "holds") && from.length >= 4 &&
+        reported.length >= from.length &&
+        chy_slice_compare(from, chy_slice_cut(reported, 0, from.length)) > 0)
+        claim->as.tenure.from = claim->as.tenure.until = (chy_slice){0};
 }
 
 chy_slice chy_stay_of_phase(chy_post_phase phase)
@@ -278,6 +309,13 @@ static chy_slice since_then(const chy_work *work, uint32_t word)
     chy_slice from = found, until = {0};
     chy_stay_ends(found, &from, &until);
     return from;
+}
+
+/* A date itself, or that of a clause. */
+static chy_slice date_told(const chy_work *work, uint32_t word)
+{
+    uint32_t at = chy_reading_kind_at(work->reading, work->sentence, word, CHY_MENTION_DATE);
+    return at == CHY_NO_MENTION ? chy_work_when(work, word) : work->reading->mentions[at].value;
 }
 
 /* Where the sentence names that place behind the post; CHY_NO_WORD where it does not. */
@@ -386,13 +424,13 @@ void chy_work_add_stay(chy_work *work, const chy_match *match, const chy_actor *
         chy_slice from = {0}, until = {0};
         uint32_t words[CHY_FILLERS];
         if (chy_work_field(work, match, "from", words, CHY_FILLERS)) {
-            from = chy_work_when(work, words[0]);
+            from = date_told(work, words[0]);
             chy_slice start = from, end = {0};
             if (chy_stay_ends(from, &start, &end)) from = start;
             if (from.length && claim->as.tenure.from.length == 0) claim->as.tenure.from = from;
         }
         if (chy_work_field(work, match, "until", words, CHY_FILLERS)) {
-            until = chy_work_when(work, words[0]);
+            until = date_told(work, words[0]);
             if (until.length) claim->as.tenure.until = until;
         }
         bool open = claim->as.tenure.from.length == 0 && claim->when.length == 0;
