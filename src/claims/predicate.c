@@ -436,6 +436,7 @@ static void read_own_arguments(chy_grammar *g, uint32_t word)
 static void make_verb(chy_grammar *g, uint32_t verb, uint32_t subject, uint32_t object)
 {
     g->words[verb].clause = true;
+    g->words[verb].passive = false;
     g->words[verb].surface = SUBJECT;
     chy_grammar_add(g, verb, SUBJECT, subject, false);
     chy_grammar_add(g, verb, OBJECT, object, false);
@@ -449,9 +450,15 @@ static void find_verb_in_phrase(chy_grammar *g, uint32_t verb)
     uint32_t noun = node->head, subject = CHY_NO_WORD;
     if (node->relation != CHY_RELATION_amod || !is_past_participle(node)) return;
     if (noun == CHY_NO_HEAD || noun < verb || !is_nominal(node_of(g, noun))) return;
-    if (verb == 0 || g->words[verb].clause || g->words[noun].clause) return;
+    if (verb == 0 || g->words[noun].clause) return;
     if (chy_slice_is(g->tree->sentence->words[verb - 1].form, "-")) return;
     uint32_t above = node_of(g, noun)->head;
+    CHY_CHILDREN(g, verb, c)
+    if (c < verb && node_of(g, c)->relation == CHY_RELATION_nsubj) subject = c;
+    if (subject != CHY_NO_WORD) {
+        make_verb(g, verb, subject, noun);
+        return;
+    }
     CHY_CHILDREN(g, noun, c)
     {
         const chy_node *child = node_of(g, c);
@@ -483,6 +490,23 @@ static bool has_modal(const chy_grammar *g, uint32_t word)
     if (node_of(g, c)->relation == CHY_RELATION_aux && chy_slice_is(node_of(g, c)->xpos, "MD"))
         return true;
     return false;
+}
+
+/* "Gave Chad 9 million dollars": a name read as part of the sum is to whom. */
+static void find_name_in_sum(chy_grammar *g, uint32_t verb)
+{
+    if (!g->words[verb].clause || !lemma_in(g, verb, g->sets.giving)) return;
+    CHY_CHILDREN(g, verb, sum)
+    {
+        if (node_of(g, sum)->relation != CHY_RELATION_obj || sum < verb) continue;
+        CHY_CHILDREN(g, sum, c)
+        {
+            const chy_node *child = node_of(g, c);
+            if (c < sum && child->upos == CHY_UPOS_PROPN && child->relation == CHY_RELATION_compound &&
+                node_of(g, c + 1)->upos == CHY_UPOS_NUM)
+                chy_grammar_add(g, verb, INDIRECT, c, false);
+        }
+    }
 }
 
 static bool prepare(chy_grammar *g)
@@ -544,6 +568,7 @@ chy_status chy_grammar_read(chy_grammar *out, const struct chy_frames *frames,
         p->passive = is_passive(g, word);
     }
     for (uint32_t i = 0; i < reached; i++) find_verb_in_phrase(g, g->order[i]);
+    for (uint32_t i = 0; i < reached; i++) find_name_in_sum(g, g->order[i]);
     for (uint32_t i = 0; i < reached; i++) read_own_arguments(g, g->order[i]);
     for (uint32_t i = 0; i < reached; i++) chy_grammar_look_beside(g, g->order[i]);
     for (uint32_t i = 0; i < reached; i++) chy_grammar_receive(g, g->order[i]);
