@@ -490,6 +490,10 @@ void chy_work_make_event(chy_work *work, uint32_t word)
     uint32_t above = work->grammar.words[word].governor;
     if (turned && claim->when.length == 0 && above != CHY_NO_WORD && chy_work_says(work, above))
         claim->when = chy_work_when(work, above);
+    /* "Tried to seize it": the deed goes no further than the word over it says. */
+    if (chy_slice_is(match.frame->stance, "same") && match.frame->state == CHY_CONTENT_POSSIBLE &&
+        claim->factuality == CHY_ACTUAL)
+        claim->factuality = CHY_POSSIBLE;
     claim->as.event.type = event.type;
     claim->as.event.mode = event.mode;
     claim->as.event.cameo = event.cameo;

@@ -502,8 +502,8 @@ static void find_name_in_sum(chy_grammar *g, uint32_t verb)
         CHY_CHILDREN(g, sum, c)
         {
             const chy_node *child = node_of(g, c);
-            if (c < sum && child->upos == CHY_UPOS_PROPN && child->relation == CHY_RELATION_compound &&
-                node_of(g, c + 1)->upos == CHY_UPOS_NUM)
+            if (c < sum && child->upos == CHY_UPOS_PROPN &&
+                child->relation == CHY_RELATION_compound && node_of(g, c + 1)->upos == CHY_UPOS_NUM)
                 chy_grammar_add(g, verb, INDIRECT, c, false);
         }
     }
