@@ -316,6 +316,45 @@ static bool towns_to_people(chy_scene *scene)
     return true;
 }
 
+/* "The Meridian" after "the Meridian Front": an open word behind the article with
+ * which a body's name in the report starts is that body. */
+static bool shortened_bodies(chy_scene *scene)
+{
+    chy_map full = chy_map_in(scene->arena);
+    for (size_t i = 0; i < scene->mentions.count; i++) {
+        chy_mention *m = &scene->mentions.items[i];
+        bool known_thing = m->thing != CHY_NO_MENTION && m->kind != CHY_MENTION_PLACE;
+        if (known_thing || m->inside || m->last <= m->first) continue;
+        const chy_sentence *sentence = scene->trees->items[m->sentence].sentence;
+        chy_slice first = sentence->words[m->first].form;
+        bool body = m->kind == CHY_MENTION_BODY && m->last - m->first > 1;
+        if (body) {
+            if (chy_map_put(&full, first, (uint32_t)i, NULL) == NULL) return false;
+            continue;
+        }
+        const uint32_t *known = m->last - m->first == 1 ? chy_map_find(&full, first) : NULL;
+        bool open = m->kind == CHY_MENTION_UNKNOWN || m->kind == CHY_MENTION_PLACE ||
+                    m->kind == CHY_MENTION_BODY;
+        const chy_node *node = &scene->trees->items[m->sentence].nodes[m->head];
+        bool qualifies =
+            node->relation == CHY_RELATION_amod || node->relation == CHY_RELATION_compound;
+        if (known == NULL || !open || qualifies || m->first == 0 ||
+            scene->trees->items[m->sentence].nodes[m->first - 1].upos != CHY_UPOS_DET)
+            continue;
+        m->kind = m->actor.kind = CHY_MENTION_BODY;
+        m->thing = CHY_NO_MENTION; /* not the town of that name */
+        m->actor.country = (chy_slice){NULL, 0};
+        bool added;
+        uint32_t number = (uint32_t)scene->full_names.count;
+        if (chy_map_put(&scene->introduced, m->actor.text, number, &added) == NULL) return false;
+        if (!added) continue;
+        chy_slice *name = chy_array_push(&scene->full_names, scene->arena);
+        if (name == NULL) return false;
+        *name = scene->mentions.items[*known].actor.text;
+    }
+    return true;
+}
+
 static bool judge_open_names(chy_scene *scene)
 {
     name_book book = {.keys = chy_map_in(scene->arena)};
@@ -362,7 +401,7 @@ static bool judge_open_names(chy_scene *scene)
             (mention->kind != CHY_MENTION_PERSON || e->person <= e->place))
             cut_to_town(scene, mention, towns[i]);
     }
-    return towns_to_people(scene);
+    return towns_to_people(scene) && shortened_bodies(scene);
 }
 
 chy_status chy_people_settle(chy_scene *scene, chy_error *error)

@@ -73,4 +73,12 @@ if [ $status -eq 1 ] && [ ! -e "$scratch/out" ]; then
 else
     echo "not ok $number - status $status"
 fi
+# Messages that differ once names and numbers are taken out are mistakes of different kinds.
+kinds=$(cut -f2 "$scratch/expected" | sed 's/"[^"]*"/X/g; s/[0-9][0-9]*/N/g' | sort -u | wc -l)
+number=$((number + 1))
+if [ "$kinds" -ge 20 ]; then
+    echo "ok $number - $kinds kinds of mistakes"
+else
+    echo "not ok $number - only $kinds kinds of mistakes"
+fi
 echo "1..$number"
