@@ -394,6 +394,11 @@ void chy_work_add_stay(chy_work *work, const chy_match *match, const chy_actor *
         claim->as.tenure.status = status;
         chy_stay_date(work, claim, match->word, post_word, true);
         if (count > 1) date_one_of(work, claim, mention, &whole, i);
+        /* "Became acting minister on 20 May": the day that it began. */
+        const chy_field *told = chy_frame_field(match->frame, "status");
+        if (told && chy_slice_is(told->constant, "appointed") && chy_slice_is(status, "acting") &&
+            claim->as.tenure.from.length == 0)
+            claim->as.tenure.from = claim->when;
         if (chy_slice_is(status, "holds")) {
             /* "was", "served as"; "has served as", without a date from which on. */
             chy_time time = chy_work_tense(work, match->word);

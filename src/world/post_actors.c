@@ -187,6 +187,34 @@ static bool is_of_state(const chy_scene *scene, const chy_post *post)
            chy_slice_is(chy_thing_text(scene, scene->lexicon->things[role].sector), "GOV");
 }
 
+static bool names_other_states(const chy_reading *reading, chy_slice only)
+{
+    for (uint32_t i = 0; i < reading->count; i++) {
+        const chy_mention *m = &reading->mentions[i];
+        if (m->kind == CHY_MENTION_COUNTRY && m->actor.country.length &&
+            !chy_slice_equal(m->actor.country, only))
+            return true;
+    }
+    return false;
+}
+
+/* "Fiji's deputy trade minister ... the trade minister": the one state of which the
+ * report names a post that ends like this one. */
+static chy_slice country_of_title(const chy_reading *reading, const chy_post *post)
+{
+    chy_slice only = {NULL, 0};
+    if (chy_slice_find(post->title, CHY_SLICE(" ")) == SIZE_MAX) return only;
+    for (uint32_t i = 0; i < reading->count; i++) {
+        const chy_post *other = reading->mentions[i].post;
+        if (other == NULL || other == post || other->country.length == 0 || other->assumed ||
+            !chy_slice_ends(other->title, post->title))
+            continue;
+        if (only.length && !chy_slice_equal(only, other->country)) return (chy_slice){NULL, 0};
+        only = other->country;
+    }
+    return only;
+}
+
 /* The state that a holder of a post unknown otherwise acts for: of another post
  * that the report gives the same person; what the same clause has that person do
  * something to ("President X pulled Chad out"); else the only state of which the
@@ -220,7 +248,7 @@ static chy_slice country_led(const chy_reading *reading, uint32_t number)
             tree->nodes[m->head].relation == CHY_RELATION_obj)
             return m->actor.country;
     }
-    return several || posts < 2 ? none : only;
+    return several || posts < 2 || names_other_states(reading, only) ? none : only;
 }
 
 /* The body whose head a bare title is: of a post of that title which the report
@@ -368,6 +396,7 @@ static void complete_posts(const chy_scene *scene, const chy_reading *reading, b
             post->country = reading->mentions[m->holder].actor.country;
         if (post->country.length == 0 && is_of_state(scene, post)) {
             post->country = country_before(reading, i);
+            if (post->country.length == 0) post->country = country_of_title(reading, post);
             if (post->country.length == 0 && last && ((const chy_post_detail *)post)->single_seat)
                 post->country = home_of(scene, reading);
             if (post->country.length == 0) post->country = country_led(reading, i);
