@@ -151,7 +151,10 @@ void chy_work_find_series(chy_work *work);
  * just the word where there is none. */
 size_t chy_work_series(const chy_work *work, uint32_t word, uint32_t *out, size_t limit);
 
-/* ---- context.c: whether it is so, who says so, when and where ---- */
+/* ---- context.c: whether it is so, who says so; when.c: when and where ---- */
+
+/* A semicolon stands between two words: what is on one side is of its own. */
+bool chy_work_parted(const chy_work *work, uint32_t from, uint32_t to);
 
 /* What the word's own helpers make of it (modal verbs, "if"), and apart from
  * that whether it is negated. */
