@@ -92,7 +92,10 @@ static void rollback(chy_store *store)
 
 static chy_status begin(chy_store *store, bool writes, chy_error *error)
 {
-    static const char writing[] = "BEGIN; " LOCK_FOR_WRITING;
+    /* Tables grow while one writes, so no plan may be kept that looked through a
+     * table row by row when it was small. */
+    static const char writing[] =
+        "BEGIN; SET LOCAL plan_cache_mode = force_custom_plan; " LOCK_FOR_WRITING;
     static const char reading[] = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY;"
                                   " LOCK TABLE chancery.state IN ACCESS SHARE MODE";
     chy_status status = run(store, store->beside ? "BEGIN" : writes ? writing : reading, error);
@@ -257,11 +260,13 @@ static const char exchange[] =
     " END LOOP; END$$;"
     "SET LOCAL search_path = chancery";
 
-/* Fresh tables are looked through once, so that the server plans well. */
+/* Fresh tables are looked through once, so that the server plans well; not while
+ * they are empty, which it would believe for long. */
 static const char look_through[] =
     "DO $$DECLARE thing record; BEGIN"
     " FOR thing IN SELECT n.nspname, c.relname FROM pg_class c"
     "  JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'r'"
+    "  AND pg_relation_size(c.oid) > 0"
     "  AND (n.nspname = 'chancery_work' OR n.oid = pg_my_temp_schema()"
     "   OR (n.nspname = 'chancery' AND c.reltuples <= 0"
     "    AND c.relname IN ('report', 'sentence', 'claim', 'claim_actor'))) LOOP"
