@@ -221,7 +221,7 @@ static uint32_t modifier(const chy_reading *reading, uint32_t sentence, uint32_t
             size_t at = 0;
             if (!chy_fold_next(tree->sentence->words[preposition].form, &at, &piece)) continue;
             uint32_t token = chy_lexicon_token(&reading->world->lexicon, chy_piece_slice(&piece));
-            if (!(reading->world->uses[token] & CHY_USE_PLACE_PREPOSITION)) continue;
+            if (!(reading->world->lexicon.uses[token] & CHY_USE_PLACE_PREPOSITION)) continue;
         }
         uint32_t distance = m->head > word ? m->head - word : word - m->head;
         if (distance < best_distance) {

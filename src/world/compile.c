@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "world/uses.h"
 #include "world/wordlist.h"
 #include "world/world.h"
 
@@ -164,6 +165,30 @@ static bool write_edges(chy_compiler *compiler, const trie *t, chy_pack_writer *
     return add_section(writer, CHY_SECTION_EDGES, table, slots * sizeof *table);
 }
 
+/* What single words are good for, and the last words that longer ones start with. */
+static bool write_uses(chy_compiler *compiler, trie *t, chy_pack_writer *writer)
+{
+    size_t count = t->tokens.entries.count + 1;
+    uint32_t *uses = CHY_NEW_ARRAY(compiler->arena, uint32_t, count);
+    if (uses == NULL) return false;
+    for (size_t i = 0; i < compiler->names.count; i++) {
+        const chy_name *name = &compiler->names.items[i];
+        const chy_thing *thing = &compiler->things.items[name->thing];
+        uint32_t use = name->own & CHY_NAME_STEM ? CHY_USE_STEM : 0;
+        uint32_t whole = name->pieces != 1
+                             ? 0
+                             : chy_use_of(thing->kind, chy_compile_string(compiler, thing->class),
+                                          chy_compile_string(compiler, thing->extra));
+        if (use == 0 && whole == 0) continue;
+        chy_piece piece, last = {0};
+        size_t at = 0;
+        while (chy_fold_next(chy_compile_string(compiler, name->text), &at, &piece)) last = piece;
+        uses[trie_token(t, chy_piece_slice(&last))] |= use | whole;
+    }
+    uses[0] = 0;
+    return add_section(writer, CHY_SECTION_USES, uses, count * sizeof *uses);
+}
+
 /* Names by node; within a node as they came, so that the first is the best. */
 static int compare_names(const void *a, const void *b)
 {
@@ -196,7 +221,8 @@ static bool write_names(chy_compiler *compiler, chy_pack_writer *writer)
     return add_section(writer, CHY_SECTION_NAMES, compiler->names.items,
                        compiler->names.count * sizeof(chy_name)) &&
            add_section(writer, CHY_SECTION_NODES, nodes, t.nodes * sizeof *nodes) &&
-           write_edges(compiler, &t, writer) && write_tokens(compiler, &t, writer);
+           write_edges(compiler, &t, writer) && write_tokens(compiler, &t, writer) &&
+           write_uses(compiler, &t, writer);
 }
 
 /* ---- offices and members ---- */

@@ -182,9 +182,9 @@ static bool take_lexicon(chy_compiler *c, const chy_lexicon *l)
 static bool is_lexicon(const char *section)
 {
     static const char *const sections[] = {
-        CHY_SECTION_TEXT,    CHY_SECTION_THINGS,  CHY_SECTION_NAMES,
-        CHY_SECTION_NODES,   CHY_SECTION_EDGES,   CHY_SECTION_TOKENS,
-        CHY_SECTION_OFFICES, CHY_SECTION_HOLDERS, CHY_SECTION_MEMBERS};
+        CHY_SECTION_TEXT,    CHY_SECTION_THINGS, CHY_SECTION_NAMES, CHY_SECTION_NODES,
+        CHY_SECTION_EDGES,   CHY_SECTION_TOKENS, CHY_SECTION_USES,  CHY_SECTION_OFFICES,
+        CHY_SECTION_HOLDERS, CHY_SECTION_MEMBERS};
     for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
         if (strcmp(section, sections[i]) == 0) return true;
     return false;

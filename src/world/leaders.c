@@ -8,7 +8,7 @@ static uint32_t uses_of(const chy_scene *scene, chy_slice lemma)
     size_t at = 0;
     if (lemma.length == 0 || !chy_fold_next(lemma, &at, &piece) || at < lemma.length) return 0;
     uint32_t token = chy_lexicon_token(scene->lexicon, chy_piece_slice(&piece));
-    return token && token < scene->world->token_count ? scene->world->uses[token] : 0;
+    return token && token < scene->world->lexicon.use_count ? scene->world->lexicon.uses[token] : 0;
 }
 
 /* The person of a mention becomes one of that state, where nothing was told. */

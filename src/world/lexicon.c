@@ -62,6 +62,7 @@ static const char *find_damage(const chy_lexicon *l)
     for (uint32_t i = 0; i < l->token_slots; i++) {
         used += l->tokens[i].text.length != 0;
         if (!ref_good(l, l->tokens[i].text)) return CHY_SECTION_TOKENS;
+        if (l->tokens[i].number >= l->use_count) return CHY_SECTION_USES;
     }
     if (!table_is_power(l->token_slots) || used == l->token_slots) return CHY_SECTION_TOKENS;
     for (uint32_t i = 0; i < l->office_count; i++) {
@@ -95,6 +96,7 @@ chy_status chy_lexicon_open(chy_lexicon *out, const chy_pack *data, chy_error *e
         {CHY_SECTION_NODES, sizeof(chy_trie_node), (const void **)&l.nodes, &l.node_count},
         {CHY_SECTION_EDGES, sizeof(chy_trie_edge), (const void **)&l.edges, &l.edge_slots},
         {CHY_SECTION_TOKENS, sizeof(chy_trie_token), (const void **)&l.tokens, &l.token_slots},
+        {CHY_SECTION_USES, sizeof(uint32_t), (const void **)&l.uses, &l.use_count},
         {CHY_SECTION_OFFICES, sizeof(chy_office), (const void **)&l.offices, &l.office_count},
         {CHY_SECTION_HOLDERS, sizeof(uint32_t), (const void **)&l.office_of, &holders},
         {CHY_SECTION_MEMBERS, sizeof(chy_member), (const void **)&l.members, &l.member_count},

@@ -12,7 +12,7 @@
 #include "base/pack.h"
 #include "world/fold.h"
 
-enum { CHY_LEXICON_VERSION = 1, CHY_NO_THING = -1 };
+enum { CHY_LEXICON_VERSION = 2, CHY_NO_THING = -1 };
 #define CHY_NONE UINT32_MAX
 
 /* A string of the "world.text" section. */
@@ -123,6 +123,8 @@ typedef struct chy_lexicon {
     uint32_t edge_slots; /* powers of two */
     const chy_trie_token *tokens;
     uint32_t token_slots;
+    const uint32_t *uses; /* by number of token: bits of uses.h; 0 of number 0 */
+    uint32_t use_count;
     const chy_office *offices; /* by country or body, then title, then from */
     uint32_t office_count;
     const uint32_t *office_of; /* the same by person: numbers of offices */
@@ -161,6 +163,7 @@ uint32_t chy_lexicon_holder(const chy_lexicon *lexicon, chy_slice country, uint3
 #define CHY_SECTION_NODES "world.nodes"
 #define CHY_SECTION_EDGES "world.edges"
 #define CHY_SECTION_TOKENS "world.tokens"
+#define CHY_SECTION_USES "world.uses"
 #define CHY_SECTION_OFFICES "world.offices"
 #define CHY_SECTION_HOLDERS "world.holders"
 #define CHY_SECTION_MEMBERS "world.members"

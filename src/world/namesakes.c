@@ -192,7 +192,7 @@ static bool learn_title(chy_scene *scene, crowd *all, person *who, size_t mentio
 static uint32_t uses_of(const chy_scene *scene, chy_slice word)
 {
     uint32_t token = chy_lexicon_token(scene->lexicon, word);
-    return token && token < scene->world->token_count ? scene->world->uses[token] : 0;
+    return token && token < scene->world->lexicon.use_count ? scene->world->lexicon.uses[token] : 0;
 }
 
 /* CHY_USE_MAN, CHY_USE_WOMAN or 0, where what is told is not at odds. */

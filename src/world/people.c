@@ -36,7 +36,7 @@ static uint32_t uses_of_slice(const chy_scene *scene, chy_slice text)
     size_t at = 0;
     if (text.length == 0 || !chy_fold_next(text, &at, &piece) || at < text.length) return 0;
     uint32_t token = chy_lexicon_token(scene->lexicon, chy_piece_slice(&piece));
-    return token && token < scene->world->token_count ? scene->world->uses[token] : 0;
+    return token && token < scene->world->lexicon.use_count ? scene->world->lexicon.uses[token] : 0;
 }
 
 static bool is_acronym(chy_slice text)

@@ -282,8 +282,8 @@ static bool is_same_seat(const chy_scene *scene, chy_slice lemma)
     size_t at = 0;
     if (lemma.length == 0 || !chy_fold_next(lemma, &at, &piece) || at < lemma.length) return false;
     uint32_t token = chy_lexicon_token(scene->lexicon, chy_piece_slice(&piece));
-    return token && token < scene->world->token_count &&
-           scene->world->uses[token] & CHY_USE_SAME_SEAT;
+    return token && token < scene->world->lexicon.use_count &&
+           scene->world->lexicon.uses[token] & CHY_USE_SAME_SEAT;
 }
 
 static void share_country(const chy_scene *scene, chy_actor *with, const chy_actor *from)

@@ -7,83 +7,6 @@
 
 /* ---- the world ---- */
 
-static uint32_t use_named(chy_slice name)
-{
-    static const struct {
-        const char *name;
-        uint32_t use;
-    } uses[] = {{"inside", CHY_USE_INSIDE},
-                {"particle", CHY_USE_PARTICLE},
-                {"articled", CHY_USE_ARTICLE},
-                {"suffix", CHY_USE_SUFFIX},
-                {"place_preposition", CHY_USE_PLACE_PREPOSITION},
-                {"motion_preposition", CHY_USE_MOTION_PREPOSITION},
-                {"side_preposition", CHY_USE_SIDE_PREPOSITION},
-                {"place_verb", CHY_USE_PLACE_VERB},
-                {"speech_verb", CHY_USE_SPEECH_VERB},
-                {"person_verb", CHY_USE_PERSON_VERB},
-                {"party_word", CHY_USE_PARTY_WORD},
-                {"common_forum", CHY_USE_COMMON_FORUM},
-                {"forum_qualifier", CHY_USE_FORUM_QUALIFIER},
-                {"forum_link", CHY_USE_FORUM_LINK},
-                {"common_instrument", CHY_USE_COMMON_INSTRUMENT},
-                {"no_name", CHY_USE_NO_NAME},
-                {"hyphen_particle", CHY_USE_HYPHEN_PARTICLE},
-                {"person_relative", CHY_USE_PERSON_RELATIVE},
-                {"same_seat", CHY_USE_SAME_SEAT},
-                {"other_seat", CHY_USE_OTHER_SEAT},
-                {"firm", CHY_USE_FIRM}};
-    for (size_t i = 0; i < sizeof uses / sizeof *uses; i++)
-        if (chy_slice_is(name, uses[i].name)) return uses[i].use;
-    return 0;
-}
-
-static uint32_t use_of(const chy_lexicon *lexicon, const chy_thing *thing)
-{
-    if (thing->kind == CHY_THING_WORD) return use_named(chy_lexicon_text(lexicon, thing->class));
-    if (thing->kind == CHY_THING_TITLE) return CHY_USE_TITLE;
-    if (thing->kind == CHY_THING_COMMON) return CHY_USE_COMMON;
-    if (thing->kind != CHY_THING_GIVEN) return 0;
-    chy_slice gender = chy_lexicon_text(lexicon, thing->extra);
-    if (chy_slice_is(gender, "s")) return CHY_USE_SURNAME;
-    if (chy_slice_is(gender, "m")) return CHY_USE_GIVEN | CHY_USE_MAN;
-    if (chy_slice_is(gender, "f")) return CHY_USE_GIVEN | CHY_USE_WOMAN;
-    return CHY_USE_GIVEN;
-}
-
-/* The last piece of a name that longer words start with. */
-static void index_stem(chy_world *world, const chy_name *name)
-{
-    chy_piece piece, last = {0};
-    size_t at = 0;
-    while (chy_fold_next(chy_lexicon_text(&world->lexicon, name->text), &at, &piece)) last = piece;
-    world->uses[chy_lexicon_token(&world->lexicon, chy_piece_slice(&last))] |= CHY_USE_STEM;
-    world->stems = true;
-}
-
-/* Uses of words of one piece, by the number of the piece. */
-static bool index_uses(chy_world *world)
-{
-    const chy_lexicon *l = &world->lexicon;
-    for (uint32_t i = 0; i < l->token_slots; i++)
-        if (l->tokens[i].number >= world->token_count) world->token_count = l->tokens[i].number + 1;
-    if (world->token_count > l->token_slots + 1) return false;
-    world->uses = calloc((size_t)world->token_count + 1, sizeof *world->uses);
-    if (world->uses == NULL) return false;
-    for (uint32_t i = 0; i < l->name_count; i++) {
-        const chy_name *name = &l->names[i];
-        if (name->own & CHY_NAME_STEM) index_stem(world, name);
-        uint32_t use = name->pieces == 1 ? use_of(l, &l->things[name->thing]) : 0;
-        if (use == 0) continue;
-        chy_piece piece;
-        size_t at = 0;
-        if (!chy_fold_next(chy_lexicon_text(l, name->text), &at, &piece)) continue;
-        world->uses[chy_lexicon_token(l, chy_piece_slice(&piece))] |= use;
-    }
-    world->uses[0] = 0;
-    return true;
-}
-
 static void find_groups(chy_world *world)
 {
     for (uint32_t i = 0; i < world->lexicon.thing_count; i++) {
@@ -99,8 +22,9 @@ chy_status chy_world_open(chy_world **out, const chy_pack *data, chy_error *erro
     chy_world *world = calloc(1, sizeof *world);
     if (world == NULL) return chy_fail_memory(error);
     chy_status status = chy_lexicon_open(&world->lexicon, data, error);
-    if (status == CHY_OK && !index_uses(world)) status = chy_fail_memory(error);
     if (status == CHY_OK) find_groups(world);
+    for (uint32_t i = 0; status == CHY_OK && i < world->lexicon.use_count; i++)
+        world->stems |= (world->lexicon.uses[i] & CHY_USE_STEM) != 0;
     if (status == CHY_OK) status = chy_wordlist_open(&world->words, data, "world.words", error);
     if (status == CHY_OK) status = chy_wordlist_open(&world->posts, data, "world.posts", error);
     if (status != CHY_OK) {
@@ -113,8 +37,6 @@ chy_status chy_world_open(chy_world **out, const chy_pack *data, chy_error *erro
 
 void chy_world_close(chy_world *world)
 {
-    if (world == NULL) return;
-    free(world->uses);
     free(world);
 }
 

@@ -11,7 +11,7 @@ bool reference_speech(const reference_search *s, const chy_tree *tree, uint32_t 
     size_t at = 0;
     if (!chy_fold_next(tree->nodes[word].lemma, &at, &piece)) return false;
     uint32_t token = chy_lexicon_token(s->scene->lexicon, chy_piece_slice(&piece));
-    return (s->scene->world->uses[token] & CHY_USE_SPEECH_VERB) != 0;
+    return (s->scene->world->lexicon.uses[token] & CHY_USE_SPEECH_VERB) != 0;
 }
 
 const chy_node *reference_node(const reference_search *s, const chy_mention *m)
@@ -36,7 +36,7 @@ static char gender_of(const reference_search *s, const chy_mention *m)
             if (!chy_fold_next(sentence->words[w].form, &at, &piece)) continue;
             uint32_t token = chy_lexicon_token(s->scene->lexicon, chy_piece_slice(&piece));
             /* "Kim" is a woman's given name, and more often a surname. */
-            uint32_t own = s->scene->world->uses[token];
+            uint32_t own = s->scene->world->lexicon.uses[token];
             if (!(own & CHY_USE_SURNAME)) uses |= own;
         }
     }

@@ -105,7 +105,7 @@ static uint32_t stem_of(const chy_scene *scene, chy_slice piece)
     enum { SHORTEST = 3 }; /* bytes */
     for (size_t length = piece.length; length-- > SHORTEST;) {
         uint32_t token = chy_lexicon_token(scene->lexicon, chy_slice_cut(piece, 0, length));
-        if (token && scene->world->uses[token] & CHY_USE_STEM) return token;
+        if (token && scene->world->lexicon.uses[token] & CHY_USE_STEM) return token;
     }
     return 0;
 }
@@ -152,7 +152,7 @@ chy_status chy_scene_enter(chy_scene *scene, uint32_t sentence, chy_error *error
 
 static uint32_t uses_of(const chy_scene *scene, uint32_t token)
 {
-    return token && token < scene->world->token_count ? scene->world->uses[token] : 0;
+    return token && token < scene->world->lexicon.use_count ? scene->world->lexicon.uses[token] : 0;
 }
 
 uint32_t chy_scene_uses(const chy_scene *scene, uint32_t word)
