@@ -36,7 +36,9 @@ static chy_status print_claims(void *context, const chy_report *report, const ch
     }
     if (status != CHY_OK) return status;
     if (!chy_buffer_ok(&c->lines)) return chy_fail_memory(error);
-    if (fwrite(c->lines.bytes, 1, c->lines.length, stdout) != c->lines.length)
+    /* A buffer that was never written to has no bytes that could be pointed at. */
+    if (c->lines.length > 0 &&
+        fwrite(c->lines.bytes, 1, c->lines.length, stdout) != c->lines.length)
         return chy_fail_errno(error, "standard output");
     return CHY_OK;
 }

@@ -77,7 +77,7 @@ static chy_status list_decisions(changing *c, chy_error *error)
                      .json = c->cli.json,
                      .width = c->cli.width};
     chy_status status = view.arena ? chy_view_decisions(&view, error) : chy_fail_memory(error);
-    if (status == CHY_OK) fwrite(out.bytes, 1, out.length, stdout);
+    if (status == CHY_OK && out.length > 0) fwrite(out.bytes, 1, out.length, stdout);
     chy_arena_free(view.arena);
     chy_buffer_free(&out);
     return status;

@@ -33,7 +33,7 @@ static chy_status print(const chy_trees *trees, chy_buffer *buffer, chy_error *e
     chy_buffer_clear(buffer);
     chy_conllu_write(buffer, trees);
     if (!chy_buffer_ok(buffer)) return chy_fail_memory(error);
-    if (fwrite(buffer->bytes, 1, buffer->length, stdout) != buffer->length)
+    if (buffer->length > 0 && fwrite(buffer->bytes, 1, buffer->length, stdout) != buffer->length)
         return chy_fail_errno(error, "standard output");
     return CHY_OK;
 }
