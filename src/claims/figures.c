@@ -137,7 +137,7 @@ static void make_amount(chy_work *work, const chy_mention *number)
                measured(work, number, verb, thing), (chy_slice){0});
 }
 
-/* "Vaccines for 550,000 South Korean soldiers": many people or things of affairs, by
+/* "Tents for 40,000 displaced farmers": many people or things of affairs, by
  * the words alone, since trees hang such numbers anywhere. */
 static void make_count(chy_work *work, const chy_mention *number)
 {
