@@ -1,6 +1,6 @@
 /* dates.c: dates that are written out, as the top of a page has them.
  *
- * Only dates that need no context: "22 May 2021, 8:41 am", "Dec. 21, 2020",
+ * Only dates that need no context: "7 March 2019, 6:30 am", "Dec. 21, 2020",
  * "19.03.2023", "2021-05-22T08:41:00Z", "Tue, 17 Oct 2023 08:00:00 GMT". What
  * "Monday" or "the 12th" means is the world stage's to find. */
 #include <stdlib.h>

@@ -261,7 +261,7 @@ static size_t bullet_length(chy_slice text)
     return next > at && next < text.length ? next : 0;
 }
 
-/* "China: Wu Dawei, Vice Foreign Minister": a few words, a colon, more. */
+/* "Peru: Rosa Quispe, Deputy Trade Minister": a few words, a colon, more. */
 static bool is_keyed_row(chy_slice text)
 {
     size_t colon = chy_slice_find(text, CHY_SLICE(": "));

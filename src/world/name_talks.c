@@ -75,7 +75,7 @@ static bool common_head(const chy_scene *scene, uint32_t word, name_finding *out
 }
 
 /* An instrument goes on with its number or date: "Resolution 2397 (2017)",
- * "Joint Statement of 19 September 2005". */
+ * "Joint Declaration of 3 March 1997". */
 void name_extend_instrument(const chy_scene *scene, name_finding *found)
 {
     if (found->kind != CHY_MENTION_INSTRUMENT || found->match.name) return;

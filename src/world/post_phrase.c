@@ -323,7 +323,7 @@ static chy_status read_list(const post_work *w, size_t at, post_draft *d, chy_er
 {
     post_noun noun = post_read_noun(w, at);
     if (!noun.end) return CHY_OK;
-    /* "for Humanitarian Affairs and Emergency Relief Coordinator": what stands
+    /* "for Rural Affairs and Water Commissioner": what stands
      * behind the last "and" is the field of the next post. */
     for (size_t and = noun.end; noun.name == NULL && post_is(w, noun.end, POST_head) && and-- > at;)
         if (post_is(w, and, POST_and) && and > at) {
