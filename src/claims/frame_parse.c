@@ -41,6 +41,16 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\r';
 }
 
+static bool is_sign(char c)
+{
+    return c == '=' || c == '|' || c == '+' || c == ':';
+}
+
+static bool ends_word(char c)
+{
+    return is_blank(c) || is_sign(c) || c == '#' || c == '"';
+}
+
 static void skip_blanks(scanner *s)
 {
     while (s->at < s->line.length && is_blank(s->line.at[s->at])) s->at++;
@@ -65,10 +75,8 @@ static chy_slice next_token(scanner *s)
             s->at++;
         return quoted;
     }
-    if (strchr("=|+:", c)) return s->at++, chy_slice_cut(s->line, from, from + 1);
-    while (s->at < s->line.length && !is_blank(s->line.at[s->at]) &&
-           !strchr("=|+:#\"", s->line.at[s->at]))
-        s->at++;
+    if (is_sign(c)) return s->at++, chy_slice_cut(s->line, from, from + 1);
+    while (s->at < s->line.length && !ends_word(s->line.at[s->at])) s->at++;
     return chy_slice_cut(s->line, from, s->at);
 }
 
@@ -176,15 +184,16 @@ static bool read_test(scanner *s, chy_slice token, chy_test *test)
     }
     if (within) {
         /* ~"word" comes as "~" and a quoted token, since a quote ends a word. */
-        chy_slice word = name.length ? name : unquote(next_token(s));
-        token = word;
-        name = word;
+        if (name.length == 0) name = next_token(s);
+        token = name;
     }
     if (within || (name.length && name.at[0] == '"')) {
         /* One word is a set of its own, named by the word with its quote. */
         chy_slice word = unquote(name);
         if (word.length == 0) return mistake(s, s->at, "a word is missing", token), false;
-        chy_slice own = chy_arena_format(s->frames->arena, "\"%.*s", CHY_PRINT(word));
+        chy_slice own = name.at[0] == '"'
+                            ? name
+                            : chy_arena_format(s->frames->arena, "\"%.*s", CHY_PRINT(word));
         test->kind = within ? CHY_TEST_WITHIN : CHY_TEST_WORDS;
         test->set = set_named(s->frames, own);
         if (test->set == UINT32_MAX) return false;

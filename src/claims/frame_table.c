@@ -178,12 +178,24 @@ const chy_field *chy_frame_field(const chy_frame *frame, const char *name)
 static bool codes_known(const struct chy_frames *frames, chy_slice type, chy_slice mode,
                         chy_slice cameo)
 {
-    char both[64];
-    snprintf(both, sizeof both, "%.*s/%.*s", CHY_PRINT(type), CHY_PRINT(mode));
     if (cameo.length && chy_frames_score(frames, cameo) == NULL) return false;
     if (type.length == 0 || chy_slice_is(type, "-")) return true;
-    return chy_frames_score(frames, type) != NULL &&
-           (mode.length == 0 || chy_frames_score(frames, chy_slice_of(both)) != NULL);
+    if (chy_frames_score(frames, type) == NULL) return false;
+    if (mode.length == 0) return true;
+    char both[64];
+    snprintf(both, sizeof both, "%.*s/%.*s", CHY_PRINT(type), CHY_PRINT(mode));
+    return chy_frames_score(frames, chy_slice_of(both)) != NULL;
+}
+
+/* Tells what is wrong with a frame; counts as one mistake. */
+static unsigned tell_frame(const chy_frame *frame, chy_slice about, const char *message,
+                           const chy_listener *listener)
+{
+    char path[256];
+    snprintf(path, sizeof path, "%.*s", CHY_PRINT(frame->path));
+    chy_tell(listener, path, frame->line, 1, true, "frame %.*s: \"%.*s\" %s",
+             CHY_PRINT(frame->name), CHY_PRINT(about), message);
+    return 1;
 }
 
 static unsigned check_codes(const struct chy_frames *frames, const chy_listener *listener)
@@ -192,12 +204,9 @@ static unsigned check_codes(const struct chy_frames *frames, const chy_listener 
     for (size_t i = 0; i < frames->frames.count; i++) {
         const chy_frame *frame = &frames->frames.items[i];
         if (codes_known(frames, frame->type, frame->mode, frame->cameo)) continue;
-        char path[256];
-        snprintf(path, sizeof path, "%.*s", CHY_PRINT(frame->path));
-        mistakes++;
-        chy_tell(listener, path, frame->line, 1, true,
-                 "frame %.*s: %.*s %.*s %.*s is not in scores.tsv", CHY_PRINT(frame->name),
-                 CHY_PRINT(frame->type), CHY_PRINT(frame->mode), CHY_PRINT(frame->cameo));
+        chy_slice codes = chy_arena_format(frames->arena, "%.*s %.*s %.*s", CHY_PRINT(frame->type),
+                                           CHY_PRINT(frame->mode), CHY_PRINT(frame->cameo));
+        mistakes += tell_frame(frame, codes, "is not in scores.tsv", listener);
     }
     for (size_t i = 0; i < frames->grid.count; i++)
         for (size_t j = 0; j < frames->stance_count; j++) {
@@ -224,26 +233,17 @@ unsigned chy_frames_check(const struct chy_frames *frames, const chy_listener *l
     }
     for (size_t i = 0; i < frames->frames.count; i++) {
         const chy_frame *frame = &frames->frames.items[i];
-        char path[256];
-        snprintf(path, sizeof path, "%.*s", CHY_PRINT(frame->path));
         bool known = frame->content.length == 0;
         for (size_t j = 0; j < frames->grid.count && !known; j++)
             known = chy_slice_equal(frames->grid.items[j].content, frame->content);
-        if (!known) {
-            mistakes++;
-            chy_tell(listener, path, frame->line, 1, true,
-                     "frame %.*s: \"%.*s\" is no content class of grid.tsv", CHY_PRINT(frame->name),
-                     CHY_PRINT(frame->content));
-        }
+        if (!known)
+            mistakes +=
+                tell_frame(frame, frame->content, "is no content class of grid.tsv", listener);
         known = frame->stance.length == 0 || chy_slice_is(frame->stance, "same");
         for (size_t j = 0; j < frames->stance_count && !known; j++)
             known = chy_slice_equal(frames->stances[j], frame->stance);
-        if (!known) {
-            mistakes++;
-            chy_tell(listener, path, frame->line, 1, true,
-                     "frame %.*s: \"%.*s\" is no column of grid.tsv", CHY_PRINT(frame->name),
-                     CHY_PRINT(frame->stance));
-        }
+        if (!known)
+            mistakes += tell_frame(frame, frame->stance, "is no column of grid.tsv", listener);
     }
     return mistakes;
 }
