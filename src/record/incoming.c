@@ -3,13 +3,13 @@
  * The contract (docs/claims.md) is what may come; a line that breaks it is
  * named and left out, and the others are kept. A report that comes without its
  * text has as its sentences the longest quote that its claims give of each. */
+#include <jansson.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/array.h"
-#include "base/json.h"
 #include "record/intake.h"
 
 struct chy_claim_reader {
@@ -67,9 +67,17 @@ size_t chy_claim_reader_mistakes(const chy_claim_reader *reader)
 
 /* ---- values ---- */
 
-static chy_slice text_at(const chy_json *object, const char *name)
+/* All questions may be asked of NULL, which is no value. Texts are copied to the
+ * arena, since the library's values go with their line. */
+static chy_slice text_of(const json_t *value, chy_arena *arena)
 {
-    return chy_json_text_of(chy_json_at(object, name));
+    if (!json_is_string(value)) return (chy_slice){0};
+    return chy_arena_copy(arena, (chy_slice){json_string_value(value), json_string_length(value)});
+}
+
+static chy_slice text_at(const json_t *object, const char *name, chy_arena *arena)
+{
+    return text_of(json_object_get(object, name), arena);
 }
 
 static chy_mention_kind kind_named(chy_slice name)
@@ -80,142 +88,143 @@ static chy_mention_kind kind_named(chy_slice name)
 }
 
 /* An actor is an object or, in short, a bare name. */
-static chy_actor actor_of(const chy_json *value)
+static chy_actor actor_of(const json_t *value, chy_arena *arena)
 {
     chy_actor actor = {.kind = CHY_MENTION_KINDS};
-    actor.text = actor.name = chy_json_text_of(value);
-    if (!chy_json_is(value, CHY_JSON_OBJECT)) return actor;
-    actor.text = text_at(value, "text");
-    actor.name = text_at(value, "name");
-    actor.code = text_at(value, "code");
-    actor.country = text_at(value, "country");
-    actor.sector = text_at(value, "sector");
-    actor.kind = kind_named(text_at(value, "kind"));
+    actor.text = actor.name = text_of(value, arena);
+    if (!json_is_object(value)) return actor;
+    actor.text = text_at(value, "text", arena);
+    actor.name = text_at(value, "name", arena);
+    actor.code = text_at(value, "code", arena);
+    actor.country = text_at(value, "country", arena);
+    actor.sector = text_at(value, "sector", arena);
+    actor.kind = kind_named(text_at(value, "kind", arena));
     return actor;
 }
 
-static chy_actor_list actors_of(const chy_json *value, chy_arena *arena)
+static chy_actor_list actors_of(const json_t *value, chy_arena *arena)
 {
     chy_actor_list list = {0};
-    if (!chy_json_is(value, CHY_JSON_ARRAY)) return list;
-    list.items = CHY_NEW_ARRAY(arena, chy_actor, chy_json_count(value));
-    for (const chy_json *item = value->first; list.items && item; item = item->next) {
-        chy_actor actor = actor_of(item);
+    size_t count = json_array_size(value);
+    if (count) list.items = CHY_NEW_ARRAY(arena, chy_actor, count);
+    for (size_t i = 0; list.items && i < count; i++) {
+        chy_actor actor = actor_of(json_array_get(value, i), arena);
         if (actor.text.length || actor.name.length) list.items[list.count++] = actor;
     }
     return list;
 }
 
 /* A list of strings, or one string. */
-static chy_slice_list strings_of(const chy_json *value, chy_arena *arena)
+static chy_slice_list strings_of(const json_t *value, chy_arena *arena)
 {
     chy_slice_list list = {0};
-    bool alone = chy_json_is(value, CHY_JSON_STRING);
-    if (!alone && !chy_json_is(value, CHY_JSON_ARRAY)) return list;
-    list.items = CHY_NEW_ARRAY(arena, chy_slice, alone ? 1 : chy_json_count(value));
-    for (const chy_json *item = alone ? value : value->first; list.items && item;
-         item = alone ? NULL : item->next)
-        if (chy_json_text_of(item).length) list.items[list.count++] = chy_json_text_of(item);
+    bool alone = json_is_string(value);
+    size_t count = alone ? 1 : json_array_size(value);
+    if (count) list.items = CHY_NEW_ARRAY(arena, chy_slice, count);
+    for (size_t i = 0; list.items && i < count; i++) {
+        chy_slice text = text_of(alone ? value : json_array_get(value, i), arena);
+        if (text.length) list.items[list.count++] = text;
+    }
     return list;
 }
 
-static chy_post post_of(const chy_json *value, chy_arena *arena)
+static chy_post post_of(const json_t *value, chy_arena *arena)
 {
-    chy_slice_list to = strings_of(chy_json_at(value, "to"), arena);
-    return (chy_post){.title = text_at(value, "title"),
-                      .body = text_at(value, "body"),
-                      .country = text_at(value, "country"),
+    chy_slice_list to = strings_of(json_object_get(value, "to"), arena);
+    return (chy_post){.title = text_at(value, "title", arena),
+                      .body = text_at(value, "body", arena),
+                      .country = text_at(value, "country", arena),
                       .to = to.items,
                       .to_count = to.count};
 }
 
-static uint32_t offset_at(const chy_json *object, const char *name)
+static uint32_t offset_at(const json_t *object, const char *name)
 {
-    double number = chy_json_number_of(chy_json_at(object, name));
+    double number = json_number_value(json_object_get(object, name));
     return number > 0 && number <= UINT32_MAX ? (uint32_t)number : 0;
 }
 
-static double number_at(const chy_json *object, const char *name)
+static double number_at(const json_t *object, const char *name)
 {
-    const chy_json *value = chy_json_at(object, name);
-    return value && value->kind == CHY_JSON_NUMBER ? chy_json_number_of(value) : NAN;
+    const json_t *value = json_object_get(object, name);
+    return json_is_number(value) ? json_number_value(value) : NAN;
 }
 
 /* What the kind adds; NULL, or what is missing. */
-static const char *read_kind(chy_claim *claim, const chy_json *line, chy_arena *arena)
+static const char *read_kind(chy_claim *claim, const json_t *line, chy_arena *arena)
 {
     switch (claim->kind) {
     case CHY_CLAIM_TENURE:
-        claim->as.tenure.person = actor_of(chy_json_at(line, "person"));
-        claim->as.tenure.post = post_of(chy_json_at(line, "post"), arena);
-        claim->as.tenure.status = text_at(line, "status");
-        claim->as.tenure.from = text_at(line, "from");
-        claim->as.tenure.until = text_at(line, "until");
+        claim->as.tenure.person = actor_of(json_object_get(line, "person"), arena);
+        claim->as.tenure.post = post_of(json_object_get(line, "post"), arena);
+        claim->as.tenure.status = text_at(line, "status", arena);
+        claim->as.tenure.from = text_at(line, "from", arena);
+        claim->as.tenure.until = text_at(line, "until", arena);
         if (claim->as.tenure.status.length == 0) return "a tenure needs a status";
         return claim->as.tenure.post.title.length ? NULL : "a tenure needs a post with a title";
     case CHY_CLAIM_EVENT:
-        claim->as.event.type = text_at(line, "type");
-        claim->as.event.mode = text_at(line, "mode");
-        claim->as.event.cameo = text_at(line, "cameo");
-        claim->as.event.actors = actors_of(chy_json_at(line, "actors"), arena);
-        claim->as.event.recipients = actors_of(chy_json_at(line, "recipients"), arena);
+        claim->as.event.type = text_at(line, "type", arena);
+        claim->as.event.mode = text_at(line, "mode", arena);
+        claim->as.event.cameo = text_at(line, "cameo", arena);
+        claim->as.event.actors = actors_of(json_object_get(line, "actors"), arena);
+        claim->as.event.recipients = actors_of(json_object_get(line, "recipients"), arena);
         claim->as.event.goldstein = number_at(line, "goldstein");
         claim->as.event.score = number_at(line, "score");
         claim->as.event.quad = offset_at(line, "quad");
         return claim->as.event.type.length ? NULL : "an event needs a type";
     case CHY_CLAIM_FORUM:
-        claim->as.forum.forum = text_at(line, "forum");
-        claim->as.forum.change = text_at(line, "change");
-        claim->as.forum.about = text_at(line, "about");
+        claim->as.forum.forum = text_at(line, "forum", arena);
+        claim->as.forum.change = text_at(line, "change", arena);
+        claim->as.forum.about = text_at(line, "about", arena);
         return claim->as.forum.forum.length ? NULL : "a forum claim needs a forum";
     case CHY_CLAIM_MEMBERSHIP:
-        claim->as.membership.member = actor_of(chy_json_at(line, "member"));
-        claim->as.membership.body = text_at(line, "body");
-        claim->as.membership.role = text_at(line, "role");
-        claim->as.membership.change = text_at(line, "change");
+        claim->as.membership.member = actor_of(json_object_get(line, "member"), arena);
+        claim->as.membership.body = text_at(line, "body", arena);
+        claim->as.membership.role = text_at(line, "role", arena);
+        claim->as.membership.change = text_at(line, "change", arena);
         if (claim->as.membership.member.text.length == 0 &&
             claim->as.membership.member.name.length == 0)
             return "a membership needs a member";
         return claim->as.membership.body.length ? NULL : "a membership needs a body";
     case CHY_CLAIM_STANCE:
-        claim->as.stance.holder = actor_of(chy_json_at(line, "holder"));
-        claim->as.stance.attitude = text_at(line, "attitude");
-        claim->as.stance.proposition = text_at(line, "proposition");
-        claim->as.stance.topics = strings_of(chy_json_at(line, "topics"), arena);
-        claim->as.stance.how = strings_of(chy_json_at(line, "how"), arena);
+        claim->as.stance.holder = actor_of(json_object_get(line, "holder"), arena);
+        claim->as.stance.attitude = text_at(line, "attitude", arena);
+        claim->as.stance.proposition = text_at(line, "proposition", arena);
+        claim->as.stance.topics = strings_of(json_object_get(line, "topics"), arena);
+        claim->as.stance.how = strings_of(json_object_get(line, "how"), arena);
         return claim->as.stance.holder.text.length || claim->as.stance.holder.name.length
                    ? NULL
                    : "a stance needs a holder";
     case CHY_CLAIM_RELATION:
-        claim->as.relation.a = actor_of(chy_json_at(line, "a"));
-        claim->as.relation.b = actor_of(chy_json_at(line, "b"));
-        claim->as.relation.relation = text_at(line, "relation");
+        claim->as.relation.a = actor_of(json_object_get(line, "a"), arena);
+        claim->as.relation.b = actor_of(json_object_get(line, "b"), arena);
+        claim->as.relation.relation = text_at(line, "relation", arena);
         return claim->as.relation.relation.length ? NULL : "a relation needs its name";
     case CHY_CLAIM_OBLIGATION:
-        claim->as.obligation.bearer = actor_of(chy_json_at(line, "bearer"));
-        claim->as.obligation.instrument = text_at(line, "instrument");
-        claim->as.obligation.duty = text_at(line, "duty");
-        claim->as.obligation.force = text_at(line, "force");
-        claim->as.obligation.breach = chy_json_is(chy_json_at(line, "breach"), CHY_JSON_TRUE);
+        claim->as.obligation.bearer = actor_of(json_object_get(line, "bearer"), arena);
+        claim->as.obligation.instrument = text_at(line, "instrument", arena);
+        claim->as.obligation.duty = text_at(line, "duty", arena);
+        claim->as.obligation.force = text_at(line, "force", arena);
+        claim->as.obligation.breach = json_is_true(json_object_get(line, "breach"));
         return NULL;
     case CHY_CLAIM_MANDATE:
-        claim->as.mandate.post = post_of(chy_json_at(line, "post"), arena);
-        claim->as.mandate.duty = text_at(line, "duty");
+        claim->as.mandate.post = post_of(json_object_get(line, "post"), arena);
+        claim->as.mandate.duty = text_at(line, "duty", arena);
         return claim->as.mandate.post.title.length ? NULL : "a mandate needs a post with a title";
     case CHY_CLAIM_FIGURE: {
-        const chy_json *subject = chy_json_at(line, "subject");
-        chy_slice comparator = text_at(line, "comparator");
+        const json_t *subject = json_object_get(line, "subject");
+        chy_slice comparator = text_at(line, "comparator", arena);
         claim->as.figure.subject = (chy_actor){.kind = CHY_MENTION_KINDS};
-        if (chy_json_is(subject, CHY_JSON_OBJECT))
-            claim->as.figure.subject = actor_of(subject);
+        if (json_is_object(subject))
+            claim->as.figure.subject = actor_of(subject, arena);
         else
-            claim->as.figure.subject_text = chy_json_text_of(subject);
-        claim->as.figure.measure = text_at(line, "measure");
-        claim->as.figure.unit = text_at(line, "unit");
-        const chy_json *value = chy_json_at(line, "value");
-        claim->as.figure.value = chy_json_number_of(value);
+            claim->as.figure.subject_text = text_of(subject, arena);
+        claim->as.figure.measure = text_at(line, "measure", arena);
+        claim->as.figure.unit = text_at(line, "unit", arena);
+        const json_t *value = json_object_get(line, "value");
+        claim->as.figure.value = json_number_value(value);
         claim->as.figure.comparator = comparator.length ? *comparator.at : '=';
-        return chy_json_is(value, CHY_JSON_NUMBER) ? NULL : "a figure needs a value";
+        return json_is_number(value) ? NULL : "a figure needs a value";
     }
     case CHY_CLAIM_KINDS:
         break;
@@ -223,10 +232,10 @@ static const char *read_kind(chy_claim *claim, const chy_json *line, chy_arena *
     return "no such kind";
 }
 
-static const char *read_claim(chy_claim *claim, const chy_json *line, chy_arena *arena)
+static const char *read_claim(chy_claim *claim, const json_t *line, chy_arena *arena)
 {
-    chy_slice kind = text_at(line, "kind");
-    chy_slice factuality = text_at(line, "factuality");
+    chy_slice kind = text_at(line, "kind", arena);
+    chy_slice factuality = text_at(line, "factuality", arena);
     unsigned found = 0;
     while (found < CHY_CLAIM_KINDS &&
            !chy_slice_is(kind, chy_claim_kind_name((chy_claim_kind)found)))
@@ -243,19 +252,19 @@ static const char *read_claim(chy_claim *claim, const chy_json *line, chy_arena 
     claim->start = offset_at(line, "start");
     claim->end = offset_at(line, "end");
     if (claim->end < claim->start) return "\"end\" lies before \"start\"";
-    claim->said_by = actors_of(chy_json_at(line, "said_by"), arena);
-    claim->when = text_at(line, "when");
-    claim->frame = text_at(line, "frame");
-    const chy_json *where = chy_json_at(line, "where");
-    claim->where.text = claim->where.name = chy_json_text_of(where);
-    if (chy_json_is(where, CHY_JSON_OBJECT)) {
-        claim->where.text = text_at(where, "text");
-        claim->where.name = text_at(where, "name");
-        claim->where.country = text_at(where, "country");
-        const chy_json *lat = chy_json_at(where, "lat"), *lon = chy_json_at(where, "lon");
-        if (chy_json_is(lat, CHY_JSON_NUMBER)) {
-            claim->where.lat = chy_arena_format(arena, "%.7g", chy_json_number_of(lat));
-            claim->where.lon = chy_arena_format(arena, "%.7g", chy_json_number_of(lon));
+    claim->said_by = actors_of(json_object_get(line, "said_by"), arena);
+    claim->when = text_at(line, "when", arena);
+    claim->frame = text_at(line, "frame", arena);
+    const json_t *where = json_object_get(line, "where");
+    claim->where.text = claim->where.name = text_of(where, arena);
+    if (json_is_object(where)) {
+        claim->where.text = text_at(where, "text", arena);
+        claim->where.name = text_at(where, "name", arena);
+        claim->where.country = text_at(where, "country", arena);
+        const json_t *lat = json_object_get(where, "lat"), *lon = json_object_get(where, "lon");
+        if (json_is_number(lat)) {
+            claim->where.lat = chy_arena_format(arena, "%.7g", json_number_value(lat));
+            claim->where.lon = chy_arena_format(arena, "%.7g", json_number_value(lon));
         }
     }
     return read_kind(claim, line, arena);
@@ -269,9 +278,9 @@ static void tell(chy_claim_reader *reader, const char *message)
     chy_tell(reader->listener, reader->path, reader->number, 0, true, "%s", message);
 }
 
-/* The next line that holds an object, and its bytes; NULL at the end. A copy of
- * the line is in the arena, where the values point into it. */
-static const chy_json *next_object(chy_claim_reader *reader, chy_arena *arena, chy_slice *bytes)
+/* The next line that holds an object, and its bytes, which last until the next
+ * call; NULL at the end. The caller gives the object back with json_decref. */
+static json_t *next_object(chy_claim_reader *reader, chy_slice *bytes)
 {
     for (;;) {
         if (!reader->waits) {
@@ -282,18 +291,15 @@ static const chy_json *next_object(chy_claim_reader *reader, chy_arena *arena, c
         reader->waits = false;
         *bytes = chy_slice_trim((chy_slice){reader->line, (size_t)reader->length});
         if (bytes->length == 0) continue;
-        *bytes = chy_arena_copy(arena, *bytes);
-        if (bytes->at == NULL) return NULL; /* the arena remembers */
-        const char *why;
-        size_t at;
-        const chy_json *object = chy_json_read(*bytes, arena, &why, &at);
-        if (chy_json_is(object, CHY_JSON_OBJECT)) return object;
-        char message[128];
-        snprintf(message, sizeof message, "not a JSON object: %s",
-                 why ? why : "a value of another kind");
+        json_error_t why;
+        json_t *object =
+            json_loadb(bytes->at, bytes->length, JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL, &why);
+        if (json_is_object(object)) return object;
         reader->mistakes++;
-        chy_tell(reader->listener, reader->path, reader->number, why ? (unsigned)at + 1 : 0, true,
-                 "%s", message);
+        chy_tell(reader->listener, reader->path, reader->number,
+                 object || why.position < 1 ? 0 : (unsigned)why.position, true,
+                 "not a JSON object: %s", object ? "a value of another kind" : why.text);
+        json_decref(object);
     }
 }
 
@@ -336,40 +342,39 @@ chy_status chy_claim_reader_next(chy_claim_reader *reader, chy_arena *arena, chy
     CHY_ARRAY(chy_slice) quotes = {0};
     uint64_t hash = 0;
     bool memory = true;
-    while (memory && claims.count < MOST_CLAIMS) {
-        chy_slice bytes;
-        const chy_json *line = next_object(reader, arena, &bytes);
-        if (line == NULL) break;
-        chy_slice name = text_at(line, "report");
-        if (name.length == 0) {
-            tell(reader, "a claim needs \"report\"");
-            continue;
-        }
-        if (report && !chy_slice_equal(report->name, name)) {
-            reader->waits = true;
+    chy_slice bytes;
+    json_t *line;
+    while (memory && claims.count < MOST_CLAIMS && (line = next_object(reader, &bytes))) {
+        chy_slice name = text_at(line, "report", arena);
+        reader->waits = report && name.length && !chy_slice_equal(report->name, name);
+        if (reader->waits) {
+            json_decref(line);
             break;
         }
         chy_claim claim = {0};
-        const char *problem = read_claim(&claim, line, arena);
+        const char *problem =
+            name.length ? read_claim(&claim, line, arena) : "a claim needs \"report\"";
         if (problem) {
             tell(reader, problem);
+            json_decref(line);
             continue;
         }
         if (report == NULL && (report = CHY_NEW(arena, chy_incoming))) {
             report->name = name;
-            report->source = text_at(line, "source");
-            report->title = text_at(line, "title");
-            report->url = text_at(line, "url");
-            report->reported = text_at(line, "reported");
+            report->source = text_at(line, "source", arena);
+            report->title = text_at(line, "title", arena);
+            report->url = text_at(line, "url", arena);
+            report->reported = text_at(line, "reported", arena);
         }
         chy_claim *place = chy_array_push(&claims, arena);
         chy_slice *quote = chy_array_push(&quotes, arena);
         memory = report && place && quote;
         if (memory) {
             *place = claim;
-            *quote = text_at(line, "quote");
+            *quote = text_at(line, "quote", arena);
             hash = (hash ^ chy_slice_hash(bytes)) * 0x9E3779B97F4A7C15u;
         }
+        json_decref(line);
     }
     if (!memory || chy_arena_failed(arena)) return chy_fail_memory(error);
     if (ferror(reader->file)) return chy_fail_errno(error, reader->path);

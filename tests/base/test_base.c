@@ -9,7 +9,6 @@
 
 #include <cmocka.h>
 
-#include "base/json.h"
 #include "base/map.h"
 #include "base/pack.h"
 #include "base/table.h"
@@ -82,48 +81,6 @@ static void utf8_is_strict(void **state)
     assert_int_equal(at, 0);
 }
 
-static void json_is_read_and_refused(void **state)
-{
-    (void)state;
-    chy_arena *arena = chy_arena_new();
-    const char *why;
-    size_t at;
-    const chy_json *all = chy_json_read(
-        CHY_SLICE(" {\"a\": [1, -2.5e1, \"x\\u00e9\\n\\ud83d\\ude00\"], \"b\": {}, \"c\": true,"
-                  " \"c\": null, \"\\\"\": \"\"} "),
-        arena, &why, &at);
-    assert_non_null(all);
-    const chy_json *list = chy_json_at(all, "a");
-    assert_int_equal(chy_json_count(list), 3);
-    assert_true(chy_json_number_of(list->first->next) > -25.1 &&
-                chy_json_number_of(list->first->next) < -24.9);
-    assert_true(
-        chy_slice_is(chy_json_text_of(list->first->next->next), "x\xC3\xA9\n\xF0\x9F\x98\x80"));
-    assert_true(chy_json_is(chy_json_at(all, "b"), CHY_JSON_OBJECT));
-    assert_true(chy_json_is(chy_json_at(all, "c"), CHY_JSON_NULL));
-    assert_true(chy_json_is(chy_json_at(all, "\""), CHY_JSON_STRING));
-    assert_null(chy_json_at(all, "d"));
-    assert_null(chy_json_at(chy_json_at(all, "d"), "e"));
-    static const struct {
-        const char *text;
-        size_t at;
-    } wrong[] = {{"", 0},         {"{", 1},          {"[1,]", 3},        {"[1 2]", 3},
-                 {"{\"a\"}", 4},  {"{\"a\":1,}", 7}, {"01", 1},          {"1.", 2},
-                 {"\"a", 2},      {"\"\\x\"", 3},    {"\"\\ud800\"", 7}, {"\"\\u0000\"", 7},
-                 {"\"\xFF\"", 1}, {"\"\t\"", 1},     {"[1] 2", 4},       {"nul", 0},
-                 {"\"\\", 2},     {"\"\\u12", 3}};
-    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
-        assert_null(chy_json_read(chy_slice_of(wrong[i].text), arena, &why, &at));
-        assert_non_null(why);
-        if (at != wrong[i].at) fail_msg("%s: %zu, not %zu", wrong[i].text, at, wrong[i].at);
-    }
-    char deep[200] = {0};
-    memset(deep, '[', sizeof deep - 1);
-    assert_null(chy_json_read(chy_slice_of(deep), arena, &why, &at));
-    assert_string_equal(why, "nested too deeply");
-    chy_arena_free(arena);
-}
-
 static void packs_hold_under_damage(void **state)
 {
     (void)state;
@@ -184,7 +141,7 @@ int main(void)
         cmocka_unit_test(arenas_keep_their_blocks),
         cmocka_unit_test(maps_find_what_was_put),
         cmocka_unit_test(utf8_is_strict),
-        cmocka_unit_test(json_is_read_and_refused),
+
         cmocka_unit_test(packs_hold_under_damage),
         cmocka_unit_test(tables_name_the_place_of_a_mistake),
     };

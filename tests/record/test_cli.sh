@@ -97,7 +97,16 @@ says "a folder is named" 1 "$t" "$bin" read --claims --db "$c" "$t"
 printf '{"kind": "event"\n' >"$t/broken.jsonl"
 "$bin" read --claims --db "$c" "$t/broken.jsonl" $here/gazette.jsonl >"$t/out" 2>"$t/err"
 check "a broken line is named by its number and column, the rest kept" \
-    "$(grep -c 'broken.jsonl:1:17: ' "$t/err") $(cut -d' ' -f1 "$t/out")" "1 1"
+    "$(grep -c 'broken.jsonl:1:16: ' "$t/err") $(cut -d' ' -f1 "$t/out")" "1 1"
+{
+    printf '%s\n' '' '[1]' '"kind"' '{"kind": "event",}' '{"kind": 01}' '{"kind": "\ud800"}' \
+        '{"kind": "\u0000"}' '{"kind": 1e999}' '{} {}' 'nul'
+    printf '{"kind": "\377"}\n{"kind": "\t"}\n'
+    head -c 5000 /dev/zero | tr '\0' '['
+} >"$t/broken.jsonl"
+"$bin" read --claims --db "$c" "$t/broken.jsonl" >"$t/out" 2>"$t/err"
+check "each line that is no object is told of" \
+    "$(grep -c 'broken.jsonl:[0-9:]* not a JSON object' "$t/err") $(cut -d, -f4 "$t/out")" "12  12 not read"
 sed 's/gazette/gazette-again/' $here/gazette.jsonl >"$t/again.jsonl"
 if [ "${RECORD_SERVER:-}" ]; then . $here/wrong_server.sh; else . $here/wrong_file.sh; fi
 says "no such command" 2 "no command" "$bin" remember
