@@ -36,8 +36,9 @@ def day(date, end):
 
 held = collections.defaultdict(list)
 for row in rows(os.path.join(folder, "offices.tsv")):
-    if row["country"] and not row["body"]:
-        held[row["country"], row["title"]].append(row)
+    if row["country"]:
+        title = row["title"] + ("@" + row["body"] if row["body"] else "")
+        held[row["country"], title].append(row)
 
 known, needed, gaps = collections.Counter(), collections.Counter(), []
 for seat in rows(seats_path):
