@@ -58,10 +58,24 @@ void compile_instruments(chy_compiler *compiler)
 
 /* ---- people ---- */
 
+/* Starts a word with a small letter, as the particles of surnames do ("de", "von")? */
+static bool is_small(chy_slice word)
+{
+    return word.length && word.at[0] >= 'a' && word.at[0] <= 'z';
+}
+
+/* The words from the first to the last as a name that stands for a person for short. */
+static void name_shortly(chy_compiler *compiler, uint32_t thing, chy_slice first, chy_slice last)
+{
+    chy_slice text = {first.at, (size_t)(last.at + last.length - first.at)};
+    chy_compile_name(compiler, thing, CHY_NAME_SHORT, text, 0, 0);
+}
+
 /* The surname by which a text goes on after it has named somebody in full: the
  * last word with the particles in small letters before it, and without them
- * ("von der Leyen", "al-Assad", "Assad"); the first word; the last but one. A
- * person of one name has none. */
+ * ("von der Leyen", "al-Assad", "Assad"); the first word; the first of two
+ * surnames ("Fernández" of "Fernández de Kirchner") and both. A person of one
+ * name has none. */
 static void name_surname(chy_compiler *compiler, uint32_t thing, chy_slice name, size_t order)
 {
     enum { WESTERN = 1, SURNAME_FIRST, SINGLE, TWO_SURNAMES, WORDS = 12 };
@@ -70,20 +84,21 @@ static void name_surname(chy_compiler *compiler, uint32_t thing, chy_slice name,
     while (count < WORDS && chy_slice_split(&rest, ' ', &words[count])) count++;
     if (count < 2 || order == SINGLE) return;
     size_t at = order == SURNAME_FIRST ? 0 : count - 1;
-    if (order == TWO_SURNAMES && count >= 3) at = count - 2;
-    chy_compile_name(compiler, thing, CHY_NAME_SHORT, words[at], 0, 0);
+    if (order == TWO_SURNAMES) {
+        while (at > 1 && is_small(words[at - 1])) at--;
+        if (at > 1) at--;
+    }
+    name_shortly(compiler, thing, words[at], words[at]);
     size_t hyphen = chy_slice_find(words[at], CHY_SLICE("-"));
-    bool small = words[at].length && words[at].at[0] >= 'a' && words[at].at[0] <= 'z';
-    if (small && hyphen != SIZE_MAX)
+    if (is_small(words[at]) && hyphen != SIZE_MAX)
         chy_compile_name(compiler, thing, CHY_NAME_SHORT,
                          chy_slice_cut(words[at], hyphen + 1, SIZE_MAX), 0, 0);
     size_t from = at;
-    while (from > 1 && words[from - 1].at[0] >= 'a' && words[from - 1].at[0] <= 'z') from--;
-    if (from < at)
-        chy_compile_name(
-            compiler, thing, CHY_NAME_SHORT,
-            (chy_slice){words[from].at, (size_t)(words[at].at + words[at].length - words[from].at)},
-            0, 0);
+    while (from > 1 && is_small(words[from - 1])) from--;
+    if (from < at) name_shortly(compiler, thing, words[from], words[at]);
+    if (order != TWO_SURNAMES || at + 1 == count) return;
+    name_shortly(compiler, thing, words[at], words[count - 1]);
+    if (from < at) name_shortly(compiler, thing, words[from], words[count - 1]);
 }
 
 void compile_people(chy_compiler *compiler)

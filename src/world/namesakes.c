@@ -101,6 +101,14 @@ static bool had_post(const chy_scene *scene, uint32_t who, const chy_post *post)
     return false;
 }
 
+/* The one known person whom that mention can mean by a surname ("Cavaco Silva",
+ * "Soares") and by the post that stands there; CHY_NO_MENTION. */
+static uint32_t famous_by_surname(const chy_scene *scene, size_t at, uint32_t *bearers)
+{
+    uint32_t who = chy_known_by_surname(scene, scene->mentions.items[at].actor.text, bearers);
+    return who != CHY_NONE && had_post(scene, who, post_at(scene, at)) ? who : CHY_NO_MENTION;
+}
+
 /* ---- people of the report ---- */
 
 typedef struct person {
@@ -298,9 +306,14 @@ static bool gather(chy_scene *scene, crowd *all)
             unsigned words = 0;
             while (chy_slice_split(&rest, ' ', &part)) words++;
             if (words != length && !(length == LONGEST && words > length)) continue;
-            uint32_t number = find_person(scene, all, key, i);
-            if (number == CHY_NONE) number = add_person(scene, all, key, i);
-            if (number == CHY_NONE) return false;
+            uint32_t number = find_person(scene, all, key, i), bearers;
+            if (number == CHY_NONE) {
+                number = add_person(scene, all, key, i);
+                if (number == CHY_NONE) return false;
+                person *added = &all->items.items[number];
+                if (added->thing == CHY_NO_MENTION)
+                    added->thing = famous_by_surname(scene, i, &bearers);
+            }
             person *who = &all->items.items[number];
             who->in_all++;
             if (i < who->introduced) who->introduced = i;
@@ -326,8 +339,7 @@ bool chy_people_number(chy_scene *scene)
         if (key.length == 0) continue;
         uint32_t number = find_person(scene, &all, key, i), bearers = 0;
         uint32_t famous =
-            number == CHY_NONE ? chy_known_by_surname(scene, text, &bearers) : CHY_NONE;
-        if (famous != CHY_NONE && !had_post(scene, famous, post_at(scene, i))) famous = CHY_NONE;
+            number == CHY_NONE ? famous_by_surname(scene, i, &bearers) : CHY_NO_MENTION;
         if (one_word && number == CHY_NONE && mention->thing != CHY_NO_MENTION &&
             scene->lexicon->things[mention->thing].kind == CHY_THING_PERSON &&
             !had_post(scene, mention->thing, post_at(scene, i)))
