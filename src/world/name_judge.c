@@ -37,12 +37,20 @@ static chy_mention_kind kind_of_head(const chy_scene *scene, const chy_thing *th
     return CHY_MENTION_UNKNOWN;
 }
 
+/* "Sultan Al Mazrouei": a title that is a given name too, before a particle, is one. */
+bool name_given_title(const chy_scene *scene, uint32_t word)
+{
+    return chy_scene_uses(scene, word) & CHY_USE_GIVEN && word + 1 < scene->count &&
+           chy_scene_uses(scene, word + 1) & CHY_USE_PARTICLE;
+}
+
 /* A title ("Mr", "Gen.") at `word`: the word after it, else `word`. */
 static uint32_t after_title(const chy_scene *scene, uint32_t word, uint32_t end)
 {
     chy_match match;
     if (!chy_scene_match(scene, word, NAME_KIND(TITLE), &match) || match.last > end) return word;
     if (!u_isupper((UChar32)name_letter(name_form(scene, word)))) return word;
+    if (name_given_title(scene, word)) return word;
     uint32_t next = match.last;
     if (next < end && chy_slice_is(name_form(scene, next), ".")) next++;
     return next;
@@ -51,6 +59,19 @@ static uint32_t after_title(const chy_scene *scene, uint32_t word, uint32_t end)
 static bool is_given(const chy_scene *scene, uint32_t word)
 {
     return (chy_scene_uses(scene, word) & CHY_USE_GIVEN) != 0;
+}
+
+/* "Keith Mitchell-Roache", "Moussa Faki Abderamane": the name of somebody who is known
+ * goes on with words that can only be a name's, so it is somebody else's. */
+static bool goes_on_as_name(const chy_scene *scene, const chy_match *match, uint32_t last)
+{
+    uint32_t next = match->last;
+    if (match->thing->kind != CHY_THING_PERSON || next >= last || scene->title_case) return false;
+    if (name_is_hyphen(name_form(scene, next)))
+        return next + 1 < last && name_glued(scene, next - 1) && name_glued(scene, next);
+    const chy_node *node = &scene->tree->nodes[next];
+    return node->relation == CHY_RELATION_flat && node->upos == CHY_UPOS_PROPN &&
+           node->head < next && !(chy_scene_uses(scene, next) & (CHY_USE_COMMON | CHY_USE_TITLE));
 }
 
 static bool is_adjective_name(const chy_match *match)
@@ -339,6 +360,10 @@ void name_judge(const chy_scene *scene, uint32_t first, uint32_t last, name_find
     bool known = name_match(scene, first, &match);
     if (known && match.last >= last) {
         *out = (name_finding){name_kind_of(match.thing->kind), first, match.last, match, NULL};
+        return;
+    }
+    if (known && goes_on_as_name(scene, &match, last)) {
+        *out = (name_finding){CHY_MENTION_PERSON, first, last, {0}, NULL};
         return;
     }
     uint32_t after = after_title(scene, first, last);

@@ -166,6 +166,17 @@ bool name_joins(const chy_scene *scene, uint32_t word)
            scene->tree->nodes[word].upos != CHY_UPOS_DET;
 }
 
+/* "of Bosnia and Herzegovina | Denis Becic": where a state's name ends that begins at
+ * `word` and that somebody's name follows; `word` else. */
+static uint32_t state_before_person(const chy_scene *scene, uint32_t word, uint32_t end)
+{
+    chy_match state;
+    if (!chy_scene_match(scene, word, NAME_KIND(STATE), &state) || state.last >= end) return word;
+    bool given = name_looks(scene, state.last) &&
+                 chy_scene_uses(scene, state.last) & (CHY_USE_GIVEN | CHY_USE_SURNAME);
+    return given ? state.last : word;
+}
+
 /* "Ministry | of Foreign Affairs and Trade", "Association | of the Nile
  * Basin": where the complement that starts at `at` ends; `at` for none. */
 static uint32_t complement_end(const chy_scene *scene, uint32_t at, uint32_t end)
@@ -176,6 +187,8 @@ static uint32_t complement_end(const chy_scene *scene, uint32_t at, uint32_t end
     if (next >= end || !name_looks(scene, next)) return at;
     for (;;) {
         uint32_t step;
+        uint32_t state = state_before_person(scene, next, end);
+        if (state > next) return state;
         while ((step = next_in_run(scene, next, end, true)) > next) next = step;
         /* "and Trade", ", Trade and Industry" go on only before another word of
          * the same kind, and not before a country or a person. */
@@ -249,6 +262,9 @@ uint32_t name_run_end(const chy_scene *scene, uint32_t first, uint32_t end)
         uint32_t after = joined_end(scene, first, last, end, &complements);
         if (after > last) {
             last = after;
+            bool person = last < end && name_looks(scene, last) && last > first &&
+                          chy_scene_uses(scene, last) & (CHY_USE_GIVEN | CHY_USE_SURNAME);
+            if (person) return last;
             continue;
         }
         return last;

@@ -49,6 +49,9 @@ uint32_t name_run_end(const chy_scene *scene, uint32_t first, uint32_t end);
 /* A preposition or conjunction that stands inside names. */
 bool name_joins(const chy_scene *scene, uint32_t word);
 
+/* A title of address that is a given name here ("Sultan | Al Mazrouei"). */
+bool name_given_title(const chy_scene *scene, uint32_t word);
+
 /* The head word of a name ("Front", "Ministry") that ends or starts it
  * (heads.tsv). */
 typedef struct name_head {

@@ -120,6 +120,21 @@ static bool learn_acronym(chy_scene *scene, uint32_t first, uint32_t last)
     return full != NULL;
 }
 
+/* The word at which the next name begins that a post of the sentence is given to,
+ * before `end`: "South Sudan | Gebre Tekle"; `end` where none does. */
+static uint32_t next_holder(const chy_scene *scene, uint32_t word, uint32_t end)
+{
+    for (size_t m = scene->sentence_from; m < scene->mentions.count; m++) {
+        const chy_mention *post = &scene->mentions.items[m];
+        if (post->kind != CHY_MENTION_POST || post->post == NULL) continue;
+        const chy_post_detail *detail = (const chy_post_detail *)post->post;
+        if (detail->name_last && detail->name_first > word && detail->name_first < end &&
+            detail->name_first >= post->last)
+            end = detail->name_first;
+    }
+    return end;
+}
+
 chy_status chy_names_read(chy_scene *scene, const uint8_t *taken, chy_error *error)
 {
     for (uint32_t word = 0; word < scene->count;) {
@@ -128,6 +143,7 @@ chy_status chy_names_read(chy_scene *scene, const uint8_t *taken, chy_error *err
         bool named = false;
         uint32_t end = word;
         while (end < scene->count && !(taken && taken[end])) end++;
+        end = next_holder(scene, word, end);
         uint32_t last = end > word ? name_run_end(scene, word, end) : word;
         if (!(taken && taken[word] == CHY_TAKEN) && name_numbered(scene, word, &found)) {
             named = true;
@@ -178,6 +194,21 @@ chy_status chy_names_read(chy_scene *scene, const uint8_t *taken, chy_error *err
     return CHY_OK;
 }
 
+/* A given name or a common surname with other words of a name behind it. */
+static bool looks_like_person(const chy_scene *scene, uint32_t word, uint32_t last)
+{
+    enum { LONGEST = 5 };
+    uint32_t uses = chy_scene_uses(scene, word);
+    if (scene->title_case || last < word + 2 || last > word + LONGEST) return false;
+    if (!(uses & (CHY_USE_GIVEN | CHY_USE_SURNAME))) return false;
+    if (uses & CHY_USE_TITLE && !name_given_title(scene, word)) return false;
+    if (scene->tree->nodes[word].upos != CHY_UPOS_PROPN ||
+        !(name_looks(scene, word + 1) || chy_scene_uses(scene, word + 1) & CHY_USE_PARTICLE))
+        return false;
+    name_finding found;
+    return !name_by_head(scene, word, last, &found);
+}
+
 bool chy_names_at(chy_scene *scene, uint32_t word, chy_named *out)
 {
     chy_match match;
@@ -213,6 +244,12 @@ bool chy_names_at(chy_scene *scene, uint32_t word, chy_named *out)
         out->actor.kind = CHY_MENTION_PLACE;
         out->actor.name = out->actor.text =
             chy_scene_words(scene, scene->sentence, word, geographic);
+        return true;
+    }
+    if (!known && looks_like_person(scene, word, last)) {
+        *out = (chy_named){.first = word, .last = last, .open = true};
+        out->actor.kind = CHY_MENTION_PERSON;
+        out->actor.name = out->actor.text = chy_scene_words(scene, scene->sentence, word, last);
         return true;
     }
     if (!known) return false;

@@ -13,6 +13,44 @@
 
 enum { NAME_WORDS = 7, STAY_WORDS = 8 };
 
+static size_t name_from(const post_work *w, size_t at);
+
+/* "Quds Force | commander" though "force commander" is a head of two words: what
+ * of the head stands behind the name is looked up anew, in an atom of its own. */
+static bool part_head(post_work *w, size_t at, uint32_t word)
+{
+    chy_atom *items = CHY_NEW_ARRAY(w->arena, chy_atom, w->atoms.count + 1);
+    if (items == NULL) return false;
+    memcpy(items, w->atoms.items, (at + 1) * sizeof *items);
+    memcpy(items + at + 1, w->atoms.items + at, (w->atoms.count - at) * sizeof *items);
+    const chy_word *words = w->tree->sentence->words;
+    chy_atom *name = &items[at], *head = &items[at + 1];
+    size_t cut = 0;
+    while (cut < head->form.length && head->form.at[cut] != ' ') cut++;
+    head->form = chy_slice_trim(chy_slice_cut(head->form, cut, SIZE_MAX));
+    head->word = name->last = word;
+    head->start = words[word].start;
+    name->end = words[word - 1].end;
+    name->classes = 0;
+    head->classes = 0;
+    head->readings = chy_wordlist_find(w->words, head->form, &head->reading);
+    for (uint32_t i = 0; i < head->readings; i++)
+        head->classes |= (uint64_t)1 << chy_wordlist_reading(w->words, head->reading + i).class;
+    w->atoms = (chy_atoms){items, w->atoms.count + 1};
+    return true;
+}
+
+/* A name by its look goes no further than the words that can be part of one. */
+static bool shorten(const post_work *w, size_t atom, chy_named *name)
+{
+    while (atom < w->atoms.count && post_atom(w, atom)->last <= name->first) atom++;
+    size_t end = name_from(w, atom);
+    if (end <= atom) return false;
+    uint32_t last = post_atom(w, end - 1)->last;
+    if (last < name->last) name->last = last;
+    return name->last > name->first + 1;
+}
+
 static chy_status find_names(post_work *w, chy_namer *namer, void *context, chy_error *error)
 {
     uint32_t count = w->tree->sentence->count;
@@ -30,6 +68,16 @@ static chy_status find_names(post_work *w, chy_namer *namer, void *context, chy_
             continue;
         }
         name.first = word;
+        if (name.open && !shorten(w, atom, &name)) {
+            word++;
+            continue;
+        }
+        size_t behind = atom;
+        while (behind < w->atoms.count && post_atom(w, behind)->last < name.last) behind++;
+        const chy_atom *over = post_atom(w, behind);
+        if (over->word > word && over->word < name.last && over->last == name.last + 1 &&
+            post_is(w, behind, POST_head) && !part_head(w, behind, name.last))
+            return chy_fail_memory(error);
         chy_named *kept = chy_array_push(&w->names, w->arena);
         if (kept == NULL) return chy_fail_memory(error);
         *kept = name;
@@ -73,6 +121,9 @@ static bool town_like(const post_work *w, size_t at)
     uint32_t name = w->name_of[post_atom(w, at)->word];
     const chy_named *known = name ? &w->names.items[name - 1] : NULL;
     if (known == NULL || known->last - known->first != 1) return false;
+    /* "Mayor Santiago Peña" */
+    if (known->actor.kind == CHY_MENTION_COUNTRY)
+        return known->seat && name_word(w, at + 1) && w->name_of[post_atom(w, at + 1)->word] == 0;
     /* "President Svoboda Kapoor": a party's name before a name that nobody knows. */
     return known->actor.kind == CHY_MENTION_PLACE ||
            (known->actor.kind == CHY_MENTION_BODY && name_word(w, at + 1) &&
@@ -84,8 +135,15 @@ static bool town_like(const post_work *w, size_t at)
 static size_t name_from(const post_work *w, size_t at)
 {
     const chy_named *known = post_name_at(w, at);
-    if (known && known->actor.kind == CHY_MENTION_PERSON) return post_after_name(w, at, known);
     size_t end = at;
+    if (known && known->actor.kind == CHY_MENTION_PERSON) {
+        end = post_after_name(w, at, known);
+        /* "Keith Mitchell-Roache" is not the Keith Mitchell who is known. */
+        bool hyphen = post_mark(w, end, '-') && post_atom(w, end)->glued;
+        bool flat = w->parsed && end < w->atoms.count && name_word(w, end) &&
+                    w->tree->nodes[post_atom(w, end)->word].relation == CHY_RELATION_flat;
+        if (!hyphen && !flat) return end;
+    }
     uint32_t first = post_atom(w, at)->word;
     while (end < w->atoms.count && post_atom(w, end)->word - first < NAME_WORDS) {
         if (known_other(w, end) && !town_like(w, end)) break;
@@ -176,22 +234,33 @@ static size_t before_stay(const post_work *w, size_t end)
     return at + 1 < end && post_is(w, at, POST_span) ? at : end;
 }
 
+/* "the army chief, General | X", "the court's president, Judge | X", "the king, Sultan
+ * | X": a title that stands between a post and the name of its holder; the atom after
+ * it, or `at`. */
+static size_t after_other_title(const post_work *w, size_t at, bool comma)
+{
+    if (!post_is(w, at, POST_head)) return at;
+    int32_t flags = post_value(w, at, POST_head);
+    if (flags & HEAD_MILITARY) return at + 1;
+    bool other = comma && post_atom(w, at)->capital && !(flags & HEAD_PLURAL) &&
+                 post_atom(w, at)->last - post_atom(w, at)->word == 1;
+    return other ? at + 1 : at;
+}
+
 /* "Foreign Minister X" · "the ambassador, X, said" · "Head of Delegation: X" */
 static bool holder_behind(const post_work *w, const post_draft *d, chy_post_phrase *phrase)
 {
     size_t at = d->end;
     at += post_mark(w, at, '*'); /* a note: "Prime Minister of Kosovo*, X" */
     /* "army chief General X": the rank is no part of the name. */
-    if (post_is(w, at, POST_head) && post_value(w, at, POST_head) & HEAD_MILITARY) at++;
+    at = after_other_title(w, at, false);
     if (d->flags & HEAD_PLURAL && post_mark(w, at, ',')) return false;
     if (post_mark(w, post_after_stay(w, at), ',')) at = post_after_stay(w, at);
     size_t end = name_from(w, at);
     bool named = end > at;
     if (!named && (post_mark(w, at, ',') || post_mark(w, at, ':') || post_mark(w, at, '('))) {
         bool comma = post_mark(w, at, ',');
-        bool rank = post_is(w, at + 1, POST_head) &&
-                    post_value(w, at + 1, POST_head) & HEAD_MILITARY; /* ", General X," */
-        at += rank;
+        at = after_other_title(w, at + 1, true) - 1;
         end = name_from(w, at + 1);
         if (end == at + 1) return false;
         bool closes = end >= w->atoms.count || post_mark(w, end, ',') || post_mark(w, end, ')') ||
@@ -302,6 +371,22 @@ static chy_slice title_of(const post_work *w, const post_draft *d)
     return post_join(w, post_join(w, d->front, rank), post_join(w, d->field, noun));
 }
 
+/* "Deputy Prime Minister and Foreign Minister X": who has the second post has the
+ * first, told right before it in letters of the same kind and without an article. */
+static void share_holder(post_work *w, const post_draft *d, const chy_post_phrase *phrase)
+{
+    if (w->list.count == 0 || d->first == 0 || phrase->name_last == 0) return;
+    chy_post_phrase *last = &w->list.items[w->list.count - 1];
+    const chy_atom *and = post_atom(w, d->first - 1);
+    if (last->name_last || !post_is(w, d->first - 1, POST_and) || and->word != last->last) return;
+    if (last->number > 1 || phrase->number > 1 || phrase->name_first < phrase->last) return;
+    size_t before = d->first - 1;
+    while (before > 0 && post_atom(w, before)->word > last->head) before--;
+    if (before > 0 && post_atom(w, before)->capital != post_atom(w, d->head)->capital) return;
+    last->name_first = phrase->name_first;
+    last->name_last = phrase->name_last;
+}
+
 /* "China: Wu Haitao, Vice Foreign Minister": the line's own heading. */
 static void country_of_line(const post_work *w, chy_post *post)
 {
@@ -352,6 +437,8 @@ static chy_status add_phrase(post_work *w, const post_draft *d, chy_error *error
                              .to = d->to.items,
                              .to_count = d->to.count,
                              .phase = d->phase};
+    /* "the high representative for Bosnia" is not whose that title is else. */
+    if (d->placed && phrase.usual.at == post_usual(w, d->head).at) phrase.usual = (chy_slice){0};
     /* A head of several words: the last one that hangs outside of them. */
     const chy_atom *head = post_atom(w, d->head);
     for (uint32_t i = head->word; w->parsed && i < head->last; i++) {
@@ -378,6 +465,7 @@ static chy_status add_phrase(post_work *w, const post_draft *d, chy_error *error
     phrase.complete = phrase.post.country.length || phrase.post.body.length;
     phrase.single_seat = d->flags & HEAD_SINGLE && !d->front.length;
     if (!stands(d, &phrase)) return CHY_OK;
+    share_holder(w, d, &phrase);
     chy_post_phrase *kept = chy_array_push(&w->list, w->arena);
     if (kept == NULL) return chy_fail_memory(error);
     *kept = phrase;

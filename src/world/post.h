@@ -18,11 +18,13 @@ typedef struct chy_named {
     bool adjective;       /* a demonym or other adjective: "Chinese" */
     bool area;            /* a PLACE that is a province or region, not a town */
     bool seat;            /* a COUNTRY by the name of its capital or another seat */
+    bool open;            /* a PERSON by the look of the words only: a given name and more */
 } chy_named;
 
 /* Fills *out with the longest country, body, forum, place or known person that
- * begins at that word; false where nothing does. Capitals and seats that stand
- * for their government are COUNTRY; `actor.country` of a PLACE is where it is. */
+ * begins at that word, or with words that look like a person's name; false where nothing does.
+ * Capitals and seats that stand for their government are COUNTRY; `actor.country` of a PLACE is
+ * where it is. */
 typedef bool chy_namer(void *context, const chy_tree *tree, uint32_t word, chy_named *out);
 
 /* A post phrase found in a sentence. */

@@ -181,6 +181,51 @@ static size_t ministry(const post_work *w, size_t at, chy_slice *body)
     return at + 1;
 }
 
+/* "East Asian and Pacific affairs", "Asian and Oceanian Affairs", "Foreign and
+ * Diaspora Affairs": names or words of one kind, joined, that describe the word which
+ * closes them all. Where it ends; 0 where that is not so. */
+static size_t joined_field(const post_work *w, size_t at)
+{
+    size_t end = at;
+    bool joined = false;
+    for (unsigned items = 0; items < 6; items++) {
+        size_t item = end;
+        for (unsigned words = 0; words < 3; words++) {
+            const chy_named *name = post_name_at(w, end);
+            if (post_is(w, end, POST_closer) || post_is(w, end, POST_and)) break;
+            if (name && name->actor.kind == CHY_MENTION_PERSON) return 0;
+            if (name && joined && name->actor.kind == CHY_MENTION_BODY) {
+                /* "Asian and | Oceanian Affairs Bureau" */
+                size_t after = post_after_name(w, end, name);
+                while (end < after && !post_is(w, end, POST_closer)) end++;
+                return end < after ? after : 0;
+            }
+            if (name)
+                end = post_after_name(w, end, name);
+            else if (post_atom(w, end)->kind == ATOM_WORD && !post_is(w, end, POST_head) &&
+                     !post_is(w, end, POST_organ) && !post_is(w, end, POST_ministry) &&
+                     !post_is(w, end, POST_stop) && !post_is(w, end, POST_the) &&
+                     !post_is(w, end, POST_of) && post_nominal(w, end))
+                end++;
+            else
+                break;
+        }
+        if (end == item) return 0;
+        if (joined && post_is(w, end, POST_closer)) {
+            /* what is closed twice over: "peace and security affairs" */
+            while (post_is(w, end + 1, POST_closer)) end++;
+            return end + 1;
+        }
+        size_t next = end + post_mark(w, end, ',');
+        bool and = post_is(w, next, POST_and);
+        next += and;
+        if (next == end) return 0;
+        joined |= and;
+        end = next;
+    }
+    return 0;
+}
+
 /* Fields of affairs: "foreign affairs", "trade and industry". */
 static size_t fields(const post_work *w, size_t at, chy_slice *field)
 {
@@ -198,10 +243,60 @@ static size_t fields(const post_work *w, size_t at, chy_slice *field)
                     post_atom(w, next)->capital == post_atom(w, at)->capital;
         if (next == end || !(noun || post_is(w, next, POST_topic))) break;
         if (!and&&!(post_is(w, next + 1, POST_and) || post_mark(w, next + 1, ','))) break;
-        *field = post_lower(w, post_raw(w, at, next + 1));
         end = next + 1;
+        /* "and International Relations": up to the word that closes it */
+        size_t close = end;
+        while (noun && close < end + 4 && !post_is(w, close, POST_closer) &&
+               post_nominal(w, close) && !post_name_at(w, close))
+            close++;
+        if (noun && post_is(w, close, POST_closer) &&
+            post_atom(w, close)->capital == post_atom(w, at)->capital)
+            end = close + 1;
+        *field = post_lower(w, post_raw(w, at, end));
     }
     return end;
+}
+
+/* Words that can only be somebody's name, behind a body or an area that is told in
+ * full: two capitals or more, none of them a word of posts, and then a verb, a mark
+ * or the end: "the National Assembly | Woo Won-bin called". */
+static bool begins_person(const post_work *w, size_t at)
+{
+    size_t end = at, words = 0;
+    for (; end < w->atoms.count && words < 6; end++) {
+        const chy_atom *atom = post_atom(w, end);
+        bool hyphen = end > at && post_mark(w, end, '-') && atom->glued;
+        bool syllable = end > at && post_mark(w, end - 1, '-') && atom->glued;
+        if (hyphen || (syllable && atom->kind == ATOM_WORD) || post_is(w, end, POST_particle))
+            continue;
+        if (atom->kind != ATOM_WORD || !atom->capital) break;
+        if (post_is(w, end, POST_head) || post_is(w, end, POST_organ) ||
+            post_is(w, end, POST_ministry) || post_is(w, end, POST_topic) ||
+            post_is(w, end, POST_closer) || post_is(w, end, POST_time) ||
+            post_is(w, end, POST_rank) || post_is(w, end, POST_phase))
+            return false;
+        const chy_named *name = post_name_at(w, end);
+        if (name && name->actor.kind != CHY_MENTION_PERSON && name->actor.kind != CHY_MENTION_PLACE)
+            return false;
+        words++;
+    }
+    if (words < 2) return false;
+    if (end >= w->atoms.count || post_atom(w, end)->kind == ATOM_MARK) return true;
+    if (post_is(w, end, POST_stop)) return true;
+    return w->parsed && post_atom(w, end)->kind == ATOM_WORD &&
+           (w->tree->nodes[post_atom(w, end)->word].upos == CHY_UPOS_VERB ||
+            w->tree->nodes[post_atom(w, end)->word].upos == CHY_UPOS_AUX);
+}
+
+/* The phrase that ends before `at` is whole, and a name begins there. */
+static bool person_follows(const post_work *w, size_t at)
+{
+    const chy_named *name = post_name_ending(w, at - 1);
+    bool whole = name ? name->actor.kind != CHY_MENTION_PERSON && !name->adjective
+                      : post_atom(w, at - 1)->capital &&
+                            (post_is(w, at - 1, POST_organ) || post_is(w, at - 1, POST_ministry) ||
+                             post_is(w, at - 1, POST_closer));
+    return whole && begins_person(w, at);
 }
 
 /* A phrase that is kept as it is: capitals joined by small words, or nouns. */
@@ -215,6 +310,7 @@ static size_t kept_words(const post_work *w, size_t at)
             continue;
         }
         const chy_named *name = post_name_at(w, end);
+        if (end > at && person_follows(w, end)) break;
         if (name && name->actor.kind != CHY_MENTION_PERSON) {
             end = post_after_name(w, end, name);
             continue;
@@ -281,6 +377,16 @@ post_noun post_read_noun(const post_work *w, size_t at)
     while (post_is(w, at, POST_plain) && !post_atom(w, at)->capital) at++;
     const chy_named *name = post_name_at(w, at);
     if (name && name->actor.kind == CHY_MENTION_PERSON) return out;
+    size_t joined = joined_field(w, at);
+    if (joined && !(post_is(w, at, POST_topic) && name == NULL)) {
+        /* "the Asian and Oceanian Affairs Bureau": a body named for its field */
+        bool body = post_is(w, joined, POST_organ) || post_is(w, joined, POST_ministry);
+        out.end = joined + body;
+        body |= !post_is(w, joined - 1, POST_closer);
+        out.text = out.body = post_raw(w, at, out.end);
+        if (!body) out.field = post_lower(w, out.text);
+        return out;
+    }
     if (name) {
         size_t after = post_after_name(w, at, name);
         size_t inner = after + post_is(w, after, POST_owner);
@@ -312,6 +418,7 @@ post_noun post_read_noun(const post_work *w, size_t at)
         bool field = post_is(w, after, POST_topic) || post_is(w, after, POST_organ);
         bool describes =
             out.end == after && goes_on(w, after) && !post_name_at(w, after) &&
+            !begins_person(w, after) &&
             (field || (w->parsed && !post_atom(w, after)->capital && above >= name->last &&
                        above < w->tree->sentence->count && above <= post_atom(w, after)->word + 1));
         /* "Darfur Basin Affairs": a field begins with the name. */

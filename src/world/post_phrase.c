@@ -163,7 +163,8 @@ static size_t take_owner(const post_work *w, size_t at, post_draft *d)
     size_t noun = at - 1;
     if (post_name_ending(w, noun) || post_is(w, noun, POST_ministry) ||
         (post_is(w, noun, POST_organ) && post_value(w, noun, POST_organ) % 3 == 0)) {
-        bool named = post_name_ending(w, noun) != NULL;
+        const chy_named *name = post_name_ending(w, noun);
+        bool named = name && !(name->open && name->actor.kind == CHY_MENTION_PERSON);
         size_t first = take_body(w, noun, d);
         if (!named && !d->country.length) d->owner = post_atom(w, noun)->word;
         return first <= noun ? first : at + 1;
@@ -225,7 +226,8 @@ static void read_front(const post_work *w, post_draft *d)
         }
         bool organ = post_is(w, here, POST_organ);
         bool topic = post_is(w, here, POST_topic);
-        if (topic && (!organ || d->flags & (HEAD_FIELD | HEAD_SINGLE))) {
+        if (topic && (!organ || d->flags & (HEAD_FIELD | HEAD_SINGLE)) &&
+            !(organ && d->flags & HEAD_SPEAKS)) {
             keep_front(w, d, post_text(w, here, POST_topic));
             at = here;
             /* "trade and industry minister" */
@@ -405,8 +407,27 @@ static bool is_body(const post_noun *noun)
     return noun->name ? noun->name->actor.kind == CHY_MENTION_BODY : noun->body.length > 0;
 }
 
+/* "for Fiji | in London", "for Fiji | to the UN": who sends, where no state is told
+ * before; true where that is so. */
+static bool read_sender(const post_work *w, size_t at, post_draft *d)
+{
+    size_t start = at + post_is(w, at, POST_the);
+    const chy_named *from = post_name_at(w, start);
+    if (!(d->flags & HEAD_SENT) || d->country.length || d->body.length || from == NULL)
+        return false;
+    if (from->adjective || from->actor.kind != CHY_MENTION_COUNTRY) return false;
+    size_t end = post_after_name(w, start, from);
+    if (!post_is(w, end, POST_in) && !post_is(w, end, POST_to)) return false;
+    const chy_named *to = post_name_at(w, end + 1 + post_is(w, end + 1, POST_the));
+    if (to == NULL || to->adjective || to->actor.kind == CHY_MENTION_PERSON) return false;
+    d->country = from->actor.country;
+    d->end = end;
+    return true;
+}
+
 static chy_status read_for(const post_work *w, size_t at, post_draft *d, chy_error *error)
 {
+    if (read_sender(w, at, d)) return CHY_OK;
     size_t start = at + post_is(w, at, POST_the);
     const chy_atom *first = post_atom(w, start);
     bool nominal =
@@ -415,6 +436,13 @@ static chy_status read_for(const post_work *w, size_t at, post_draft *d, chy_err
     if (!nominal || first->kind == ATOM_MARK) return CHY_OK;
     post_noun noun = post_read_noun(w, at);
     if (!noun.end) return CHY_OK;
+    /* "for Europe and Foreign Affairs": the area and the field are one portfolio. */
+    if (noun.name && post_is(w, noun.end, POST_and) && post_is(w, noun.end + 1, POST_topic) &&
+        d->flags & HEAD_ANY_FIELD) {
+        d->end = noun.end + 2;
+        d->field = post_lower(w, post_raw(w, start, d->end));
+        return CHY_OK;
+    }
     if ((d->flags & HEAD_ANY_FIELD) && noun.name == NULL && !noun.country.length) {
         d->field = noun.field.length ? noun.field : post_lower(w, noun.text);
         d->end = noun.end;
@@ -493,6 +521,11 @@ static chy_status read_back(const post_work *w, post_draft *d, chy_error *error)
                     post_is(w, end, POST_to))) {
             status = read_list(w, next, d, error);
             break; /* what follows is told of the talks */
+        } else if (post_is(w, end, POST_at) && post_value(w, end, POST_at) == 1 && name &&
+                   !name->adjective && d->flags & HEAD_TALKS && !(d->flags & HEAD_ACCREDITED) &&
+                   (name->actor.kind == CHY_MENTION_BODY ||
+                    name->actor.kind == CHY_MENTION_COUNTRY)) {
+            status = read_list(w, next, d, error); /* "chief negotiator with the EU" */
         } else if (post_is(w, end, POST_at) && name && name->actor.kind == CHY_MENTION_BODY &&
                    first) {
             if (d->flags & HEAD_ACCREDITED)

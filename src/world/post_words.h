@@ -37,7 +37,8 @@ enum {
     HEAD_MILITARY = 64,
     HEAD_SPEAKS = 128,
     HEAD_CITY = 256,
-    HEAD_TALKS = 512
+    HEAD_TALKS = 512,
+    HEAD_SENT = 1024
 };
 
 /* A sentence while its posts are read. */
