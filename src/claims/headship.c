@@ -32,7 +32,8 @@ static chy_span whole_body(const chy_work *work, const chy_match *match, uint32_
 }
 
 /* The body that the words name: the name beside it says which ("the mission,
- * MINOPAX, is led by"), else itself; false where only its words can be told. */
+ * MINOPAX, is led by"), else what they stand for ("the bloc"), else itself; false where only its
+ * words can be told. */
 static bool body_named(const chy_work *work, uint32_t word, chy_actor *body)
 {
     CHY_CHILDREN(&work->grammar, word, c)
@@ -41,6 +42,12 @@ static bool body_named(const chy_work *work, uint32_t word, chy_actor *body)
         if (work->tree->nodes[c].relation != CHY_RELATION_appos || at == CHY_NO_MENTION) continue;
         *body = work->reading->mentions[at].actor;
         return post_body_is_whole(work, word);
+    }
+    const chy_reference *meant = chy_reading_reference_at(work->reading, work->sentence, word);
+    if (meant && meant->count == 1 &&
+        work->reading->mentions[meant->targets[0]].kind == CHY_MENTION_BODY) {
+        *body = work->reading->mentions[meant->targets[0]].actor;
+        return true;
     }
     chy_reading_actors(work->reading, work->sentence, word, body, 1);
     return body->kind == CHY_MENTION_BODY && body->name.length && post_body_is_whole(work, word);

@@ -90,30 +90,6 @@ static const chy_mention *owner_of(const chy_scene *scene, const chy_mention *me
     return best;
 }
 
-/* The state the report speaks of where an organ of a state has no owner ("the
- * foreign ministry said"): the subject of the sentence, else the state named last
- * before it there, else the last subject of the sentences before. */
-static const chy_thing *state_in_focus(const chy_scene *scene, const chy_mention *mention)
-{
-    enum { REACH = 4 };
-    const chy_thing *near = NULL;
-    for (const chy_mention *m = mention; m-- > scene->mentions.items;) {
-        if (m->sentence != mention->sentence && near) return near;
-        if (mention->sentence - m->sentence > REACH) break;
-        const chy_thing *state = m->kind == CHY_MENTION_COUNTRY ? thing_of(scene, m) : NULL;
-        if (m->kind == CHY_MENTION_PERSON && m < mention &&
-            scene->trees->items[m->sentence].nodes[m->head].relation == CHY_RELATION_nsubj) {
-            const chy_thing *led = chy_state_of(scene, m->actor.country);
-            if (led) return led;
-        }
-        if (state == NULL || m->inside || m->form == CHY_FORM_PEOPLE) continue;
-        const chy_node *node = &scene->trees->items[m->sentence].nodes[m->head];
-        if (node->relation == CHY_RELATION_nsubj) return state;
-        if (m->sentence == mention->sentence && near == NULL) near = state;
-    }
-    return near;
-}
-
 static void own(const chy_scene *scene, chy_actor *actor, const chy_thing *state)
 {
     if (state == NULL) return;
@@ -123,14 +99,21 @@ static void own(const chy_scene *scene, chy_actor *actor, const chy_thing *state
 
 /* What the lexicon knows of one state ("National Security Office") other states
  * have too: in a report that does not name the state it is the other's. A name of
- * one word, or of letters, is its own. */
+ * letters is its own; one of a single word is where the report speaks of another
+ * state ("Congress", "the Treasury"). */
 static bool is_others(const chy_scene *scene, const chy_mention *mention, const chy_thing *body,
                       const chy_map *countries)
 {
     chy_slice country = chy_thing_text(scene, body->country);
-    if (country.length == 0 || mention->last - mention->first < 2) return false;
-    if (chy_slice_is(chy_thing_text(scene, body->sector), "IGO")) return false;
-    if (chy_map_find(countries, country)) return false;
+    if (country.length == 0 || chy_slice_is(chy_thing_text(scene, body->sector), "IGO"))
+        return false;
+    if (mention->last - mention->first == 1) {
+        const chy_thing *focus = chy_state_in_focus(scene, mention);
+        if (focus == NULL || chy_slice_equal(chy_thing_text(scene, focus->country), country))
+            return false;
+    } else if (chy_map_find(countries, country)) {
+        return false;
+    }
     uint32_t node = chy_lexicon_node(scene->lexicon, mention->actor.text);
     const chy_trie_node *names = &scene->lexicon->nodes[node];
     for (uint32_t i = 0; i < names->count; i++)
@@ -181,7 +164,7 @@ static void fill_body(const chy_scene *scene, chy_mention *mention, const chy_me
     } else if (chy_slice_is(actor->sector, "GOV") || chy_slice_is(actor->sector, "LEG") ||
                chy_slice_is(actor->sector, "JUD") || chy_slice_is(actor->sector, "MIL") ||
                chy_slice_is(actor->sector, "SPY")) {
-        own(scene, actor, state_in_focus(scene, mention));
+        own(scene, actor, chy_state_in_focus(scene, mention));
     }
 }
 
@@ -233,7 +216,7 @@ static void fill_role(const chy_scene *scene, chy_mention *mention, const chy_me
         }
         if (organ && group && article != UINT32_MAX &&
             chy_node_has(&tree->nodes[article], "Definite=Def"))
-            own(scene, actor, state_in_focus(scene, mention));
+            own(scene, actor, chy_state_in_focus(scene, mention));
         return;
     }
     if (chy_slice_is(owner->actor.sector, "IGO") && owner->kind == CHY_MENTION_BODY)

@@ -464,6 +464,7 @@ static chy_status add_phrase(post_work *w, const post_draft *d, chy_error *error
     }
     phrase.complete = phrase.post.country.length || phrase.post.body.length;
     phrase.single_seat = d->flags & HEAD_SINGLE && !d->front.length;
+    phrase.accredited = (d->flags & HEAD_ACCREDITED) != 0;
     if (!stands(d, &phrase)) return CHY_OK;
     share_holder(w, d, &phrase);
     chy_post_phrase *kept = chy_array_push(&w->list, w->arena);

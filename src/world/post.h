@@ -40,6 +40,7 @@ typedef struct chy_post_phrase {
     chy_slice usual; /* whose a post of that title is where nothing tells it: code or name */
     uint32_t number; /* 1; more for a plural ("foreign ministers"): 2 */
     bool single_seat; /* one holder at a time: president, not ambassador */
+    bool accredited;  /* to somebody, by its head noun: ambassador, envoy */
     bool complete;    /* body or country is told by the phrase itself */
 } chy_post_phrase;
 

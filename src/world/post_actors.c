@@ -141,6 +141,31 @@ static chy_slice country_of_possessor(const chy_reading *reading, const chy_ment
     return m && !international ? m->actor.country : (chy_slice){NULL, 0};
 }
 
+static bool names_state(const chy_reading *reading, uint32_t sentence)
+{
+    for (uint32_t i = reading->first_of[sentence]; i < reading->first_of[sentence + 1]; i++)
+        if (reading->mentions[i].kind == CHY_MENTION_COUNTRY &&
+            reading->mentions[i].form != CHY_FORM_ADJECTIVE)
+            return true;
+    return false;
+}
+
+/* "Peru rejected a plan of Chile's President N. | Foreign Minister M. ...": the state
+ * that the sentence before is about; NULL. */
+static const chy_mention *state_told_of(const chy_reading *reading, uint32_t sentence)
+{
+    const chy_tree *tree = &reading->trees->items[sentence];
+    for (uint32_t i = reading->first_of[sentence]; i < reading->first_of[sentence + 1]; i++) {
+        const chy_mention *m = &reading->mentions[i];
+        const chy_node *node = &tree->nodes[m->head];
+        if (m->kind == CHY_MENTION_COUNTRY && node->relation == CHY_RELATION_nsubj &&
+            node->subtype.length == 0 && node->head != CHY_NO_HEAD &&
+            tree->nodes[node->head].relation == CHY_RELATION_root)
+            return m;
+    }
+    return NULL;
+}
+
 /* The state that the words before a post speak of: named last in its sentence,
  * but not as that to which another post is accredited; for a seat of which a
  * state has one, else the state of the last post of the sentence before. */
@@ -155,6 +180,10 @@ static chy_slice country_before(const chy_reading *reading, uint32_t number)
         if (holder->relation == CHY_RELATION_nsubj && holder->head != CHY_NO_HEAD &&
             tree->nodes[holder->head].relation == CHY_RELATION_ccomp)
             return (chy_slice){NULL, 0};
+    }
+    if (post->first == 0 && post->sentence > 0 && !names_state(reading, post->sentence)) {
+        const chy_mention *state = state_told_of(reading, post->sentence - 1);
+        if (state) return state->actor.country;
     }
     for (uint32_t i = number; i-- > 0;) {
         const chy_mention *m = &reading->mentions[i];
@@ -353,15 +382,21 @@ static void people_from_states(const chy_scene *scene, const chy_reading *readin
     }
 }
 
-/* "LIMA, 3 May (Andes Press) -- President N. ...": who is called by the bare title
- * of a seat is of the state from which the report is sent. */
-static chy_slice home_of(const chy_scene *scene, const chy_reading *reading)
+/* "The bloc's mediator", "president of the court": the body that a common noun in a
+ * post stands for; NULL. Ministries and staffs are told apart too badly. */
+static const chy_mention *body_meant(const chy_reading *reading, const chy_mention *post)
 {
-    chy_slice place = reading->trees->text->report->dateline;
-    if (place.length == 0) return (chy_slice){NULL, 0};
-    uint32_t number = chy_lexicon_named(scene->lexicon, place, CHY_THING_PLACE);
-    return number == CHY_NONE ? (chy_slice){NULL, 0}
-                              : chy_thing_text(scene, scene->lexicon->things[number].country);
+    const chy_sentence *sentence = reading->trees->items[post->sentence].sentence;
+    for (uint32_t w = post->first; w < post->last; w++) {
+        if (!chy_slice_ends(post->post->body, sentence->words[w].form)) continue;
+        const chy_reference *r = chy_reading_reference_at(reading, post->sentence, w);
+        if (r == NULL || r->count != 1) continue;
+        const chy_mention *body = &reading->mentions[r->targets[0]];
+        if (body->kind == CHY_MENTION_BODY && !chy_slice_is(body->actor.sector, "GOV") &&
+            !chy_slice_is(body->actor.sector, "MIL"))
+            return body;
+    }
+    return NULL;
 }
 
 static void complete_posts(const chy_scene *scene, const chy_reading *reading, bool last)
@@ -369,7 +404,15 @@ static void complete_posts(const chy_scene *scene, const chy_reading *reading, b
     for (uint32_t i = 0; i < reading->count; i++) {
         chy_mention *m = &reading->mentions[i];
         chy_post *post = m->post;
-        if (m->kind != CHY_MENTION_POST || post->country.length || post->body.length) continue;
+        if (m->kind != CHY_MENTION_POST) continue;
+        const chy_mention *meant = post->body.length ? body_meant(reading, m) : NULL;
+        if (meant) {
+            post->body = meant->actor.name;
+            if (post->country.length == 0) post->country = meant->actor.country;
+            m->actor.code = meant->actor.code;
+            m->actor.sector = meant->actor.sector;
+        }
+        if (post->country.length || post->body.length) continue;
         const chy_mention *own =
             is_of_state(scene, post) || post->to_count ? NULL : body_before(reading, i);
         if (own) {
@@ -397,8 +440,9 @@ static void complete_posts(const chy_scene *scene, const chy_reading *reading, b
         if (post->country.length == 0 && is_of_state(scene, post)) {
             post->country = country_before(reading, i);
             if (post->country.length == 0) post->country = country_of_title(reading, post);
+            /* "LIMA, 3 May (Andes Press) -- President N. ..." */
             if (post->country.length == 0 && last && ((const chy_post_detail *)post)->single_seat)
-                post->country = home_of(scene, reading);
+                post->country = chy_home_of(scene);
             if (post->country.length == 0) post->country = country_led(reading, i);
             post->assumed = post->country.length > 0;
         }

@@ -66,10 +66,30 @@ static bool is_origin(const reference_search *s, const chy_mention *m)
         node->head == CHY_NO_HEAD)
         return false;
     uint32_t owned = chy_reading_at(s->reading, m->sentence, node->head);
-    if (!chy_slice_is(node->subtype, "poss")) /* "Ambassador N. N. of Ethiopia" */
-        return owned != CHY_NO_MENTION && s->reading->mentions[owned].kind == CHY_MENTION_PERSON;
-    if (owned != CHY_NO_MENTION) return s->reading->mentions[owned].kind == CHY_MENTION_PERSON;
+    bool possessive = chy_slice_is(node->subtype, "poss");
+    if (owned != CHY_NO_MENTION) { /* with "of": "Ambassador N. N. of Ethiopia" */
+        const chy_mention *of = &s->reading->mentions[owned];
+        return of->kind == CHY_MENTION_PERSON ||
+               (possessive && of->kind == CHY_MENTION_POST && of->holder < s->reading->count);
+    }
+    if (!possessive) return false;
     return s->reading->trees->items[m->sentence].nodes[node->head].upos == CHY_UPOS_PROPN;
+}
+
+/* "Kenya's N. N. urged both sides": whoever does something to the pair is none of
+ * it; the country, empty where the pair undergoes nothing. */
+static chy_slice country_outside(const reference_search *s)
+{
+    const chy_node *node = &s->tree->nodes[s->word];
+    if ((node->relation != CHY_RELATION_obj && node->relation != CHY_RELATION_iobj &&
+         node->relation != CHY_RELATION_obl) ||
+        node->head == CHY_NO_HEAD)
+        return (chy_slice){NULL, 0};
+    uint32_t subject = chy_child(s->tree, node->head, CHY_RELATION_nsubj);
+    uint32_t actor =
+        subject == UINT32_MAX ? CHY_NO_MENTION : chy_reading_at(s->reading, s->sentence, subject);
+    return actor == CHY_NO_MENTION ? (chy_slice){NULL, 0}
+                                   : s->reading->mentions[actor].actor.country;
 }
 
 /* The two sides of a matter: of the states and bodies named lately the two named
@@ -84,6 +104,7 @@ static uint32_t two_sides(const reference_search *s, bool states, uint32_t out[2
         int near;
     } sides[SEVERAL];
     uint32_t count = 0;
+    chy_slice outside = country_outside(s);
     for (uint32_t i = s->end; i-- > 0;) {
         const chy_mention *m = &s->reading->mentions[i];
         uint32_t back = s->sentence - m->sentence;
@@ -96,7 +117,7 @@ static uint32_t two_sides(const reference_search *s, bool states, uint32_t out[2
                      reference_sector(m, "NGO")))
             continue;
         chy_slice key = state || reference_sector(m, "GOV") ? m->actor.country : m->actor.name;
-        if (key.length == 0) continue;
+        if (key.length == 0 || (outside.length && chy_slice_equal(key, outside))) continue;
         uint32_t at = 0;
         while (at < count && !chy_slice_equal(sides[at].key, key)) at++;
         if (at == SEVERAL) continue;
@@ -230,7 +251,7 @@ static bool is_named(const reference_search *s)
         if (m->head == s->word && m->kind != CHY_MENTION_ROLE && m->kind != CHY_MENTION_POST)
             return true;
         if (m->kind == CHY_MENTION_POST && m->first <= s->word && s->word < m->last &&
-            m->holder != CHY_NO_MENTION)
+            m->holder != CHY_NO_MENTION && (m->head == s->word || s->to == TO_ENVOY))
             return true;
         const chy_node *node = &s->tree->nodes[m->head];
         if (node->head != s->word || m->kind == CHY_MENTION_DATE || m->kind == CHY_MENTION_ROLE ||
@@ -294,6 +315,30 @@ static uint32_t find_envoy(const reference_search *s)
     return reference_best(s, NEAR);
 }
 
+/* "The government" is that of the state that the report speaks of, where the words
+ * before name none but that from which somebody comes ("U.S. Ambassador N."). */
+static uint32_t find_government(const reference_search *s)
+{
+    uint32_t found = reference_best(s, FAR);
+    if (found != CHY_NO_MENTION) {
+        const chy_mention *m = &s->reading->mentions[found];
+        chy_relation relation = reference_node(s, m)->relation;
+        if (m->form != CHY_FORM_ADJECTIVE && relation != CHY_RELATION_compound && !m->inside)
+            return found;
+    }
+    uint32_t own = chy_reading_at(s->reading, s->sentence, s->word);
+    if (own == CHY_NO_MENTION) return found;
+    const chy_thing *focus = chy_state_in_focus(s->scene, &s->scene->mentions.items[own]);
+    if (focus == NULL) return found;
+    for (uint32_t i = s->end; i-- > 0;) {
+        const chy_mention *m = &s->reading->mentions[i];
+        if (m->kind == CHY_MENTION_COUNTRY && m->thing != CHY_NO_MENTION &&
+            &s->scene->lexicon->things[m->thing] == focus)
+            return i;
+    }
+    return found;
+}
+
 /* "The Kenyan diplomat" is a person of that state, or the one whom the report is
  * about where it does not tell from where that one is. */
 static bool has_origin(const reference_search *s, const chy_mention *person)
@@ -352,7 +397,10 @@ static void resolve(reference_search *s, chy_reference *out, uint32_t last_speak
         if (found != CHY_NO_MENTION) break;
         s->to = TO_GOVERNMENT;
         out->government = true;
-        found = reference_best(s, FAR);
+        found = find_government(s);
+        break;
+    case TO_GOVERNMENT:
+        found = find_government(s);
         break;
     default:
         found = reference_best(s, s->pronoun ? NEAR : FAR);
@@ -421,8 +469,8 @@ static bool read_one(chy_scene *scene, chy_reading *reading, uint32_t *at, refer
     *at = match.last - 1;
     bool noun = node->upos == CHY_UPOS_NOUN || node->upos == CHY_UPOS_PROPN ||
                 node->upos == CHY_UPOS_NUM || node->upos == CHY_UPOS_ADJ;
-    /* "The commanders" are not one of them. */
-    if (s.to == TO_ENVOY && chy_node_has(node, "Number=Plur")) return true;
+    /* "The commanders" are not one of them, nor "the positions" a post. */
+    if ((s.to == TO_ENVOY || s.to == TO_POST) && chy_node_has(node, "Number=Plur")) return true;
     bool pair = s.to == TO_PAIR_PEOPLE || s.to == TO_PAIR_SIDES || s.to == TO_PAIR_STATES;
     if ((node->relation == CHY_RELATION_expl && !is_told(&s)) || (!s.pronoun && !noun)) return true;
     if (s.to == TO_FORMER || s.to == TO_LATTER) {

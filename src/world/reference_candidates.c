@@ -68,6 +68,16 @@ static bool is_organ(const reference_search *s, const chy_mention *m)
            !chy_node_has(node, "Number=Plur");
 }
 
+/* A mission by what is known of it, or by the last word of its name. */
+static bool is_mission(const reference_search *s, const chy_mention *m)
+{
+    if (m->thing != CHY_NO_MENTION)
+        return chy_slice_is(chy_thing_text(s->scene, s->scene->lexicon->things[m->thing].class),
+                            "mission");
+    chy_slice noun = s->tree->nodes[s->word].lemma, name = m->actor.text;
+    return noun.length > 1 && chy_slice_ends(name, chy_slice_cut(noun, 1, SIZE_MAX));
+}
+
 /* Whether the mention is of the kind that the word asks for. */
 bool reference_fits(const reference_search *s, const chy_mention *m)
 {
@@ -100,7 +110,7 @@ bool reference_fits(const reference_search *s, const chy_mention *m)
     case TO_PARTY:
         return body && reference_sector(m, "PTY");
     case TO_MISSION:
-        return body && reference_sector(m, "IGO");
+        return body && reference_sector(m, "IGO") && is_mission(s, m);
     case TO_BLOC:
         /* The United Nations are no bloc or alliance of some states. */
         return body && reference_sector(m, "IGO") &&
@@ -118,7 +128,8 @@ bool reference_fits(const reference_search *s, const chy_mention *m)
                (reference_sector(m, "GOV") || reference_sector(m, "IGO"));
     case TO_PEOPLE:
         return (m->kind == CHY_MENTION_ROLE || m->kind == CHY_MENTION_COUNTRY) &&
-               (chy_node_has(reference_node(s, m), "Number=Plur") || m->form == CHY_FORM_PEOPLE) &&
+               (chy_node_has(reference_node(s, m), "Number=Plur") ||
+                chy_node_has(reference_node(s, m), "Number=Ptan") || m->form == CHY_FORM_PEOPLE) &&
                m->form != CHY_FORM_ADJECTIVE;
     default:
         return false;

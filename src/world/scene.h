@@ -11,6 +11,7 @@
  *                which posts the words give them
  *   namesakes.c  whose surname stands alone, who is who
  *   actors.c     names, codes, countries and sectors of what was found
+ *   focus.c      which state the report speaks of
  *   post_actors.c  the same of posts: whose they are and who held them
  *   reference.c  pronouns and definite descriptions (reference_candidates.c)
  *   reading.c    puts it together and answers the claims stage */
@@ -38,7 +39,7 @@ typedef struct chy_post_detail {
     chy_post post;                  /* first: chy_mention.post points here */
     uint32_t name_first, name_last; /* the words of its holder's name; both 0 where none */
     uint32_t number;
-    bool single_seat, complete;
+    bool single_seat, complete, accredited; /* as in chy_post_phrase */
     chy_slice usual; /* whose that title is where nothing tells it: code of a state or name */
 } chy_post_detail;
 
@@ -139,6 +140,15 @@ bool chy_surnames_find(chy_scene *scene);
 /* Gives every mention of a person the number of that person in the report
  * (`entity`); false without memory. */
 bool chy_people_number(chy_scene *scene);
+
+/* ---- focus.c ---- */
+
+/* The state from whose town the dateline says that the report is sent: its code;
+ * empty. */
+chy_slice chy_home_of(const chy_scene *scene);
+/* The state that the report speaks of where a mention of one of a state's organs
+ * has no owner ("the foreign ministry said"); NULL. */
+const chy_thing *chy_state_in_focus(const chy_scene *scene, const chy_mention *mention);
 
 /* ---- the other steps ---- */
 
