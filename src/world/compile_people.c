@@ -74,9 +74,11 @@ static void name_shortly(chy_compiler *compiler, uint32_t thing, chy_slice first
 /* The surname by which a text goes on after it has named somebody in full: the
  * last word with the particles in small letters before it, and without them
  * ("von der Leyen", "al-Assad", "Assad"); the first word; the first of two
- * surnames ("Fernández" of "Fernández de Kirchner") and both. A person of one
+ * surnames ("Fernández" of "Fernández de Kirchner") and both, and a woman's
+ * second one too after a particle, her husband's ("Kirchner"). A person of one
  * name has none. */
-static void name_surname(chy_compiler *compiler, uint32_t thing, chy_slice name, size_t order)
+static void name_surname(chy_compiler *compiler, uint32_t thing, chy_slice name, size_t order,
+                         bool woman)
 {
     enum { WESTERN = 1, SURNAME_FIRST, SINGLE, TWO_SURNAMES, WORDS = 12 };
     chy_slice words[WORDS], rest = name;
@@ -98,6 +100,8 @@ static void name_surname(chy_compiler *compiler, uint32_t thing, chy_slice name,
     if (from < at) name_shortly(compiler, thing, words[from], words[at]);
     if (order != TWO_SURNAMES || at + 1 == count) return;
     name_shortly(compiler, thing, words[at], words[count - 1]);
+    if (woman && is_small(words[at + 1]))
+        name_shortly(compiler, thing, words[count - 1], words[count - 1]);
     if (from < at) name_shortly(compiler, thing, words[from], words[count - 1]);
 }
 
@@ -106,6 +110,7 @@ void compile_people(chy_compiler *compiler)
     static const char *const columns[] = {"name",   "country",   "?gender",
                                           "?order", "?variants", NULL};
     static const char *const genders[] = {"", "m", "f", NULL};
+    enum { WOMAN = 2 };
     static const char *const orders[] = {"",       "western",      "surname_first",
                                          "single", "two_surnames", NULL};
     table_reader r;
@@ -124,7 +129,7 @@ void compile_people(chy_compiler *compiler)
         person->extra = table_keep(&r, 2);
         person->class = table_keep(&r, 3);
         chy_compile_name(compiler, thing, CHY_NAME_NAME, table_cell(&r, 0), 0, 0);
-        name_surname(compiler, thing, table_cell(&r, 0), order);
+        name_surname(compiler, thing, table_cell(&r, 0), order, gender == WOMAN);
         chy_slice rest = table_cell(&r, 4), variant;
         while (chy_slice_split(&rest, '|', &variant))
             chy_compile_name(compiler, thing, CHY_NAME_NAME, chy_slice_trim(variant), 0, 0);
