@@ -35,15 +35,35 @@ static bool is_of_later(const chy_scene *scene, uint32_t first, uint32_t count)
     return true;
 }
 
+/* One who left the last office long before the report is not called by the bare
+ * surname any more, unless it was a long reign: "rebels entered Goma" does not tell
+ * of a Mr Goma who was prime minister for some months a generation ago. */
+static bool is_forgotten(const chy_scene *scene, uint32_t first, uint32_t count)
+{
+    enum { YEAR = 10000, YEARS_REMEMBERED = 10, LONG_REIGN = 5 * YEAR };
+    if (scene->day == 0 || count == 0) return false;
+    for (uint32_t o = first; o < first + count; o++) {
+        const chy_office *office = &scene->lexicon->offices[scene->lexicon->office_of[o]];
+        if (office->until == 0 || office->until + YEARS_REMEMBERED * YEAR >= scene->day ||
+            office->until - office->from >= LONG_REIGN)
+            return false;
+    }
+    return true;
+}
+
 uint32_t chy_known_by_surname(const chy_scene *scene, chy_slice text, uint32_t *bearers)
 {
     chy_trie_node node = scene->lexicon->nodes[chy_lexicon_node(scene->lexicon, text)];
-    uint32_t only = CHY_NONE, ruling = CHY_NONE, people = 0, rulers = 0;
+    uint32_t only = CHY_NONE, ruling = CHY_NONE, people = 0, rulers = 0, forgotten = 0;
     for (uint32_t i = 0; i < node.count; i++) {
         const chy_name *name = &scene->lexicon->names[node.first + i];
         if (scene->lexicon->things[name->thing].kind != CHY_THING_PERSON) continue;
         uint32_t count, first = chy_lexicon_offices(scene->lexicon, name->thing, &count);
         if (is_of_later(scene, first, count)) continue;
+        if (is_forgotten(scene, first, count)) {
+            forgotten++;
+            continue;
+        }
         only = name->thing;
         people++;
         for (uint32_t o = first; o < first + count; o++) {
@@ -57,7 +77,7 @@ uint32_t chy_known_by_surname(const chy_scene *scene, chy_slice text, uint32_t *
     }
     *bearers = people;
     if (rulers == 1) return ruling;
-    return people == 1 ? only : CHY_NONE;
+    return people == 1 && forgotten == 0 ? only : CHY_NONE;
 }
 
 /* The post whose title the words give the person who is named there; NULL. */
