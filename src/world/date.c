@@ -8,9 +8,10 @@
  * March 19"). */
 #include "world/date.h"
 
+#include "world/date_forms.h"
 #include "world/date_sentence.h"
 
-enum { JOIN_REACH = 9 };
+enum { JOIN_REACH = 9, CLOCK_REACH = 8 };
 
 /* ---- ranges and prepositions ---- */
 
@@ -52,7 +53,7 @@ static bool second_end(date_work *w, const date_term *from, bool between, bool t
                        date_term *to)
 {
     size_t at = from->end;
-    bool comma = chy_atom_mark(&w->atoms, at, ',') && date_is(w, at + 1, WORD_to);
+    bool comma = told && chy_atom_mark(&w->atoms, at, ',') && date_is(w, at + 1, WORD_to);
     at += comma;
     bool joins = between ? date_is(w, at, WORD_and) : date_is(w, at, WORD_to);
     bool dash = chy_atom_mark(&w->atoms, at, '-');
@@ -89,11 +90,35 @@ static bool is_later(date_point point, date_point anchor)
     return point.day > anchor.day && anchor.day;
 }
 
+/* The atom before the date at `at`, over the time of the day that stands between:
+ * "until midnight on 30 June", "from 9 a.m. on Monday". */
+static size_t before_clock(const date_work *w, size_t at)
+{
+    size_t before = at - 1;
+    if (date_is(w, before, WORD_the) && before > 0) before--;
+    size_t here = before;
+    bool clock = false;
+    for (int guard = 0; guard < CLOCK_REACH && here > 0; guard++) {
+        const chy_atom *one = &w->atoms.items[here];
+        bool number = one->kind == ATOM_TIME || one->kind == ATOM_NUMBER ||
+                      date_is(w, here, WORD_cardinal) || date_is(w, here, WORD_fraction);
+        bool time = date_is(w, here, WORD_daytime) || date_is(w, here, WORD_clock);
+        bool small = date_is(w, here, WORD_the) || date_is(w, here, WORD_part) ||
+                     (date_is(w, here, WORD_on) && !date_is(w, here, WORD_later)) ||
+                     chy_atom_mark(&w->atoms, here, ',') || chy_atom_mark(&w->atoms, here, '(') ||
+                     chy_atom_mark(&w->atoms, here, ')');
+        bool past = here > 0 && date_is(w, here, WORD_past) && date_is(w, here - 1, WORD_fraction);
+        clock |= time || past || one->kind == ATOM_TIME; /* "half past three" */
+        if (!number && !time && !small && !past) break;
+        here--;
+    }
+    return clock ? here : before;
+}
+
 static chy_date_role role_before(const date_work *w, size_t at, const date_term *term)
 {
     if (at == 0 || term->kind != TERM_POINT) return CHY_DATE_AT;
-    size_t before = at - 1;
-    if (date_is(w, before, WORD_the) && before > 0) before--;
+    size_t before = before_clock(w, at);
     if (date_is(w, before, WORD_since)) {
         /* "as of March 2004, nine had joined" tells a state of that time. */
         bool state = chy_atom_value(w->grammar.words, &w->atoms, before, WORD_since) == 1 &&
@@ -114,7 +139,7 @@ static bool per_unit(const date_work *w, size_t at)
     if (at == 0 || !date_is(w, at, WORD_article)) return false;
     if (date_is(w, at - 1, WORD_measure) || date_is(w, at - 1, WORD_currency)) return true;
     uint32_t word = w->atoms.items[at - 1].word;
-    return w->parsed && w->atoms.items[at - 1].classes == 0 &&
+    return w->parsed && chy_atom_plain(&w->atoms.items[at - 1]) &&
            w->grammar.tree->nodes[word].upos == CHY_UPOS_NOUN;
 }
 
@@ -163,9 +188,14 @@ static chy_status read_at(date_work *w, size_t at, bool parsed, size_t *next, ch
     *next = at + 1;
     /* Most words begin no date; the tense is looked for only where one may. */
     const chy_atom *first = &w->atoms.items[at];
-    if (first->classes == 0 && (first->kind == ATOM_WORD || first->kind == ATOM_MARK))
+    if (chy_atom_plain(first) && (first->kind == ATOM_WORD || first->kind == ATOM_MARK))
         return CHY_OK;
     int lean = date_lean_at(w, at, parsed);
+    /* "straw polls start by late July": a limit is ahead of the present. */
+    if (lean == 1 && at > 0 &&
+        (date_is(w, at - 1, WORD_by) || date_is(w, at - 1, WORD_until) ||
+         date_is(w, at - 1, WORD_before)))
+        lean = 2;
     date_term from, to;
     if (!date_term_at(&w->grammar, at, lean, &from)) return CHY_OK;
     *next = from.end;
@@ -222,6 +252,14 @@ static chy_status read_at(date_work *w, size_t at, bool parsed, size_t *next, ch
                        date_is(w, at - 2, WORD_and) && last->term.end + 2 == at);
         if (linked && !last->term.relative && last->term.from.year &&
             last->term.from.grain == from.from.grain)
+            from.from.year = last->term.from.year, from.open = false;
+    }
+    if (from.open && from.from.month && w->list.count > 0) {
+        /* "two years ago, on 5 March": of the year that lies so far back. */
+        const date_found *last = &w->list.items[w->list.count - 1];
+        bool beside = at <= last->term.end + 2 && last->term.relative && last->role == CHY_DATE_AT;
+        if (beside && last->term.lean < 0 && !last->term.range &&
+            last->term.from.grain == GRAIN_YEAR && !last->term.from.about)
             from.from.year = last->term.from.year, from.open = false;
     }
     date_settle_term(w, &from, lean);
@@ -377,6 +415,13 @@ chy_status chy_dates_read(chy_date_reader *reader, const chy_tree *tree, chy_are
         .tree = tree,
         .anchor = point_of(reader->year, reader->month, reader->day),
         .narrated = point_of(reader->narrated[0], reader->narrated[1], reader->narrated[2])};
+    for (size_t at = 0; at < w.atoms.count; at++) {
+        date_order shown = date_order_of_numbers(&w.grammar, at);
+        if (shown != ORDER_OPEN) reader->day_first = shown == ORDER_DAY_FIRST ? 1 : -1;
+    }
+    w.grammar.order = reader->day_first > 0   ? ORDER_DAY_FIRST
+                      : reader->day_first < 0 ? ORDER_MONTH_FIRST
+                                              : ORDER_OPEN;
     status = date_read_tenses(&w, tree, error);
     bool parsed = status == CHY_OK && date_is_parsed(tree);
     w.parsed = parsed;

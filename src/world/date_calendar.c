@@ -94,6 +94,19 @@ date_point date_shift(date_point from, date_unit unit, int32_t count)
     return to.year >= 1 && to.year <= 9999 ? to : (date_point){0};
 }
 
+date_point date_shift_exactly(date_point day, date_unit unit, int32_t count)
+{
+    date_point to = date_shift(day, unit, count);
+    if (day.grain != GRAIN_DAY || to.grain == GRAIN_NONE) return (date_point){0};
+    if (to.grain != GRAIN_DAY) {
+        int32_t month = to.month ? to.month : day.month;
+        int32_t last = date_days_in_month(to.year, month);
+        to = (date_point){GRAIN_DAY, to.year, month, day.day < last ? day.day : last, false};
+    }
+    to.about = false;
+    return to;
+}
+
 date_point date_week_start(date_point day, int32_t weeks)
 {
     if (day.grain != GRAIN_DAY || day.year == 0) return (date_point){0};

@@ -49,6 +49,8 @@ int32_t date_days_in_month(int32_t year, int32_t month);
 /* The point `count` units away, as exact as the unit: months give a month,
  * years a year. GRAIN_NONE where `from` is not exact enough. */
 date_point date_shift(date_point from, date_unit unit, int32_t count);
+/* The same, to the day: "three months ago today" is a day. */
+date_point date_shift_exactly(date_point day, date_unit unit, int32_t count);
 /* First and last day of the Monday week that holds `day`, `weeks` away. */
 date_point date_week_start(date_point day, int32_t weeks);
 /* Reads an EDTF day, month or year; GRAIN_NONE where it is none. */

@@ -67,16 +67,42 @@ static inline date_term relative_term(date_point from)
     return term;
 }
 
-/* ---- told in full or in part: date_absolute.c ---- */
+/* ---- pieces: date_pieces.c ---- */
 
+/* A year in four digits that nothing speaks against at this place. */
+bool date_plain_year(grammar g, size_t at);
 /* Day of a month in digits, with or without the ending of an ordinal, or in words. */
 bool date_day_number(grammar g, size_t at, int32_t *day);
+/* True where what stands at `after` makes the number before it a count. */
+bool date_number_goes_on(grammar g, size_t after);
+/* A year, or a phrase for one ("of that year"), after a month or a day. */
+size_t date_year_after(grammar g, size_t at, int32_t *year);
+
+/* "'91" as one atom or two: the year, and the atom after it; 0 where it is none. */
+size_t date_quoted_year(grammar g, size_t at, int32_t *year);
+/* The year of two digits: 50 to 99 are of the last century. */
+int32_t date_short_year(int32_t year);
+
+/* ---- in digits: date_digits.c ---- */
+
+/* The month that a Roman numeral in capitals is; 0 where it is none. */
+int32_t date_roman_month(chy_slice form, bool capital);
 size_t date_form_joined_numbers(grammar g, size_t at, date_term *out);
 size_t date_form_pointed_numbers(grammar g, size_t at, date_term *out);
+size_t date_form_month_number(grammar g, size_t at, date_term *out);
+/* What a date at an atom shows of the order of day and month (25/11/2018). */
+date_order date_order_of_numbers(grammar g, size_t at);
+
+/* ---- by month and day: date_month.c ---- */
+
 size_t date_form_day_month(grammar g, size_t at, date_term *out);
 size_t date_form_month_day(grammar g, size_t at, date_term *out);
 size_t date_form_month_year(grammar g, size_t at, date_term *out);
+size_t date_form_listed_day(grammar g, size_t at, date_term *out);
 size_t date_form_bare_day(grammar g, size_t at, date_term *out);
+
+/* ---- years and what is made of them: date_year.c ---- */
+
 size_t date_form_bare_year(grammar g, size_t at, date_term *out);
 size_t date_form_decade(grammar g, size_t at, date_term *out);
 size_t date_form_century(grammar g, size_t at, date_term *out);
@@ -84,10 +110,35 @@ size_t date_form_half(grammar g, size_t at, date_term *out);
 /* The season of the report's year (where 0), before or after it. */
 date_point date_season_near(grammar g, int32_t season, int where);
 size_t date_form_season_year(grammar g, size_t at, date_term *out);
+size_t date_form_fiscal(grammar g, size_t at, date_term *out);
+
+/* ---- feasts and days that have a name: date_feast.c ---- */
+
+/* The nth (or, below 0, nth last) weekday between two days, both included. */
+date_point date_nth_weekday(date_point first, date_point last, int32_t weekday, int32_t which);
+/* The feast at an atom: of the year `year` where that is not 0; else the one
+ * that lies `step` feasts from the report (0: the nearest that the tense
+ * allows). No grain where the atom is no feast. */
+date_term date_feast_at(grammar g, size_t at, int32_t year, int step, int lean);
+size_t date_form_feast(grammar g, size_t at, int lean, date_term *out);
+
+/* ---- a part of a longer stretch: date_within.c ---- */
+
+/* One point or stretch that is told without counting: what "after" and "of" may
+ * be followed by. */
+size_t date_form_plain(grammar g, size_t at, int lean, date_term *out);
+size_t date_form_within(grammar g, size_t at, int lean, date_term *out);
+size_t date_form_stretch_of(grammar g, size_t at, int lean, date_term *out);
+size_t date_form_eve(grammar g, size_t at, int lean, date_term *out);
 
 /* ---- against the report's date or the narration: date_relative.c ---- */
 
+/* The atom after "last" or "next" that stands behind its noun; else 0. */
+size_t date_step_behind(grammar g, size_t at);
 size_t date_form_report_day(grammar g, size_t at, date_term *out);
+/* The weekday before or after `base`: where is -1 or 1 with the same day, -2 or
+ * 2 without it, 0 for the one of the same week. */
+date_point date_weekday_near(date_point base, int32_t weekday, int where);
 size_t date_form_weekday(grammar g, size_t at, int lean, date_term *out);
 /* The unit that lies `count` units from the one that holds `base`. */
 date_term date_unit_near(date_point base, date_unit unit, int32_t count);
@@ -96,6 +147,15 @@ size_t date_form_own_stretch(grammar g, size_t at, int lean, date_term *out);
 
 /* ---- counted stretches: date_stretch.c ---- */
 
+/* A count and its unit. */
+typedef struct date_stretch {
+    date_unit unit;
+    int32_t count; /* 0 where not told */
+    bool half, about, joined;
+} date_stretch;
+/* about three weeks · more than a year and a half · several days · two-day;
+ * gives the atom after the unit. */
+size_t date_stretch_at(grammar g, size_t at, date_stretch *out);
 size_t date_form_counted(grammar g, size_t at, int lean, date_term *out);
 size_t date_form_counted_span(grammar g, size_t at, date_term *out);
 size_t date_form_unit_beside(grammar g, size_t at, date_term *out);

@@ -16,9 +16,10 @@ static size_t simple_term(grammar g, size_t at, int lean, date_term *out)
 {
     typedef size_t form(grammar, size_t, date_term *);
     static form *const forms[] = {
-        date_form_joined_numbers, date_form_pointed_numbers, date_form_day_month,
-        date_form_month_day,      date_form_month_year,      date_form_bare_day,
-        date_form_bare_year,      date_form_decade,          date_form_century,
+        date_form_joined_numbers, date_form_pointed_numbers, date_form_month_number,
+        date_form_day_month,      date_form_month_day,       date_form_month_year,
+        date_form_listed_day,     date_form_bare_day,        date_form_bare_year,
+        date_form_fiscal,         date_form_decade,          date_form_century,
         date_form_half,           date_form_season_year,     date_form_report_day,
         date_form_counted_span,   date_form_unit_beside,     date_form_recurring};
     size_t best = 0;
@@ -28,8 +29,9 @@ static size_t simple_term(grammar g, size_t at, int lean, date_term *out)
         if (end) longest(end, &term, &best, out);
     }
     typedef size_t leaning(grammar, size_t, int, date_term *);
-    static leaning *const others[] = {date_form_weekday, date_form_deictic, date_form_own_stretch,
-                                      date_form_counted};
+    static leaning *const others[] = {
+        date_form_weekday, date_form_deictic, date_form_own_stretch, date_form_counted,
+        date_form_feast,   date_form_within,  date_form_stretch_of,  date_form_eve};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         size_t end = others[i](g, at, lean, &term);
         if (end) longest(end, &term, &best, out);
@@ -86,7 +88,7 @@ bool date_term_at(const date_grammar *g, size_t at, int lean, date_term *out)
 
 /* ---- the year that is not told ---- */
 
-enum { NEAR_DAYS = 31, FAR_DAYS = 200 };
+enum { NEAR_DAYS = 31, FAR_DAYS = 200, HALF_YEAR = 6 };
 
 static int64_t day_distance(date_point from, date_point to)
 {
@@ -102,10 +104,13 @@ static void settle_month(date_point *point, date_point anchor, int lean)
         return;
     }
     if (point->grain == GRAIN_MONTH || anchor.day == 0) {
-        /* The present tense alone ("exports rise from March") tells little. */
+        /* The present tense alone ("the summit opens in May") means the nearest. */
         point->year = anchor.year;
-        if (lean > 1 && point->month < anchor.month) point->year++;
-        if (lean <= 1 && point->month > anchor.month) point->year--;
+        int32_t ahead = point->month - anchor.month;
+        if (lean > 1 && ahead < 0) point->year++;
+        if (lean < 1 && ahead > 0) point->year--;
+        if (lean == 1 && ahead > HALF_YEAR) point->year--;
+        if (lean == 1 && ahead < -HALF_YEAR) point->year++;
         return;
     }
     date_point best = *point;

@@ -20,6 +20,9 @@ typedef struct date_term {
     bool joined;           /* of DURATION: "two-day", before its noun */
 } date_term;
 
+/* How a report writes dates in digits with slashes, as far as it has shown. */
+typedef enum date_order { ORDER_OPEN, ORDER_DAY_FIRST, ORDER_MONTH_FIRST } date_order;
+
 /* What expressions are read against. */
 typedef struct date_grammar {
     const chy_wordlist *words;
@@ -27,6 +30,7 @@ typedef struct date_grammar {
     const chy_tree *tree;
     date_point anchor;   /* the report's date; GRAIN_NONE where unknown */
     date_point narrated; /* the date told last */
+    date_order order;
 } date_grammar;
 
 /* The longest expression that begins at atom `at`. `lean` is the tense that it

@@ -13,9 +13,7 @@ size_t date_form_report_day(grammar g, size_t at, date_term *out)
     return at + 1;
 }
 
-/* The weekday before or after `base`: where is -1 or 1 with the same day, -2 or
- * 2 without it, 0 for the one of the same week. */
-static date_point weekday_near(date_point base, int32_t weekday, int where)
+date_point date_weekday_near(date_point base, int32_t weekday, int where)
 {
     if (base.grain != GRAIN_DAY || base.year == 0) return (date_point){0};
     int32_t ahead = (weekday - date_weekday(base) + 7) % 7;
@@ -25,6 +23,18 @@ static date_point weekday_near(date_point base, int32_t weekday, int where)
     if (where < 0 && ahead > 0) days = ahead - 7;
     if (where == -2 && ahead == 0) days = -7;
     return date_shift(base, UNIT_DAY, days);
+}
+
+/* "Friday last", "January next": the atom after a word that stands behind what it
+ * speaks of; 0 where it belongs to what follows. */
+size_t date_step_behind(grammar g, size_t at)
+{
+    if (!is(g, at, WORD_last) && !is(g, at, WORD_next)) return 0;
+    const chy_atom *next = atom(g, at + 1);
+    if (is_phrase(g, at) || next->kind == ATOM_NUMBER) return 0;
+    bool ends = next->kind != ATOM_WORD || is(g, at + 1, WORD_in) || is(g, at + 1, WORD_on) ||
+                is(g, at + 1, WORD_and) || is(g, at + 1, WORD_of);
+    return ends ? at + 1 : 0;
 }
 
 /* Monday · Monday, April 12 · Monday of last week · Friday afternoon */
@@ -56,8 +66,23 @@ size_t date_form_weekday(grammar g, size_t at, int lean, date_term *out)
         out->lean = weeks;
         return week + 2;
     }
-    *out = relative_term(weekday_near(g->anchor, day, lean > 0 ? 1 : -1));
-    return at + 1;
+    if (is(g, at + 1, WORD_beside)) {
+        int32_t step = 2 * value(g, at + 1, WORD_beside);
+        date_point near = date_weekday_near(g->anchor, day, step);
+        *out = relative_term(date_shift(near, UNIT_DAY, step > 0 ? 7 : -7));
+        return at + 2;
+    }
+    date_unit unit = (date_unit)value(g, at + 1, WORD_unit);
+    if (lean >= 0 && (unit == UNIT_WEEK || unit == UNIT_FORTNIGHT) && !is(g, at + 2, WORD_unit)) {
+        date_point near = date_weekday_near(g->anchor, day, 2); /* "Monday week" */
+        *out = relative_term(date_shift(near, UNIT_DAY, unit == UNIT_WEEK ? 7 : 14));
+        out->lean = 1;
+        return at + 2;
+    }
+    size_t behind = date_step_behind(g, at + 1);
+    int where = behind ? (is(g, at + 1, WORD_last) ? -2 : 2) : lean > 0 ? 1 : -1;
+    *out = relative_term(date_weekday_near(g->anchor, day, where));
+    return behind ? behind : at + 1;
 }
 
 static date_term week_term(date_point monday)
@@ -126,10 +151,11 @@ size_t date_form_deictic(grammar g, size_t at, int lean, date_term *out)
     if (this && !last) step = 0;
     size_t head = at + 1;
     date_point base = told ? g->narrated : g->anchor;
+    if (previous && base.grain == GRAIN_NONE && is(g, head, WORD_weekday)) base = g->anchor;
     int where = told ? (step > 0 ? 2 : -2) : last ? -2 : next ? 2 : lean < 0 ? 0 : 0;
     if (is(g, head, WORD_weekday)) {
         if (that) return 0;
-        *out = relative_term(weekday_near(base, value(g, head, WORD_weekday), where));
+        *out = relative_term(date_weekday_near(base, value(g, head, WORD_weekday), where));
         out->lean = step;
         date_term date;
         size_t comma = head + 1 + mark(g, head + 1, ',');
@@ -160,6 +186,16 @@ size_t date_form_deictic(grammar g, size_t at, int lean, date_term *out)
         *out = relative_term(season);
         return head + 1;
     }
+    if (is(g, head, WORD_feast) && atom(g, head)->capital) {
+        *out = date_feast_at(g, head, that ? g->narrated.year : 0, step, lean);
+        out->lean = told ? 0 : step;
+        return head + 1;
+    }
+    if (is(g, head, WORD_fiscal) && !is(g, head, WORD_unit)) {
+        *out = date_unit_near(base, UNIT_YEAR, step);
+        out->from.about = out->from.grain != GRAIN_NONE;
+        return head + 1;
+    }
     if (!is(g, head, WORD_unit)) return 0;
     date_unit unit = (date_unit)value(g, head, WORD_unit);
     if (unit == UNIT_HOUR || unit == UNIT_MINUTE || unit == UNIT_FORTNIGHT) return 0;
@@ -180,11 +216,24 @@ size_t date_form_deictic(grammar g, size_t at, int lean, date_term *out)
     return head + 1;
 }
 
+/* year's end · midyear · the new year: of the report's year, or the next */
+static size_t named_stretch(grammar g, size_t at, date_term *out)
+{
+    date_unit unit = (date_unit)value(g, at, WORD_stretch);
+    chy_slice text = chy_atom_text(g->words, g->atoms, at, WORD_stretch);
+    bool begins = chy_slice_is(text, "new");
+    if (begins && atom(g, at)->capital) return 0; /* a feast, or of a name */
+    *out = date_unit_near(g->anchor, unit, begins && g->anchor.month > 6);
+    return at + 1;
+}
+
 /* "the end of the year", "the weekend": a stretch with no more than an article
  * is the report's own. */
 size_t date_form_own_stretch(grammar g, size_t at, int lean, date_term *out)
 {
+    if (is(g, at, WORD_stretch)) return named_stretch(g, at, out);
     if (!is(g, at, WORD_the)) return 0;
+    if (is(g, at + 1, WORD_stretch)) return named_stretch(g, at + 1, out);
     bool after_part = at > 0 && is(g, at - 1, WORD_part);
     date_unit unit = (date_unit)value(g, at + 1, WORD_unit);
     if (unit == UNIT_WEEKEND) {

@@ -22,6 +22,20 @@ static bool future_word(const chy_wordlist *words, chy_slice form)
     return false;
 }
 
+/* "until elections are held": a participle with a present auxiliary, in a clause
+ * of its own. "Is accused of" says nothing of when. */
+static bool in_present_passive(const chy_tree *tree, uint32_t word)
+{
+    const chy_node *node = &tree->nodes[word];
+    if (node->relation != CHY_RELATION_advcl || !has_feature(node, "VerbForm=Part")) return false;
+    for (uint32_t i = word; i > 0 && word - i < 5; i--) {
+        const chy_node *child = &tree->nodes[i - 1];
+        if (child->head == word && child->upos == CHY_UPOS_AUX)
+            return child->relation != CHY_RELATION_aux && has_feature(child, "Tense=Pres");
+    }
+    return false;
+}
+
 /* What each word says of time by its own form, then what its auxiliaries add. */
 chy_status date_read_tenses(date_work *w, const chy_tree *tree, chy_error *error)
 {
@@ -33,10 +47,20 @@ chy_status date_read_tenses(date_work *w, const chy_tree *tree, chy_error *error
         if (node->upos != CHY_UPOS_VERB && node->upos != CHY_UPOS_AUX) continue;
         if (future_word(w->grammar.words, tree->sentence->words[i].form))
             w->tense[i] = 2;
+        else if (in_present_passive(tree, i))
+            w->tense[i] = 1;
         else if (has_feature(node, "Tense=Past"))
             w->tense[i] = -1;
         else if (has_feature(node, "Tense=Pres") && has_feature(node, "VerbForm=Fin"))
             w->tense[i] = node->upos == CHY_UPOS_VERB ? 1 : 0;
+    }
+    /* "is to", "were due to": plans of more than one word. */
+    for (size_t at = 0; at < w->atoms.count; at++) {
+        const chy_atom *plan = &w->atoms.items[at];
+        if (plan->last - plan->word < 2 || !chy_atom_is(&w->atoms, at, WORD_future)) continue;
+        for (uint32_t i = plan->word; i < plan->last && i < count; i++)
+            if (tree->nodes[i].upos == CHY_UPOS_VERB || tree->nodes[i].upos == CHY_UPOS_AUX)
+                w->tense[i] = 2;
     }
     for (uint32_t i = 0; i < count; i++) {
         const chy_node *node = &tree->nodes[i];
@@ -48,8 +72,13 @@ chy_status date_read_tenses(date_work *w, const chy_tree *tree, chy_error *error
     /* "is scheduled to meet", "plans to visit": the plan reaches its verb. */
     for (uint32_t i = 0; i < count; i++) {
         const chy_node *node = &tree->nodes[i];
-        if (node->head < count && node->relation == CHY_RELATION_xcomp && w->tense[i] == 0 &&
-            future_word(w->grammar.words, tree->sentence->words[node->head].form))
+        if (node->head >= count) continue;
+        bool plan = w->tense[node->head] == 2 ||
+                    future_word(w->grammar.words, tree->sentence->words[node->head].form);
+        bool form = w->tense[i] == 0 || has_feature(node, "VerbForm=Part");
+        if (node->relation == CHY_RELATION_xcomp && form && plan) w->tense[i] = 2;
+        /* "until elections are held" under a plan is as far ahead. */
+        if (node->relation == CHY_RELATION_advcl && w->tense[i] == 1 && w->tense[node->head] == 2)
             w->tense[i] = 2;
     }
     return CHY_OK;

@@ -22,7 +22,7 @@ static bool is_letter(char byte)
 
 static uint64_t bit(word_class class)
 {
-    return (uint64_t)1 << class;
+    return (uint64_t)1 << class % 64;
 }
 
 /* Length of the dash, hyphen or slash at `at`; 0 where there is none. */
@@ -52,6 +52,13 @@ static chy_slice lowered(chy_slice form, chy_arena *arena)
         length += chy_utf8_write(code, bytes + length);
     }
     return (chy_slice){bytes, length};
+}
+
+/* 2d, 3d, 22d, 23d: the ordinals of older papers. */
+static bool is_old_ordinal(int64_t number, chy_slice rest)
+{
+    return chy_slice_is(rest, "d") && number < 32 && (number % 10 == 2 || number % 10 == 3) &&
+           number / 10 != 1;
 }
 
 /* What a form of digits is: sets kind, number and digits. */
@@ -91,13 +98,19 @@ static void read_digits(chy_atom *atom)
     } else if (whole && (chy_slice_is(rest, "s") || chy_slice_is(rest, "'s")) && number % 10 == 0) {
         atom->kind = ATOM_DECADE;
         atom->number = number < 3000 ? (int32_t)number : -1;
+    } else if (whole && quote && rest.length == 0 && atom->digits == 2) {
+        atom->kind = ATOM_SHORT;
+        atom->number = (int32_t)number;
+    } else if (whole && is_old_ordinal(number, rest)) {
+        atom->kind = ATOM_ORDINAL;
+        atom->number = (int32_t)number;
     }
 }
 
 static void look_up(const chy_wordlist *words, chy_atom *atom)
 {
     atom->readings = chy_wordlist_find(words, atom->form, &atom->reading);
-    atom->classes = 0;
+    memset(atom->classes, 0, sizeof atom->classes);
     for (uint32_t i = 0; i < atom->readings; i++) {
         chy_reading_of reading = chy_wordlist_reading(words, atom->reading + i);
         /* Words that are dates with a capital only ("may", "march"). */
@@ -105,7 +118,7 @@ static void look_up(const chy_wordlist *words, chy_atom *atom)
             if (reading.class == WORD_month) atom->without_capital = (uint8_t)reading.value;
             continue;
         }
-        if (reading.class < WORD_CLASSES) atom->classes |= bit(reading.class);
+        if (reading.class < WORD_CLASSES) atom->classes[reading.class / 64] |= bit(reading.class);
     }
 }
 
@@ -153,6 +166,7 @@ static size_t seam(chy_slice form, size_t at)
     while (end < form.length && !is_letter(form.at[end])) end++;
     if (end == at || end >= form.length || !is_digit(form.at[end - 1])) return form.length;
     chy_slice rest = chy_slice_cut(form, end, SIZE_MAX);
+    if (end <= 2 && is_old_ordinal(form.at[end - 1] - '0', rest)) return form.length;
     static const char *const tails[] = {"s", "'s", "st", "nd", "rd", "th", "TH", "ST", "ND", "RD"};
     for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
         if (chy_slice_is(rest, tails[i])) return form.length;
@@ -176,6 +190,24 @@ static size_t sign_length(chy_slice form)
     return at < form.length && at <= 8 ? at : 0;
 }
 
+/* Letters before two or four digits, where the vocabulary knows them as what
+ * years of accounts are called; 0 where they are none. */
+static size_t name_before_year(const chy_wordlist *words, chy_slice piece, chy_arena *arena)
+{
+    size_t letters = 0;
+    while (letters < piece.length && is_letter(piece.at[letters])) letters++;
+    size_t rest = piece.length - letters;
+    if (letters == 0 || letters > 3 || (rest != 2 && rest != 4)) return 0;
+    for (size_t i = letters; i < piece.length; i++)
+        if (!is_digit(piece.at[i])) return 0;
+    uint32_t first;
+    chy_slice name = lowered(chy_slice_cut(piece, 0, letters), arena);
+    uint32_t count = chy_wordlist_find(words, name, &first);
+    for (uint32_t i = 0; i < count; i++)
+        if (chy_wordlist_reading(words, first + i).class == WORD_fiscal) return letters;
+    return 0;
+}
+
 static chy_status cut_piece(atom_array *atoms, const chy_wordlist *words, chy_slice piece,
                             uint32_t word, uint32_t start, bool glued, chy_arena *arena,
                             chy_error *error)
@@ -185,7 +217,14 @@ static chy_status cut_piece(atom_array *atoms, const chy_wordlist *words, chy_sl
     for (size_t i = 0; i < sign; i++)
         money |= (unsigned char)piece.at[i] >= 0x80 || !is_letter(piece.at[i]);
     chy_status status = CHY_OK;
-    if (sign && money) {
+    size_t letters = name_before_year(words, piece, arena);
+    if (letters) { /* "FY2019" */
+        status = push_atom(atoms, words, chy_slice_cut(piece, 0, letters), word, start, glued,
+                           arena, error);
+        piece = chy_slice_cut(piece, letters, SIZE_MAX);
+        start += (uint32_t)letters;
+        glued = true;
+    } else if (sign && money) {
         status = push_atom(atoms, words, chy_slice_cut(piece, 0, sign), word, start, glued, arena,
                            error);
         piece = chy_slice_cut(piece, sign, SIZE_MAX);
@@ -304,7 +343,7 @@ chy_status chy_atoms_cut(const chy_wordlist *words, const chy_tree *tree, chy_ar
 
 bool chy_atom_is(const chy_atoms *atoms, size_t at, word_class class)
 {
-    return at < atoms->count && (atoms->items[at].classes & bit(class));
+    return at < atoms->count && (atoms->items[at].classes[class / 64] & bit(class));
 }
 
 static chy_reading_of reading_of(const chy_wordlist *words, const chy_atoms *atoms, size_t at,

@@ -141,7 +141,7 @@ bool post_nominal(const post_work *w, size_t at)
             return w->tree->nodes[atom->word].relation == CHY_RELATION_amod;
         return upos == CHY_UPOS_NOUN || upos == CHY_UPOS_PROPN || upos == CHY_UPOS_ADJ;
     }
-    return atom->classes == 0 || post_is(w, at, POST_rank) || post_is(w, at, POST_plain);
+    return chy_atom_plain(atom) || post_is(w, at, POST_rank) || post_is(w, at, POST_plain);
 }
 
 /* A word that may go on a phrase kept as it is. */

@@ -51,7 +51,7 @@ static bool all_capitals(chy_slice form)
 static bool unknown_name(const post_work *w, size_t at, const post_draft *d)
 {
     const chy_atom *atom = post_atom(w, at);
-    if (atom->kind != ATOM_WORD || !atom->capital || atom->classes) return false;
+    if (atom->kind != ATOM_WORD || !atom->capital || !chy_atom_plain(atom)) return false;
     chy_slice head = post_raw(w, d->head, d->head + 1), form = post_raw(w, at, at + 1);
     if (all_capitals(head)) return false;
     const chy_node *node = &w->tree->nodes[atom->word];
@@ -68,7 +68,7 @@ static bool named_by_verb(const post_work *w, size_t at)
 {
     size_t first = at + 1;
     while (w->parsed && first > 0 && post_atom(w, first - 1)->capital &&
-           post_atom(w, first - 1)->classes == 0 && post_atom(w, first - 1)->kind == ATOM_WORD &&
+           chy_atom_plain(post_atom(w, first - 1)) && post_atom(w, first - 1)->kind == ATOM_WORD &&
            w->tree->nodes[post_atom(w, first - 1)->word].upos == CHY_UPOS_PROPN)
         first--;
     return first > 0 && first < at &&
