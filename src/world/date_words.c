@@ -107,7 +107,7 @@ static void read_digits(chy_atom *atom)
     }
 }
 
-static void look_up(const chy_wordlist *words, chy_atom *atom)
+void chy_atom_look_up(const chy_wordlist *words, chy_atom *atom)
 {
     atom->readings = chy_wordlist_find(words, atom->form, &atom->reading);
     memset(atom->classes, 0, sizeof atom->classes);
@@ -147,7 +147,7 @@ static chy_status push_atom(atom_array *atoms, const chy_wordlist *words, chy_sl
         atom->kind = u_isalpha((UChar32)first) ? ATOM_WORD
                      : at == form.length       ? ATOM_MARK
                                                : ATOM_OTHER;
-    look_up(words, atom);
+    chy_atom_look_up(words, atom);
     return CHY_OK;
 }
 
@@ -319,7 +319,7 @@ static chy_status join_phrases(atom_array *atoms, const chy_wordlist *words, chy
             atom->last = atoms->items[at + joined - 1].last;
             atom->end = atoms->items[at + joined - 1].end;
             atom->kind = ATOM_WORD;
-            look_up(words, atom);
+            chy_atom_look_up(words, atom);
         }
         at += joined > 1 ? joined : 1;
     }

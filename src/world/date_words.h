@@ -73,6 +73,8 @@ typedef struct chy_atoms {
 chy_status chy_atoms_cut(const chy_wordlist *words, const chy_tree *tree, chy_arena *arena,
                          chy_atoms *out, chy_error *error);
 
+/* Sets the readings and classes of an atom by its form. */
+void chy_atom_look_up(const chy_wordlist *words, chy_atom *atom);
 /* True where the vocabulary knows nothing of the atom. */
 static inline bool chy_atom_plain(const chy_atom *atom)
 {

@@ -31,11 +31,8 @@ static bool part_head(post_work *w, size_t at, uint32_t word)
     head->word = name->last = word;
     head->start = words[word].start;
     name->end = words[word - 1].end;
-    name->classes = 0;
-    head->classes = 0;
-    head->readings = chy_wordlist_find(w->words, head->form, &head->reading);
-    for (uint32_t i = 0; i < head->readings; i++)
-        head->classes |= (uint64_t)1 << chy_wordlist_reading(w->words, head->reading + i).class;
+    memset(name->classes, 0, sizeof name->classes);
+    chy_atom_look_up(w->words, head);
     w->atoms = (chy_atoms){items, w->atoms.count + 1};
     return true;
 }
