@@ -7,6 +7,7 @@
  * name from the one whom the report is about. */
 #include <string.h>
 
+#include "world/post_words.h"
 #include "world/scene.h"
 
 enum {
@@ -51,10 +52,37 @@ static bool is_forgotten(const chy_scene *scene, uint32_t first, uint32_t count)
     return true;
 }
 
-uint32_t chy_known_by_surname(const chy_scene *scene, chy_slice text, uint32_t *bearers)
+/* Who has led a state or a group is known by the surname to all, other ministers to
+ * those who were told of them. */
+static bool is_famous(const chy_scene *scene, uint32_t first, uint32_t count)
+{
+    const chy_wordlist *words = &scene->world->posts;
+    for (uint32_t o = first; o < first + count; o++) {
+        const chy_office *office = &scene->lexicon->offices[scene->lexicon->office_of[o]];
+        uint32_t reading,
+            readings = chy_wordlist_find(words, chy_thing_text(scene, office->title), &reading);
+        for (uint32_t r = reading; r < reading + readings; r++) {
+            chy_reading_of head = chy_wordlist_reading(words, r);
+            if (head.class == POST_head && head.value & HEAD_FAMOUS) return true;
+        }
+    }
+    return false;
+}
+
+static uint32_t uses_of(const chy_scene *scene, chy_slice word)
+{
+    uint32_t token = chy_lexicon_token(scene->lexicon, word);
+    return token && token < scene->world->lexicon.use_count ? scene->world->lexicon.uses[token] : 0;
+}
+
+/* As chy_known_by_surname; where a title stands with the name ("Minister Robert") a
+ * given name may be the surname of anybody. */
+static uint32_t known_by_surname(const chy_scene *scene, chy_slice text, bool titled,
+                                 uint32_t *bearers)
 {
     chy_trie_node node = scene->lexicon->nodes[chy_lexicon_node(scene->lexicon, text)];
     uint32_t only = CHY_NONE, ruling = CHY_NONE, people = 0, rulers = 0, forgotten = 0;
+    bool given = !titled && uses_of(scene, chy_name_key(scene, text)) & CHY_USE_GIVEN;
     for (uint32_t i = 0; i < node.count; i++) {
         const chy_name *name = &scene->lexicon->names[node.first + i];
         if (scene->lexicon->things[name->thing].kind != CHY_THING_PERSON) continue;
@@ -64,6 +92,7 @@ uint32_t chy_known_by_surname(const chy_scene *scene, chy_slice text, uint32_t *
             forgotten++;
             continue;
         }
+        if (given && !is_famous(scene, first, count)) continue;
         only = name->thing;
         people++;
         for (uint32_t o = first; o < first + count; o++) {
@@ -78,6 +107,11 @@ uint32_t chy_known_by_surname(const chy_scene *scene, chy_slice text, uint32_t *
     *bearers = people;
     if (rulers == 1) return ruling;
     return people == 1 && forgotten == 0 ? only : CHY_NONE;
+}
+
+uint32_t chy_known_by_surname(const chy_scene *scene, chy_slice text, uint32_t *bearers)
+{
+    return known_by_surname(scene, text, false, bearers);
 }
 
 /* The post whose title the words give the person who is named there; NULL. */
@@ -125,8 +159,10 @@ static bool had_post(const chy_scene *scene, uint32_t who, const chy_post *post)
  * "Soares") and by the post that stands there; CHY_NO_MENTION. */
 static uint32_t famous_by_surname(const chy_scene *scene, size_t at, uint32_t *bearers)
 {
-    uint32_t who = chy_known_by_surname(scene, scene->mentions.items[at].actor.text, bearers);
-    return who != CHY_NONE && had_post(scene, who, post_at(scene, at)) ? who : CHY_NO_MENTION;
+    const chy_post *post = post_at(scene, at);
+    uint32_t who =
+        known_by_surname(scene, scene->mentions.items[at].actor.text, post != NULL, bearers);
+    return who != CHY_NONE && had_post(scene, who, post) ? who : CHY_NO_MENTION;
 }
 
 /* ---- people of the report ---- */
@@ -216,12 +252,6 @@ static bool learn_title(chy_scene *scene, crowd *all, person *who, size_t mentio
 }
 
 /* ---- whom a name means ---- */
-
-static uint32_t uses_of(const chy_scene *scene, chy_slice word)
-{
-    uint32_t token = chy_lexicon_token(scene->lexicon, word);
-    return token && token < scene->world->lexicon.use_count ? scene->world->lexicon.uses[token] : 0;
-}
 
 /* CHY_USE_MAN, CHY_USE_WOMAN or 0, where what is told is not at odds. */
 static uint32_t gender_in(uint32_t uses)

@@ -38,7 +38,8 @@ enum {
     HEAD_SPEAKS = 128,
     HEAD_CITY = 256,
     HEAD_TALKS = 512,
-    HEAD_SENT = 1024
+    HEAD_SENT = 1024,
+    HEAD_FAMOUS = 2048
 };
 
 /* A sentence while its posts are read. */
