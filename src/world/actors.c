@@ -97,10 +97,19 @@ static void own(const chy_scene *scene, chy_actor *actor, const chy_thing *state
     actor->code = chy_codes_join(scene, chy_thing_text(scene, state->code), actor->code);
 }
 
+static bool is_common_word(const chy_scene *scene, const chy_mention *mention)
+{
+    const chy_sentence *sentence = scene->trees->items[mention->sentence].sentence;
+    chy_slice word = chy_name_key(scene, sentence->words[mention->first].form);
+    uint32_t token = chy_lexicon_token(scene->lexicon, word);
+    return token && token < scene->world->lexicon.use_count &&
+           scene->world->lexicon.uses[token] & CHY_USE_COMMON;
+}
+
 /* What the lexicon knows of one state ("National Security Office") other states
  * have too: in a report that does not name the state it is the other's. A name of
- * letters is its own; one of a single word is where the report speaks of another
- * state ("Congress", "the Treasury"). */
+ * letters is its own; a single word of the language ("Congress", "the Treasury") is
+ * the other's where the report speaks of another state. */
 static bool is_others(const chy_scene *scene, const chy_mention *mention, const chy_thing *body,
                       const chy_map *countries)
 {
@@ -108,6 +117,7 @@ static bool is_others(const chy_scene *scene, const chy_mention *mention, const 
     if (country.length == 0 || chy_slice_is(chy_thing_text(scene, body->sector), "IGO"))
         return false;
     if (mention->last - mention->first == 1) {
+        if (!is_common_word(scene, mention)) return false;
         const chy_thing *focus = chy_state_in_focus(scene, mention);
         if (focus == NULL || chy_slice_equal(chy_thing_text(scene, focus->country), country))
             return false;

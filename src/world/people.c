@@ -468,25 +468,26 @@ static void identify(chy_scene *scene, uint32_t entity, uint32_t who)
 }
 
 /* The body or state of a post that the words leave open, from what the compiled
- * data know of its holder: the office of that title, else the person's country. */
+ * data know of its holder: the office of that title, else the person's country. One
+ * who is known for a party or a group may have a post of its, which words tell. */
 static void complete_from_holder(const chy_scene *scene, chy_post *post, uint32_t who)
 {
     uint32_t count, first = chy_lexicon_offices(scene->lexicon, who, &count);
     const chy_office *best = NULL;
-    bool international = false;
+    bool of_state = count == 0;
     for (uint32_t i = first; i < first + count; i++) {
         const chy_office *office = &scene->lexicon->offices[scene->lexicon->office_of[i]];
-        international |= office->country.length == 0;
+        of_state |= office->country.length && office->body == CHY_NONE;
         if (!chy_slice_equal(chy_thing_text(scene, office->title), post->title)) continue;
         if (best == NULL ||
             (scene->day && chy_lexicon_holds(office->from, office->until, scene->day)))
             best = office;
     }
-    if (best && best->country.length) {
+    if (best) {
         post->country = chy_thing_text(scene, best->country);
-    } else if (best && best->body != CHY_NONE) {
-        post->body = chy_thing_text(scene, scene->lexicon->things[best->body].name);
-    } else if (!international) {
+        if (best->body != CHY_NONE)
+            post->body = chy_thing_text(scene, scene->lexicon->things[best->body].name);
+    } else if (of_state) {
         post->country = chy_thing_text(scene, scene->lexicon->things[who].country);
     }
 }

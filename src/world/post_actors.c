@@ -133,6 +133,13 @@ static const chy_mention *body_before(const chy_reading *reading, uint32_t numbe
     return NULL;
 }
 
+/* "The Front rejected the plan; its chairman, N.": the chairman is the front's. */
+static const chy_mention *body_of_possessor(const chy_reading *reading, const chy_mention *post)
+{
+    const chy_mention *m = possessor(reading, post);
+    return m && m->kind == CHY_MENTION_BODY && !chy_slice_is(m->actor.sector, "GOV") ? m : NULL;
+}
+
 static chy_slice country_of_possessor(const chy_reading *reading, const chy_mention *post)
 {
     const chy_mention *m = possessor(reading, post);
@@ -158,9 +165,10 @@ static const chy_mention *state_told_of(const chy_reading *reading, uint32_t sen
     for (uint32_t i = reading->first_of[sentence]; i < reading->first_of[sentence + 1]; i++) {
         const chy_mention *m = &reading->mentions[i];
         const chy_node *node = &tree->nodes[m->head];
-        if (m->kind == CHY_MENTION_COUNTRY && node->relation == CHY_RELATION_nsubj &&
-            node->subtype.length == 0 && node->head != CHY_NO_HEAD &&
-            tree->nodes[node->head].relation == CHY_RELATION_root)
+        if ((m->kind == CHY_MENTION_COUNTRY ||
+             (m->kind == CHY_MENTION_BODY && m->actor.country.length)) &&
+            node->relation == CHY_RELATION_nsubj && node->subtype.length == 0 &&
+            node->head != CHY_NO_HEAD && tree->nodes[node->head].relation == CHY_RELATION_root)
             return m;
     }
     return NULL;
@@ -415,6 +423,7 @@ static void complete_posts(const chy_scene *scene, const chy_reading *reading, b
         if (post->country.length || post->body.length) continue;
         const chy_mention *own =
             is_of_state(scene, post) || post->to_count ? NULL : body_before(reading, i);
+        if (own == NULL && post->to_count == 0) own = body_of_possessor(reading, m);
         if (own) {
             post->body = own->actor.name;
             post->country = own->actor.country;
