@@ -7,7 +7,7 @@ import collections, datetime, os, sys
 
 seats_path, folder, asked = sys.argv[1], sys.argv[2], sys.argv[3:]
 FIRST, LAST = datetime.date(1990, 1, 1), datetime.date(2026, 1, 1)
-LEAST = {"state": 85, "government": 60, "foreign": 60}
+LEAST = {"state": 99, "government": 99, "foreign": 97}
 VACANT = 46  # days between two holders that are no gap: changes of government take weeks
 
 
