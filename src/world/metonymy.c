@@ -71,14 +71,16 @@ bool chy_stands_for_government(const chy_scene *scene, const chy_tree *tree, uin
     }
 }
 
-/* The international body that a seat stands for on the report's day; CHY_NONE. */
+/* The international body that a seat stands for on the report's day, always ("Brussels")
+ * or where the report names the body besides ("Addis Ababa"); CHY_NONE. */
 static uint32_t body_seated(const chy_scene *scene, chy_slice text)
 {
     chy_trie_node node = scene->lexicon->nodes[chy_lexicon_node(scene->lexicon, text)];
     for (uint32_t i = 0; i < node.count; i++) {
         const chy_name *name = &scene->lexicon->names[node.first + i];
         const chy_thing *thing = &scene->lexicon->things[name->thing];
-        if (thing->kind != CHY_THING_BODY || name->kind != CHY_NAME_SEAT) continue;
+        bool besides = name->kind == CHY_NAME_CONTEXT && scene->spoken[name->thing] > 0;
+        if (thing->kind != CHY_THING_BODY || (name->kind != CHY_NAME_SEAT && !besides)) continue;
         if (scene->day == 0 ? thing->until == 0
                             : chy_lexicon_holds(thing->from, thing->until, scene->day))
             return name->thing;

@@ -338,8 +338,20 @@ static bool is_of_another_state(const chy_scene *scene, const chy_match *match, 
     return true;
 }
 
-/* The run that starts at `first` and ends at `last`, taken apart: fills *out
- * with its first part. */
+/* "Contact Group | on Tuvalu": a forum's known name that goes on is another one's. */
+static bool is_other_forum(const chy_scene *scene, const chy_match *match, uint32_t first,
+                           uint32_t last)
+{
+    chy_match head;
+    uint32_t start;
+    if (match->thing->kind != CHY_THING_FORUM || match->last + 1 >= last ||
+        !name_joins(scene, match->last) ||
+        !chy_scene_match_ending(scene, match->last, first, NAME_KIND(HEAD), &start, &head))
+        return false;
+    name_head h = {head.thing, start, match->last};
+    return name_owns_complement(scene, &h);
+}
+
 /* Where the name ends that starts at `first` and to which the words give a post
  * ("Mayor | Karachi Banda"): not a town's; `first` where there is none. */
 static uint32_t holder_end(const chy_scene *scene, uint32_t first)
@@ -353,6 +365,8 @@ static uint32_t holder_end(const chy_scene *scene, uint32_t first)
     return first;
 }
 
+/* The run that starts at `first` and ends at `last`, taken apart: fills *out
+ * with its first part. */
 void name_judge(const chy_scene *scene, uint32_t first, uint32_t last, name_finding *out)
 {
     name_head h;
@@ -377,6 +391,10 @@ void name_judge(const chy_scene *scene, uint32_t first, uint32_t last, name_find
         return;
     }
     if (known && is_of_another_state(scene, &match, first, last, out)) return;
+    if (known && is_other_forum(scene, &match, first, last)) {
+        *out = (name_finding){CHY_MENTION_FORUM, first, last, {0}, NULL};
+        return;
+    }
     uint32_t given = holder_end(scene, first);
     if (known && match.last == first + 1 && given > match.last && given <= last) {
         *out = (name_finding){CHY_MENTION_UNKNOWN, first, given, {0}, NULL};

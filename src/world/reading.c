@@ -122,8 +122,13 @@ static bool number_entities(chy_scene *scene)
             char folded[160];
             const uint32_t *full = chy_map_find(&scene->introduced, m->actor.text);
             chy_slice name = full ? scene->full_names.items[*full] : m->actor.text;
+            uint32_t known =
+                full ? chy_lexicon_named(scene->lexicon, name, CHY_THING_BODY) : CHY_NONE;
+            if (known != CHY_NONE && m->kind == CHY_MENTION_BODY) m->thing = known;
             size_t length = chy_fold_key(name, folded, sizeof folded);
-            key = chy_arena_format(scene->arena, "%d %.*s", (int)m->kind, (int)length, folded);
+            key = m->thing != CHY_NO_MENTION ? chy_arena_format(scene->arena, "t %u", m->thing)
+                                             : chy_arena_format(scene->arena, "%d %.*s",
+                                                                (int)m->kind, (int)length, folded);
         }
         uint32_t *number = chy_map_put(&keys, key, (uint32_t)i, NULL);
         if (number == NULL) return false;
@@ -190,8 +195,10 @@ chy_status chy_world_read(const chy_world *world, const chy_trees *trees, chy_ar
                        .trees = trees,
                        .arena = arena,
                        .day = day_of(trees->text->report->reported),
-                       .introduced = chy_map_in(arena)};
-    chy_status status = read_sentences(&scene, error);
+                       .introduced = chy_map_in(arena),
+                       .foreign = chy_map_in(arena)};
+    chy_status status = chy_survey(&scene, error);
+    if (status == CHY_OK) status = read_sentences(&scene, error);
     if (status == CHY_OK) chy_seats_settle(&scene);
     if (status == CHY_OK) status = chy_people_settle(&scene, error);
     if (status != CHY_OK) return status;

@@ -445,6 +445,42 @@ static bool is_told(const reference_search *s)
            node->head != CHY_NO_HEAD && s->tree->nodes[node->head].upos == CHY_UPOS_VERB;
 }
 
+/* "The trade union", or "the union" where trade unions were spoken of last, is a
+ * common noun's; it is a body only of that sort. */
+static bool is_another_sort(const reference_search *s, const chy_reference *found)
+{
+    const chy_mention *target = &s->reading->mentions[found->targets[0]];
+    if (target->kind != CHY_MENTION_BODY || s->pronoun || found->count != 1) return false;
+    const chy_node *node = &s->tree->nodes[s->word];
+    for (uint32_t i = s->reading->first_of[s->sentence + 1]; i-- > found->targets[0] + 1;) {
+        const chy_mention *m = &s->reading->mentions[i];
+        if (m->kind != CHY_MENTION_ROLE || m->last - m->first < 2 || m->actor.sector.length == 0 ||
+            (m->sentence == s->sentence && m->first > s->word))
+            continue;
+        if (!chy_slice_equal(reference_node(s, m)->lemma, node->lemma)) continue;
+        return !chy_slice_equal(m->actor.sector, target->actor.sector);
+    }
+    return false;
+}
+
+/* "The unions" are not one of them. */
+static bool is_several(const reference_search *s)
+{
+    switch (s->to) {
+    case TO_ENVOY:
+    case TO_POST:
+    case TO_BODY:
+    case TO_PARTY:
+    case TO_BLOC:
+    case TO_COURT:
+    case TO_MISSION:
+    case TO_MINISTRY:
+        return chy_node_has(&s->tree->nodes[s->word], "Number=Plur");
+    default:
+        return false;
+    }
+}
+
 /* The reference that starts at `word`; moves past its words. */
 static bool read_one(chy_scene *scene, chy_reading *reading, uint32_t *at, reference_list *list)
 {
@@ -469,8 +505,7 @@ static bool read_one(chy_scene *scene, chy_reading *reading, uint32_t *at, refer
     *at = match.last - 1;
     bool noun = node->upos == CHY_UPOS_NOUN || node->upos == CHY_UPOS_PROPN ||
                 node->upos == CHY_UPOS_NUM || node->upos == CHY_UPOS_ADJ;
-    /* "The commanders" are not one of them, nor "the positions" a post. */
-    if ((s.to == TO_ENVOY || s.to == TO_POST) && chy_node_has(node, "Number=Plur")) return true;
+    if (is_several(&s)) return true;
     bool pair = s.to == TO_PAIR_PEOPLE || s.to == TO_PAIR_SIDES || s.to == TO_PAIR_STATES;
     if ((node->relation == CHY_RELATION_expl && !is_told(&s)) || (!s.pronoun && !noun)) return true;
     if (s.to == TO_FORMER || s.to == TO_LATTER) {
@@ -486,7 +521,7 @@ static bool read_one(chy_scene *scene, chy_reading *reading, uint32_t *at, refer
         s.end++;
     chy_reference found = {.sentence = s.sentence, .word = s.word};
     resolve(&s, &found, list->last_speaker);
-    if (found.count == 0) return true;
+    if (found.count == 0 || is_another_sort(&s, &found)) return true;
     chy_reference *slot = chy_array_push(&list->items, scene->arena);
     if (slot == NULL) return false;
     *slot = found;

@@ -239,6 +239,47 @@ static bool case_allows(const chy_scene *scene, const chy_name *name, uint32_t f
     return true;
 }
 
+/* The state whose name ends before that part: "Norway's | Labour Party"; CHY_NONE. */
+static uint32_t state_before(const chy_scene *scene, uint32_t from)
+{
+    uint32_t word = scene->parts[from].word, start;
+    if (word > 1 && scene->tree->nodes[word - 1].upos == CHY_UPOS_PART) word--;
+    chy_match state;
+    bool found = word > 0 && chy_scene_match_ending(scene, word, word > 4 ? word - 4 : 0,
+                                                    1u << CHY_THING_STATE, &start, &state);
+    return found ? state.name->thing : CHY_NONE;
+}
+
+/* Of the bodies of several states that have the name of `first`, the one of which
+ * the report speaks most; `first` where it speaks of none. */
+static const chy_name *choose_body(const chy_scene *scene, const chy_trie_node *node,
+                                   const chy_name *first, uint32_t from, uint32_t to)
+{
+    bool single = true, states = scene->lexicon->things[first->thing].country.length > 0;
+    for (uint32_t i = 0; i < node->count && single; i++) {
+        uint32_t thing = scene->lexicon->names[node->first + i].thing;
+        single = scene->lexicon->things[thing].kind != CHY_THING_BODY || thing == first->thing;
+    }
+    if (single) return first;
+    enum { ALONE = 1000 }; /* an international body gives way only to one named in full */
+    uint32_t before = state_before(scene, from);
+    uint32_t most = chy_spoken_of(scene, first, before);
+    if (!states && most < ALONE) most = ALONE - 1;
+    const chy_name *best = first;
+    for (uint32_t i = 0; i < node->count; i++) {
+        const chy_name *name = &scene->lexicon->names[node->first + i];
+        if (scene->lexicon->things[name->thing].kind != CHY_THING_BODY || name == first ||
+            !case_allows(scene, name, from, to) ||
+            (scene->day && !chy_lexicon_holds(name->from, name->until, scene->day)))
+            continue;
+        uint32_t worth = chy_spoken_of(scene, name, before);
+        if (worth <= most) continue;
+        best = name;
+        most = worth;
+    }
+    return best;
+}
+
 /* The name at that node to prefer: one whose kind is wanted and that is valid at
  * the report's date, in the order of the compiled data; of places the largest. */
 static const chy_name *choose(const chy_scene *scene, const chy_trie_node *node, uint32_t kinds,
@@ -252,6 +293,7 @@ static const chy_name *choose(const chy_scene *scene, const chy_trie_node *node,
         /* A surname alone is for people.c to judge. */
         if (thing->kind == CHY_THING_PERSON && name->kind == CHY_NAME_SHORT) continue;
         if (!(kinds >> thing->kind & 1) || !case_allows(scene, name, from, to)) continue;
+        if (thing->kind == CHY_THING_BODY && chy_is_foreign(scene, name)) continue;
         if (thing->kind == CHY_THING_PLACE) {
             if (place == NULL || thing->weight > weight) {
                 place = name;
@@ -262,6 +304,8 @@ static const chy_name *choose(const chy_scene *scene, const chy_trie_node *node,
         /* Without a date the state that is there today. */
         bool valid = scene->day ? chy_lexicon_holds(name->from, name->until, scene->day)
                                 : name->until == 0 && thing->until == 0;
+        if (valid && thing->kind == CHY_THING_BODY && scene->spoken && node->count > 1)
+            return choose_body(scene, node, name, from, to);
         if (valid) return name;
         /* A dictionary's code is for its days only. */
         if (name->own && scene->day) continue;

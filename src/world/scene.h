@@ -1,6 +1,7 @@
 /* scene.h: what the files of the world stage share while one report is read.
  *
  * The stage works in this order, each step in a file of its own:
+ *   survey.c     which states and bodies the report speaks of at all
  *   names.c      what the lexicon and the shape of names give, sentence by
  *                sentence: countries, bodies, fora, instruments, places, and
  *                names of which it is not yet known what they are
@@ -71,6 +72,8 @@ typedef struct chy_scene {
     uint32_t sentence_from; /* first mention of the sentence at hand */
     chy_map introduced;     /* "XYZ" of "(XYZ)" after a name: number in full_names */
     CHY_ARRAY(chy_slice) full_names;
+    const uint16_t *spoken; /* survey.c: how often the report names each thing; NULL before */
+    chy_map foreign;        /* letters that are no known body's in this report (chy_name_key) */
 
     /* the sentence at hand */
     const chy_tree *tree;
@@ -85,6 +88,16 @@ typedef struct chy_scene {
 
 /* What a span of words is when it is not yet known. */
 #define CHY_MENTION_UNKNOWN CHY_MENTION_KINDS
+
+/* ---- survey.c ---- */
+
+/* Looks over the whole report and fills `spoken` and `foreign`. */
+chy_status chy_survey(chy_scene *scene, chy_error *error);
+/* True for an acronym that the report gives to another body than the lexicon. */
+bool chy_is_foreign(const chy_scene *scene, const chy_name *name);
+/* How much the report speaks of what bears that name and of its state; `before` is
+ * the state whose name stands before it, or CHY_NONE. Only after the survey. */
+uint32_t chy_spoken_of(const chy_scene *scene, const chy_name *name, uint32_t before);
 
 /* ---- names.c ---- */
 
