@@ -66,6 +66,10 @@ static bool is_syllable(const chy_scene *scene, uint32_t word)
 {
     enum { SYLLABLE = 6 };
     if (word < 3 || name_form(scene, word).length > SYLLABLE) return false;
+    const chy_node *node = &scene->tree->nodes[word];
+    if (node->relation == CHY_RELATION_flat && node->head + 2 < word &&
+        name_looks(scene, node->head) && name_looks(scene, word - 2))
+        return true;
     return chy_scene_uses(scene, word - 3) & CHY_USE_SURNAME && name_looks(scene, word - 3) &&
            name_form(scene, word - 2).length <= SYLLABLE && name_looks(scene, word - 2) &&
            !u_isupper((UChar32)name_letter(name_form(scene, word)));
@@ -110,6 +114,10 @@ static uint32_t next_in_run(const chy_scene *scene, uint32_t at, uint32_t end, b
             return at + 2;
         return at;
     }
+    /* "Paul Renner III" */
+    if (started && chy_scene_uses(scene, at) & CHY_USE_SUFFIX &&
+        u_isupper((UChar32)name_letter(name_form(scene, at))))
+        return at + 1;
     /* "Farmers' Union" */
     if (started && scene->tree->nodes[at].upos == CHY_UPOS_PART && at > 0 &&
         name_glued(scene, at - 1) && scene->part_of[at] == scene->part_of[at + 1] && at + 1 < end &&
@@ -131,7 +139,12 @@ static uint32_t next_in_run(const chy_scene *scene, uint32_t at, uint32_t end, b
                   scene->tree->nodes[at].upos == CHY_UPOS_PROPN ||
                   scene->tree->nodes[at].upos == CHY_UPOS_X ||
                   name_is_hyphen(name_form(scene, next - 1));
-    return next < end && (started || tagged) && name_looks(scene, next) ? next + 1 : at;
+    if (next >= end || !(started || tagged)) return at;
+    /* "Yousef bin Said called": a capital inside a name, whatever it is taken for */
+    bool inner = started && !scene->title_case && next == at + 1 &&
+                 !u_isupper((UChar32)name_letter(name_form(scene, at))) &&
+                 u_isupper((UChar32)name_letter(name_form(scene, next)));
+    return inner || name_looks(scene, next) ? next + 1 : at;
 }
 
 bool name_head_at(const chy_scene *scene, uint32_t word, name_head *out)

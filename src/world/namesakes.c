@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "world/post_words.h"
+#include "world/romanise.h"
 #include "world/scene.h"
 
 enum {
@@ -192,13 +193,54 @@ typedef struct crowd {
     CHY_ARRAY(person) items;
     CHY_ARRAY(bearer) bearers;
     CHY_ARRAY(title) titles;
-    chy_map by_key;  /* whole name -> person */
-    chy_map by_part; /* word of a name -> first bearer */
+    chy_map by_key;   /* whole name -> person */
+    chy_map by_part;  /* word of a name -> first bearer */
+    chy_map by_sound; /* consonants of a whole name -> first bearer */
 } crowd;
+
+static uint32_t uses_of(const chy_scene *scene, chy_slice word);
 
 static bool has_blank(chy_slice key)
 {
     return memchr(key.at, ' ', key.length) != NULL;
+}
+
+/* "Igor Sidorenko" of "Igor Ivanovich Sidorenko", "José Arévalo" of "José Luis Arévalo
+ * Ruiz": the first word and some of the others in their order. Where the surname
+ * stands first all that follows is one given name. */
+static bool is_shortened(const chy_scene *scene, chy_slice part, chy_slice whole)
+{
+    chy_slice a = {NULL, 0}, b = {NULL, 0};
+    unsigned words = 0;
+    while (chy_slice_split(&part, ' ', &a)) {
+        do
+            if (!chy_slice_split(&whole, ' ', &b)) return false;
+        while (!chy_slice_equal(a, b) && words > 0);
+        if (!chy_slice_equal(a, b)) return false;
+        uint32_t uses = uses_of(scene, a);
+        if (words++ == 0 && uses & CHY_USE_SURNAME && !(uses & CHY_USE_GIVEN)) return false;
+    }
+    return words > 1;
+}
+
+/* "Haruo Kishimoto" of "Kishimoto Haruo": one word has moved from an end to the other;
+ * not where all may be given names ("Ahmed Ali", "Ali Ahmed"). */
+static bool is_turned(const chy_scene *scene, chy_slice name, chy_slice whole)
+{
+    if (name.length != whole.length) return false;
+    size_t first = 0, last = name.length;
+    while (first < name.length && name.at[first] != ' ') first++;
+    while (last > 0 && name.at[last - 1] != ' ') last--;
+    if (last == 0) return false;
+    bool forth = chy_slice_ends(whole, chy_slice_cut(name, 0, first)) &&
+                 chy_slice_starts(whole, chy_slice_cut(name, first + 1, SIZE_MAX));
+    bool back = chy_slice_starts(whole, chy_slice_cut(name, last, SIZE_MAX)) &&
+                chy_slice_ends(whole, chy_slice_cut(name, 0, last - 1));
+    if (!forth && !back) return false;
+    chy_slice rest = name, part;
+    while (chy_slice_split(&rest, ' ', &part))
+        if (!(uses_of(scene, part) & CHY_USE_GIVEN)) return true;
+    return false;
 }
 
 /* True when `part` is a run of whole words at an end of `whole`. */
@@ -207,6 +249,94 @@ static bool is_end_of(chy_slice part, chy_slice whole)
     if (part.length >= whole.length) return false;
     return (chy_slice_ends(whole, part) && whole.at[whole.length - part.length - 1] == ' ') ||
            (chy_slice_starts(whole, part) && whole.at[part.length] == ' ');
+}
+
+/* ---- names as they sound ---- */
+
+static uint32_t uses_of(const chy_scene *scene, chy_slice word)
+{
+    uint32_t token = chy_lexicon_token(scene->lexicon, word);
+    return token && token < scene->world->lexicon.use_count ? scene->world->lexicon.uses[token] : 0;
+}
+
+/* The name without what papers leave out or write in their own way: particles,
+ * initials, "Jr". */
+static void sound_of(const chy_scene *scene, chy_slice key, chy_sound *out)
+{
+    char core[KEY_BYTES];
+    size_t length = 0;
+    chy_slice rest = key, part;
+    while (chy_slice_split(&rest, ' ', &part)) {
+        uint32_t uses = uses_of(scene, part);
+        bool small = uses & (CHY_USE_PARTICLE | CHY_USE_HYPHEN_PARTICLE | CHY_USE_SUFFIX) &&
+                     part.length < 4 && length > 0;
+        bool initial = part.length < 2 && length > 0 && rest.length > 0;
+        if (small || initial || length + part.length + 1 > sizeof core) continue;
+        if (length) core[length++] = ' ';
+        memcpy(core + length, part.at, part.length);
+        length += part.length;
+    }
+    chy_sound_of((chy_slice){core, length}, out);
+}
+
+/* Puts the person into the list of those whose names have these consonants. */
+static bool add_sound(chy_scene *scene, crowd *all, uint32_t number, chy_slice name)
+{
+    chy_sound sound;
+    char skeleton[CHY_SOUND_LETTERS];
+    sound_of(scene, name, &sound);
+    size_t length = chy_sound_skeleton(&sound, skeleton, sizeof skeleton);
+    bearer *entry = chy_array_push(&all->bearers, scene->arena);
+    if (entry == NULL) return false;
+    chy_slice key = chy_arena_copy(scene->arena, (chy_slice){skeleton, length});
+    bool added;
+    uint32_t here = (uint32_t)all->bearers.count - 1;
+    uint32_t *slot = chy_map_put(&all->by_sound, key, here, &added);
+    if (slot == NULL) return false;
+    *entry = (bearer){number, added ? CHY_NONE : *slot};
+    *slot = here;
+    return true;
+}
+
+static uint32_t gender_of_name(const chy_scene *scene, chy_slice key);
+
+/* The person whose full name is this one romanised in another way. */
+static uint32_t find_by_sound(const chy_scene *scene, const crowd *all, chy_slice key)
+{
+    enum { MOST = 16 }; /* who have the same consonants */
+    chy_sound sound, other;
+    char skeleton[CHY_SOUND_LETTERS];
+    sound_of(scene, key, &sound);
+    size_t length = chy_sound_skeleton(&sound, skeleton, sizeof skeleton);
+    uint32_t *entry = chy_map_find(&all->by_sound, (chy_slice){skeleton, length});
+    uint32_t gender = gender_of_name(scene, key);
+    uint32_t b = entry ? *entry : CHY_NONE;
+    for (unsigned i = 0; b != CHY_NONE && i < MOST; b = all->bearers.items[b].next, i++) {
+        const person *who = &all->items.items[all->bearers.items[b].person];
+        uint32_t own = gender_of_name(scene, who->key);
+        if (gender && own && gender != own) continue;
+        sound_of(scene, who->key, &other);
+        if (chy_sounds_alike(&sound, &other)) return all->bearers.items[b].person;
+    }
+    return CHY_NONE;
+}
+
+/* Every word of a name, and the name itself, lead to the person. */
+static bool add_name(chy_scene *scene, crowd *all, uint32_t number, chy_slice key)
+{
+    if (chy_map_put(&all->by_key, key, number, NULL) == NULL) return false;
+    chy_slice rest = key, part;
+    while (chy_slice_split(&rest, ' ', &part)) {
+        bearer *entry = chy_array_push(&all->bearers, scene->arena);
+        if (entry == NULL) return false;
+        bool added;
+        uint32_t here = (uint32_t)all->bearers.count - 1;
+        uint32_t *slot = chy_map_put(&all->by_part, part, here, &added);
+        if (slot == NULL) return false;
+        *entry = (bearer){number, added ? CHY_NONE : *slot};
+        *slot = here;
+    }
+    return true;
 }
 
 static uint32_t add_person(chy_scene *scene, crowd *all, chy_slice key, size_t mention)
@@ -218,19 +348,9 @@ static uint32_t add_person(chy_scene *scene, crowd *all, chy_slice key, size_t m
                     .introduced = mention,
                     .titles = CHY_NONE};
     uint32_t number = (uint32_t)all->items.count - 1;
-    if (chy_map_put(&all->by_key, key, number, NULL) == NULL) return CHY_NONE;
-    chy_slice rest = key, part;
-    while (chy_slice_split(&rest, ' ', &part)) {
-        bearer *entry = chy_array_push(&all->bearers, scene->arena);
-        if (entry == NULL) return CHY_NONE;
-        bool added;
-        uint32_t here = (uint32_t)all->bearers.count - 1;
-        uint32_t *slot = chy_map_put(&all->by_part, part, here, &added);
-        if (slot == NULL) return CHY_NONE;
-        *entry = (bearer){number, added ? CHY_NONE : *slot};
-        *slot = here;
-    }
-    return number;
+    bool good = add_name(scene, all, number, key);
+    if (good && has_blank(key)) good = add_sound(scene, all, number, key);
+    return good ? number : CHY_NONE;
 }
 
 static bool has_title(const crowd *all, const person *who, chy_slice words)
@@ -319,7 +439,9 @@ static uint32_t find_person(const chy_scene *scene, const crowd *all, chy_slice 
     for (uint32_t b = entry ? *entry : CHY_NONE; b != CHY_NONE; b = all->bearers.items[b].next) {
         uint32_t number = all->bearers.items[b].person;
         const person *who = &all->items.items[number];
-        if (!alone && !is_end_of(key, who->key)) continue;
+        if (!alone && !is_end_of(key, who->key) && !is_shortened(scene, key, who->key) &&
+            !is_turned(scene, key, who->key))
+            continue;
         uint32_t own = gender ? gender_of_name(scene, who->key) : 0;
         standing found = {.suits = gender == 0 || own == 0 || own == gender,
                           .titled = words.length && has_title(all, who, words),
@@ -333,7 +455,7 @@ static uint32_t find_person(const chy_scene *scene, const crowd *all, chy_slice 
         best = number;
         most = found;
     }
-    return best;
+    return best == CHY_NONE && !alone ? find_by_sound(scene, all, key) : best;
 }
 
 /* ---- numbering ---- */
@@ -364,6 +486,9 @@ static bool gather(chy_scene *scene, crowd *all)
                 if (added->thing == CHY_NO_MENTION)
                     added->thing = famous_by_surname(scene, i, &bearers);
             }
+            /* a new way to write the name: its words alone are the person too */
+            if (chy_map_find(&all->by_key, key) == NULL && !add_name(scene, all, number, key))
+                return false;
             person *who = &all->items.items[number];
             who->in_all++;
             if (i < who->introduced) who->introduced = i;
@@ -374,7 +499,9 @@ static bool gather(chy_scene *scene, crowd *all)
 
 bool chy_people_number(chy_scene *scene)
 {
-    crowd all = {.by_key = chy_map_in(scene->arena), .by_part = chy_map_in(scene->arena)};
+    crowd all = {.by_key = chy_map_in(scene->arena),
+                 .by_part = chy_map_in(scene->arena),
+                 .by_sound = chy_map_in(scene->arena)};
     if (!gather(scene, &all)) return false;
     for (size_t i = 0; i < scene->mentions.count; i++) {
         chy_mention *mention = &scene->mentions.items[i];

@@ -1,5 +1,5 @@
 /* What the world stage finds in texts, against tables: reading.tsv (mentions),
- * reference.tsv (what words stand for), posts-whole.tsv (posts). With arguments it shows instead
+ * reference.tsv (what words stand for), namesakes.tsv (who is who), posts-whole.tsv (posts). With arguments it shows instead
  * what it finds: test_reading DATE TEXT; with one, the name of another table of posts,
  * what is wrong in it. */
 #include <setjmp.h>
@@ -330,6 +330,47 @@ static void check_posts(void **state)
     assert_true(wrong * 20 <= all); /* 95 % */
 }
 
+/* namesakes.tsv: which names of a report are one person. */
+static const chy_mention *person_named(const chy_reading *reading, chy_slice text)
+{
+    for (uint32_t i = 0; i < reading->count; i++)
+        if (reading->mentions[i].kind == CHY_MENTION_PERSON &&
+            chy_slice_equal(reading->mentions[i].actor.text, text))
+            return &reading->mentions[i];
+    return NULL;
+}
+
+static void check_namesakes(void **state)
+{
+    (void)state;
+    static const char path[] = "tests/world/namesakes.tsv";
+    static const char *const columns[] = {"text", "one", "other", "same", NULL};
+    chy_buffer file = {0};
+    assert_int_equal(chy_file_read(&file, path, 0, NULL), CHY_OK);
+    chy_table table;
+    assert_true(chy_table_open(&table, chy_buffer_slice(&file), path, columns, NULL));
+    unsigned all = 0, wrong = 0;
+    for (; chy_table_next(&table); all++) {
+        chy_reading *reading = read_text(&shared, chy_table_cell(&table, 0), "2021-04-12");
+        assert_non_null(reading);
+        const chy_mention *one = person_named(reading, chy_table_cell(&table, 1));
+        const chy_mention *other = person_named(reading, chy_table_cell(&table, 2));
+        bool same_person = one && other && one->entity == other->entity;
+        if (one && other && same_person == chy_slice_is(chy_table_cell(&table, 3), "yes")) continue;
+        wrong++;
+        print_message("%s:%u: %.*s\n    %s\n", path, table.line, CHY_PRINT(table.row),
+                      one == NULL     ? "the one is no person"
+                      : other == NULL ? "the other is no person"
+                      : same_person   ? "one person"
+                                      : "two people");
+    }
+    assert_int_equal(table.mistakes, 0);
+    chy_buffer_free(&file);
+    print_message("namesakes: %u of %u right\n", all - wrong, all);
+    assert_true(all >= 50);
+    assert_true(wrong * 10 <= all); /* 90 % */
+}
+
 static int set_up(void **state)
 {
     (void)state;
@@ -363,6 +404,7 @@ int main(int count, char **arguments)
     }
     const struct CMUnitTest tests[] = {cmocka_unit_test(check_mentions),
                                        cmocka_unit_test(check_references),
+                                       cmocka_unit_test(check_namesakes),
                                        cmocka_unit_test(check_posts)};
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
