@@ -295,6 +295,30 @@ static void lead_with_noun(chy_node *nodes, uint32_t count, const chy_mention *p
     nodes[top].subtype = (chy_slice){0};
 }
 
+/* "received visiting Foreign Minister N.": no deed of who receives, whatever the tree
+ * says; the word in front of a title describes its holder. */
+static void describe_title(chy_node *nodes, uint32_t count, const chy_mention *post)
+{
+    uint32_t verb = post->first;
+    if (verb == post->head || nodes[verb].upos != CHY_UPOS_VERB) return;
+    if (nodes[verb].relation != CHY_RELATION_xcomp && nodes[verb].relation != CHY_RELATION_ccomp)
+        return;
+    uint32_t above = nodes[verb].head;
+    if (above == CHY_NO_HEAD || above >= verb || nodes[above].upos != CHY_UPOS_VERB) return;
+    uint32_t top = post->head;
+    for (uint32_t steps = 0; steps < count && nodes[top].head != verb; steps++) {
+        top = nodes[top].head;
+        if (top == CHY_NO_HEAD) return;
+    }
+    if (nodes[top].relation != CHY_RELATION_obj) return;
+    nodes[top].head = above;
+    nodes[verb].head = top;
+    nodes[verb].relation = CHY_RELATION_amod;
+    nodes[verb].upos = CHY_UPOS_ADJ;
+    for (uint32_t i = verb + 1; i < count; i++)
+        if (nodes[i].head == verb) nodes[i].head = above;
+}
+
 /* "And before that headed": the demonstrative behind a conjunction is no subject. */
 static void free_subject(chy_node *nodes, uint32_t word)
 {
@@ -358,6 +382,7 @@ const chy_tree *chy_work_mended(chy_work *work, uint32_t sentence)
         for (uint32_t w = m->first + 1; w < m->last; w++) /* "president-elect" elects nobody */
             if (nodes[w].upos == CHY_UPOS_VERB && nodes[w - 1].upos == CHY_UPOS_PUNCT)
                 nodes[w].upos = CHY_UPOS_NOUN;
+        describe_title(nodes, count, m);
         lift_verb(nodes, count, m);
         return_role(work, tree, nodes, m);
         lead_with_noun(nodes, count, m);

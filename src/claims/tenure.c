@@ -2,7 +2,34 @@
  * headed the agency", "nobody holds the post". */
 #include "claims/tenure.h"
 
-/* The head of the post that "and" joins to the one that is named at that word. */
+/* What stands between two posts of one row: "A and B", "A and the B", "as A and as B",
+ * "A, then B", "A, and later as B". */
+static bool joins_posts(const chy_work *work, const chy_mention *post, const chy_mention *next)
+{
+    enum { BETWEEN = 4 };
+    const chy_tree *tree = work->tree;
+    if (next->first < post->last || next->first > post->last + BETWEEN) return false;
+    bool and = false, comma = false, time = false, as = false;
+    for (uint32_t w = post->last; w < next->first; w++) {
+        const chy_node *node = &tree->nodes[w];
+        if (node->upos == CHY_UPOS_CCONJ)
+            and = true;
+        else if (node->upos == CHY_UPOS_ADV)
+            time = true;
+        else if (node->upos == CHY_UPOS_ADP && node->relation == CHY_RELATION_case)
+            as = w + 1 >= next->first || tree->nodes[w + 1].upos == CHY_UPOS_DET;
+        else if (chy_slice_is(tree->sentence->words[w].form, ","))
+            comma = true;
+        else if (node->upos != CHY_UPOS_DET)
+            return false;
+    }
+    /* "then envoy for the Sahel": the adverb is part of the post's phrase */
+    time |= comma && next->first < next->head && tree->nodes[next->first].upos == CHY_UPOS_ADV;
+    if (tree->nodes[next->head].relation == CHY_RELATION_nsubj) return false;
+    return comma ? time || (and&&as) : and;
+}
+
+/* The head of the post that is joined to the one that is named at that word. */
 static uint32_t post_joined_to(const chy_work *work, uint32_t word)
 {
     const chy_reading *reading = work->reading;
@@ -11,13 +38,9 @@ static uint32_t post_joined_to(const chy_work *work, uint32_t word)
     for (uint32_t i = reading->first_of[work->sentence]; i < reading->first_of[work->sentence + 1];
          i++) {
         const chy_mention *next = &reading->mentions[i];
-        if (next->kind != CHY_MENTION_POST || next->first <= post->last ||
-            next->first > post->last + 2 || next->holder != CHY_NO_MENTION)
-            continue;
-        bool joined = work->tree->nodes[post->last].upos == CHY_UPOS_CCONJ;
-        if (next->first == post->last + 2)
-            joined &= work->tree->nodes[post->last + 1].upos == CHY_UPOS_DET;
-        if (joined) return next->head;
+        if (next->kind == CHY_MENTION_POST && next != post && next->first >= post->last &&
+            next->holder == CHY_NO_MENTION && joins_posts(work, post, next))
+            return next->head;
     }
     return CHY_NO_WORD;
 }

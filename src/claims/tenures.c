@@ -98,6 +98,20 @@ static chy_map world_bodies(const chy_work *work)
     return map;
 }
 
+/* "Ambassador to Mali": where somebody is sent is not whose other posts are. */
+static bool is_sent_there(const chy_reading *reading, const chy_mention *state)
+{
+    for (uint32_t i = reading->first_of[state->sentence];
+         i < reading->first_of[state->sentence + 1]; i++) {
+        const chy_mention *m = &reading->mentions[i];
+        if (m->kind != CHY_MENTION_POST || m->first > state->first || m->last < state->last)
+            continue;
+        for (size_t j = 0; j < m->post->to_count; j++)
+            if (chy_slice_equal(m->post->to[j], state->actor.country)) return true;
+    }
+    return false;
+}
+
 /* The one country that the sentence tells of; empty where there are more. */
 static chy_slice only_country(const chy_work *work, uint32_t sentence)
 {
@@ -106,6 +120,7 @@ static chy_slice only_country(const chy_work *work, uint32_t sentence)
     for (uint32_t i = reading->first_of[sentence]; i < reading->first_of[sentence + 1]; i++) {
         const chy_mention *mention = &reading->mentions[i];
         if (mention->kind != CHY_MENTION_COUNTRY || mention->inside) continue;
+        if (is_sent_there(reading, mention)) continue;
         if (found.length && !chy_slice_equal(found, mention->actor.country)) return (chy_slice){0};
         found = mention->actor.country;
     }

@@ -335,7 +335,8 @@ static uint32_t phrase_by_words(const work *w, size_t at, uint32_t *first, uint3
     for (size_t i = at; i < w->atoms.count && i - at < NOUN_REACH; i++) {
         const chy_atom *one = atom(w, i);
         bool inner = mark(w, i, '-') && one->glued;
-        if (!inner && (one->kind != ATOM_WORD || (!chy_atom_plain(one) && !is(w, i, WORD_loose)))) break;
+        if (!inner && (one->kind != ATOM_WORD || (!chy_atom_plain(one) && !is(w, i, WORD_loose))))
+            break;
         if (!inner) *head = one->last - 1;
     }
     return *head;

@@ -1,7 +1,7 @@
 /* What the world stage finds in texts, against tables: reading.tsv (mentions),
- * reference.tsv (what words stand for), namesakes.tsv (who is who), posts-whole.tsv (posts). With arguments it shows instead
- * what it finds: test_reading DATE TEXT; with one, the name of another table of posts,
- * what is wrong in it. */
+ * reference.tsv (what words stand for), namesakes.tsv (who is who), posts-whole.tsv (posts). With
+ * arguments it shows instead what it finds: test_reading DATE TEXT; with one, the name of another
+ * table of posts, what is wrong in it. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -402,9 +402,8 @@ int main(int count, char **arguments)
         close_machine(&shared);
         return result;
     }
-    const struct CMUnitTest tests[] = {cmocka_unit_test(check_mentions),
-                                       cmocka_unit_test(check_references),
-                                       cmocka_unit_test(check_namesakes),
-                                       cmocka_unit_test(check_posts)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(check_mentions), cmocka_unit_test(check_references),
+        cmocka_unit_test(check_namesakes), cmocka_unit_test(check_posts)};
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
