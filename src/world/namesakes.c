@@ -198,8 +198,6 @@ typedef struct crowd {
     chy_map by_sound; /* consonants of a whole name -> first bearer */
 } crowd;
 
-static uint32_t uses_of(const chy_scene *scene, chy_slice word);
-
 static bool has_blank(chy_slice key)
 {
     return memchr(key.at, ' ', key.length) != NULL;
@@ -252,12 +250,6 @@ static bool is_end_of(chy_slice part, chy_slice whole)
 }
 
 /* ---- names as they sound ---- */
-
-static uint32_t uses_of(const chy_scene *scene, chy_slice word)
-{
-    uint32_t token = chy_lexicon_token(scene->lexicon, word);
-    return token && token < scene->world->lexicon.use_count ? scene->world->lexicon.uses[token] : 0;
-}
 
 /* The name without what papers leave out or write in their own way: particles,
  * initials, "Jr". */
