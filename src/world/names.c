@@ -53,16 +53,22 @@ static void settle_capital(chy_scene *scene, chy_mention *mention, const chy_mat
     }
 }
 
+uint32_t chy_acronym_end(const chy_scene *scene, uint32_t last)
+{
+    if (last + 2 >= scene->count || !chy_slice_is(name_form(scene, last), "(") ||
+        !chy_slice_is(name_form(scene, last + 2), ")"))
+        return last;
+    uint32_t part = scene->part_of[last + 1];
+    bool letters = part < scene->part_of[last + 2] && scene->parts[part].capitals;
+    return letters ? last + 3 : last;
+}
+
 /* "Popular | Liberation Forces (PLF)": the acronym behind a name tells that a
  * capitalised word before it belongs to it. */
 static void extend_by_acronym(const chy_scene *scene, name_finding *found)
 {
     if (found->match.name || found->kind != CHY_MENTION_BODY || found->first == 0) return;
-    if (found->last + 2 >= scene->count || !chy_slice_is(name_form(scene, found->last), "(") ||
-        !chy_slice_is(name_form(scene, found->last + 2), ")"))
-        return;
-    uint32_t part = scene->part_of[found->last + 1];
-    if (part == scene->part_of[found->last + 2] || !scene->parts[part].capitals) return;
+    if (chy_acronym_end(scene, found->last) == found->last) return;
     uint32_t letter = name_letter(name_form(scene, found->last + 1));
     uint32_t before = name_letter(name_form(scene, found->first - 1));
     if (letter == before && letter != name_letter(name_form(scene, found->first)) &&
@@ -105,11 +111,7 @@ static chy_status record_inner(chy_scene *scene, const name_finding *found)
 /* "Polisario Front (PF)": the letters in brackets after a name are its acronym. */
 static bool learn_acronym(chy_scene *scene, uint32_t first, uint32_t last)
 {
-    if (last + 2 >= scene->count || !chy_slice_is(name_form(scene, last), "(") ||
-        !chy_slice_is(name_form(scene, last + 2), ")"))
-        return true;
-    uint32_t part = scene->part_of[last + 1];
-    if (part == scene->part_of[last + 2] || !scene->parts[part].capitals) return true;
+    if (chy_acronym_end(scene, last) == last) return true;
     bool added;
     uint32_t number = (uint32_t)scene->full_names.count;
     if (chy_map_put(&scene->introduced, name_form(scene, last + 1), number, &added) == NULL)

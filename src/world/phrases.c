@@ -58,6 +58,9 @@ static bool tell_name(void *context, const chy_tree *tree, uint32_t word, chy_na
     (void)tree;
     asked *a = context;
     if (!chy_names_at(a->scene, word, out)) return false;
+    /* "the envoy of the African Union (AU) to Chad": its letters part nothing. */
+    if (out->actor.kind == CHY_MENTION_BODY || out->actor.kind == CHY_MENTION_FORUM)
+        out->last = chy_acronym_end(a->scene, out->last);
     memset(a->named + out->first, 1, out->last - out->first);
     return true;
 }

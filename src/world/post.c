@@ -8,7 +8,9 @@
 #include "world/post.h"
 
 #include <string.h>
+#include <unicode/uchar.h>
 
+#include "base/utf8.h"
 #include "world/post_words.h"
 
 enum { NAME_WORDS = 7, STAY_WORDS = 8 };
@@ -244,10 +246,23 @@ static size_t after_other_title(const post_work *w, size_t at, bool comma)
     return other ? at + 1 : at;
 }
 
+/* Behind the letters in brackets that a body is called by: "Council of Lakes (CL), X". */
+static size_t after_acronym(const post_work *w, size_t at)
+{
+    if (!post_mark(w, at, '(') || !post_mark(w, at + 2, ')')) return at;
+    chy_slice form = w->tree->sentence->words[post_atom(w, at + 1)->word].form;
+    size_t letters = 0;
+    for (size_t i = 0; i < form.length; letters++) {
+        if (!u_isupper((UChar32)chy_utf8_next(form, &i))) return at;
+    }
+    return letters > 1 ? at + 3 : at;
+}
+
 /* "Foreign Minister X" · "the ambassador, X, said" · "Head of Delegation: X" */
 static bool holder_behind(const post_work *w, const post_draft *d, chy_post_phrase *phrase)
 {
     size_t at = d->end;
+    at = after_acronym(w, at);
     at += post_mark(w, at, '*'); /* a note: "Prime Minister of Kosovo*, X" */
     /* "army chief General X": the rank is no part of the name. */
     at = after_other_title(w, at, false);

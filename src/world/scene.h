@@ -122,6 +122,10 @@ chy_status chy_names_read(chy_scene *scene, const uint8_t *taken, chy_error *err
 /* What the grammar of posts asks (chy_namer): what is named from that word on. */
 bool chy_names_at(chy_scene *scene, uint32_t word, chy_named *out);
 
+/* The end of a name that goes to `last`, with the acronym in brackets that may stand
+ * behind it: "African Union (AU)". */
+uint32_t chy_acronym_end(const chy_scene *scene, uint32_t last);
+
 /* ---- shared small things ---- */
 
 chy_slice chy_scene_words(const chy_scene *scene, uint32_t sentence, uint32_t first, uint32_t last);
