@@ -11,7 +11,7 @@
 #include "world/date_forms.h"
 #include "world/date_sentence.h"
 
-enum { JOIN_REACH = 9, CLOCK_REACH = 8 };
+enum { JOIN_REACH = 9, CLOCK_REACH = 8, MOVED_REACH = 12, EVENT_REACH = 7 };
 
 /* ---- ranges and prepositions ---- */
 
@@ -104,9 +104,8 @@ static size_t before_clock(const date_work *w, size_t at)
                       date_is(w, here, WORD_cardinal) || date_is(w, here, WORD_fraction);
         bool time = date_is(w, here, WORD_daytime) || date_is(w, here, WORD_clock);
         bool small = date_is(w, here, WORD_the) || date_is(w, here, WORD_part) ||
-                     (date_is(w, here, WORD_on) && !date_is(w, here, WORD_later)) ||
-                     chy_atom_mark(&w->atoms, here, ',') || chy_atom_mark(&w->atoms, here, '(') ||
-                     chy_atom_mark(&w->atoms, here, ')');
+                     date_is(w, here, WORD_on) || chy_atom_mark(&w->atoms, here, ',') ||
+                     chy_atom_mark(&w->atoms, here, '(') || chy_atom_mark(&w->atoms, here, ')');
         bool past = here > 0 && date_is(w, here, WORD_past) && date_is(w, here - 1, WORD_fraction);
         clock |= time || past || one->kind == ATOM_TIME; /* "half past three" */
         if (!number && !time && !small && !past) break;
@@ -172,6 +171,33 @@ static chy_date_role role_of_noun(const date_work *w, const date_term *term)
     return CHY_DATE_AT;
 }
 
+/* "since independence in 1960", "until his death in 1979": the preposition of an
+ * event without a verb that the date tells the time of. "Since taking office in
+ * May" dates the taking. */
+static chy_date_role role_of_event(const date_work *w, size_t at)
+{
+    size_t in = at > 0 ? at - 1 : 0;
+    if (at > 1 && date_is(w, in, WORD_the)) in--;
+    if (!date_is(w, in, WORD_in) && !date_is(w, in, WORD_on) && !date_is(w, in, WORD_of))
+        return CHY_DATE_AT;
+    for (size_t i = in; i > 0 && in - i < EVENT_REACH; i--) {
+        const chy_atom *one = &w->atoms.items[i - 1];
+        bool event = in > i;
+        if (event && date_is(w, i - 1, WORD_until) && in - i <= 3) return CHY_DATE_UNTIL;
+        if (event && date_is(w, i - 1, WORD_since))
+            return chy_atom_value(w->grammar.words, &w->atoms, i - 1, WORD_since) == 0
+                       ? CHY_DATE_SINCE
+                       : CHY_DATE_AT;
+        chy_upos upos = w->grammar.tree->nodes[one->word].upos;
+        bool verb = w->parsed && (upos == CHY_UPOS_AUX || upos == CHY_UPOS_VERB);
+        if (one->kind != ATOM_WORD || verb) break;
+        if (!chy_atom_plain(one) && !date_is(w, i - 1, WORD_the) &&
+            !date_is(w, i - 1, WORD_article) && !date_is(w, i - 1, WORD_of))
+            break;
+    }
+    return CHY_DATE_AT;
+}
+
 /* "-present", "to the present": the atom behind it; 0 where it is not there. */
 static size_t to_present(const date_work *w, size_t at)
 {
@@ -180,6 +206,56 @@ static size_t to_present(const date_work *w, size_t at)
         return 0;
     size_t next = skip_the(w, at + 1);
     return date_is(w, next, WORD_present) ? next + 1 : 0;
+}
+
+/* "postponed from May 3 to June 1": the verb before a date that is given another
+ * one, with its preposition at `before`; 0 where there is none. */
+static size_t moved_before(const date_work *w, size_t at, size_t before)
+{
+    if (at == 0 || (!date_is(w, before, WORD_from) && !date_is(w, before, WORD_to))) return 0;
+    for (size_t i = before; i > 0 && before - i < MOVED_REACH; i--)
+        if (date_is(w, i - 1, WORD_moved)) return i;
+    return 0;
+}
+
+/* "an election has been called for May 25": a day that a plan is for lies ahead,
+ * unless a noun behind it is what "for" goes with. */
+static bool planned_for(const date_work *w, size_t at, date_term *out)
+{
+    if (at == 0 || chy_atom_value(w->grammar.words, &w->atoms, at - 1, WORD_for) != 1) return false;
+    if (!date_term_at(&w->grammar, at, 2, out) || out->kind != TERM_POINT || out->range ||
+        out->from.grain != GRAIN_DAY)
+        return false;
+    if (out->end >= w->atoms.count) return true;
+    const chy_atom *next = &w->atoms.items[out->end];
+    return next->kind == ATOM_MARK || (next->kind == ATOM_WORD && !chy_atom_plain(next) &&
+                                       !next->capital && next->form.at[0] != '\'');
+}
+
+/* "after the Oct. 12 bombing": a day before its event, which has been. */
+static bool after_event(const date_work *w, size_t at)
+{
+    if (at < 2 || !date_is(w, at - 1, WORD_the) ||
+        (!date_is(w, at - 2, WORD_after) && !date_is(w, at - 2, WORD_since)))
+        return false;
+    date_term date;
+    if (!date_term_at(&w->grammar, at, -1, &date) || date.end >= w->atoms.count) return false;
+    const chy_atom *next = &w->atoms.items[date.end];
+    return date.open && next->kind == ATOM_WORD && chy_atom_plain(next);
+}
+
+/* "the March 14 Alliance": a day inside a name; "the March 14 Izmir bombing" is
+ * an event, as a common noun ends it. */
+static bool names_something(const date_work *w, size_t at, size_t end)
+{
+    if (at == 0 || end >= w->atoms.count || !date_is(w, at - 1, WORD_the)) return false;
+    size_t here = end;
+    while (here < w->atoms.count && w->atoms.items[here].kind == ATOM_WORD &&
+           w->atoms.items[here].capital && chy_atom_plain(&w->atoms.items[here]))
+        here++;
+    if (here == end || here == w->atoms.count) return here > end;
+    const chy_atom *next = &w->atoms.items[here];
+    return next->kind != ATOM_WORD || w->grammar.tree->nodes[next->word].upos != CHY_UPOS_NOUN;
 }
 
 /* Reads what stands at atom `at` and adds it; returns the atom to go on with. */
@@ -191,29 +267,37 @@ static chy_status read_at(date_work *w, size_t at, bool parsed, size_t *next, ch
     if (chy_atom_plain(first) && (first->kind == ATOM_WORD || first->kind == ATOM_MARK))
         return CHY_OK;
     int lean = date_lean_at(w, at, parsed);
+    size_t before = at > 0 ? at - 1 : 0;
+    if (at > 1 && date_is(w, before, WORD_the)) before--;
+    size_t moved = moved_before(w, at, before);
+    if (moved && date_is(w, before, WORD_to)) lean = 2; /* "postponed ... to May 3" */
     /* "straw polls start by late July": a limit is ahead of the present. */
     if (lean == 1 && at > 0 &&
         (date_is(w, at - 1, WORD_by) || date_is(w, at - 1, WORD_until) ||
          date_is(w, at - 1, WORD_before)))
         lean = 2;
     date_term from, to;
-    if (!date_term_at(&w->grammar, at, lean, &from)) return CHY_OK;
+    if (lean > 0 && after_event(w, at)) lean = -1;
+    if (planned_for(w, at, &from))
+        lean = 2;
+    else if (!date_term_at(&w->grammar, at, lean, &from))
+        return CHY_OK;
     *next = from.end;
+    if (from.open && names_something(w, at, from.end)) return CHY_OK;
     if (from.kind == TERM_SET) return add(w, &from, CHY_DATE_SET, error);
     if (from.kind == TERM_DURATION)
         return add(w, &from, per_unit(w, at) ? CHY_DATE_SET : CHY_DATE_DURATION, error);
-    size_t before = at > 0 ? at - 1 : 0;
-    if (at > 1 && date_is(w, before, WORD_the)) before--;
     bool between = at > 0 && date_is(w, before, WORD_between);
     bool told =
         at > 0 && (between || date_is(w, before, WORD_from) || date_is(w, before, WORD_since));
+    moved = moved && date_is(w, before, WORD_from);
     size_t open = coarse(&from) ? to_present(w, from.end) : 0;
     if (open) { /* "1999-present": an end that is still to come */
         date_settle_term(w, &from, lean);
         from.end = *next = open;
         return add(w, &from, CHY_DATE_SINCE, error);
     }
-    if (coarse(&from) && second_end(w, &from, between, told, lean, &to)) {
+    if (!moved && coarse(&from) && second_end(w, &from, between, told, lean, &to)) {
         date_share_year(&from, &to);
         date_settle_term(w, &from, lean);
         if (to.open && !to.from.month && from.from.month) {
@@ -264,7 +348,10 @@ static chy_status read_at(date_work *w, size_t at, bool parsed, size_t *next, ch
     }
     date_settle_term(w, &from, lean);
     chy_date_role role = role_before(w, at, &from);
+    if (moved) role = CHY_DATE_AT;
     if (role == CHY_DATE_AT && parsed && !from.range) role = role_of_noun(w, &from);
+    if (role == CHY_DATE_AT && !from.range && !moved && from.kind == TERM_POINT)
+        role = role_of_event(w, at);
     bool from_to = date_is(w, before, WORD_from) || date_is(w, before, WORD_between);
     if (from.range && (role == CHY_DATE_AT || (role == CHY_DATE_SINCE && from_to)))
         role = CHY_DATE_RANGE;

@@ -231,6 +231,12 @@ static bool inside_name(grammar g, size_t at)
     if (next->kind == ATOM_WORD && next->capital && !is(g, at + 1, WORD_month) &&
         !is(g, at + 1, WORD_weekday) && next->word > atom(g, at)->word)
         return true;
+    /* "a Christmas tree", "Easter eggs" */
+    if (next->kind == ATOM_WORD && chy_atom_plain(next) && !is_phrase(g, at) &&
+        next->word < g->tree->sentence->count && !next->glued) {
+        chy_upos tag = g->tree->nodes[next->word].upos;
+        if (tag == CHY_UPOS_NOUN || (tag == CHY_UPOS_X && at == 0)) return true;
+    }
     if (at == 0) return false;
     const chy_atom *before = atom(g, at - 1);
     return before->kind == ATOM_WORD && before->capital && before->word > 0 &&

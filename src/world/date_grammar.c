@@ -66,9 +66,10 @@ static size_t about(grammar g, size_t at, int lean, date_term *out)
     if (!end || out->kind != TERM_POINT) return 0;
     bool counted_units = is(g, here, WORD_article) || is(g, here, WORD_cardinal) ||
                          (atom(g, here)->kind == ATOM_NUMBER && is(g, here + 1, WORD_unit));
-    if (counted_units) return 0;
+    if (counted_units || (is(g, at, WORD_vague) && is(g, here, WORD_part))) return 0;
     if (out->from.grain != GRAIN_NONE) out->from.about = true;
-    if (out->range) out->to.about = true;
+    /* "about the last ten years" end with the report all the same. */
+    if (out->range && !out->relative) out->to.about = true;
     return end;
 }
 

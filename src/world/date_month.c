@@ -116,7 +116,8 @@ size_t date_form_day_month(grammar g, size_t at, date_term *out)
     if (listed) here = days.end;
     if (is(g, here + 1, WORD_of) && value(g, here, WORD_unit) == UNIT_DAY)
         here++; /* "the sixth day of June" */
-    if (is(g, here, WORD_of)) here++;
+    /* "the 12th of June", but not "12 in June". */
+    here += is(g, here, WORD_of) && !is(g, here, WORD_in) && !is(g, here, WORD_for);
     if (!month_at(g, here, &month)) return 0;
     size_t end = date_year_after(g, here + 1, &year);
     if (!end && !listed && !next) end = bare_short_year(g, here + 1, &year);
@@ -275,5 +276,11 @@ size_t date_form_bare_day(grammar g, size_t at, date_term *out)
     if (!before || !(stops || goes_on)) return 0;
     if (is(g, at + 1, WORD_and) && is(g, at + 3, WORD_unit)) return 0; /* "19th and 20th century" */
     *out = point_term(day_point(0, 0, day));
+    day_list days; /* "the 15th and 16th" */
+    if (read_days(g, at, &days) && consecutive(&days) &&
+        atom(g, days.end - 1)->kind == ATOM_ORDINAL && atom(g, days.end)->kind != ATOM_NUMBER) {
+        *out = range_term(day_point(0, 0, day), day_point(0, 0, days.day[days.count - 1]));
+        return days.end;
+    }
     return at + 1;
 }

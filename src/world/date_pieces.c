@@ -81,6 +81,24 @@ size_t date_quoted_year(grammar g, size_t at, int32_t *year)
     return end;
 }
 
+/* "in the year 2000", "in the year two thousand", "one thousand nine hundred and
+ * ninety-three". */
+static size_t named_year(grammar g, size_t at, int32_t *year)
+{
+    size_t here = at + (is(g, at, WORD_in) || is(g, at, WORD_of));
+    here += is(g, here, WORD_the);
+    bool named = value(g, here, WORD_unit) == UNIT_YEAR;
+    here += named;
+    if (!named && here > at) return 0;
+    if (named && date_plain_year(g, here)) return *year = atom(g, here)->number, here + 1;
+    double number;
+    size_t end = chy_atom_count(g->words, g->atoms, here, &number);
+    if (end < here + 2 || atom(g, here)->kind != ATOM_WORD || number < 1000 || number > YEAR_LAST)
+        return 0;
+    *year = (int32_t)number;
+    return end;
+}
+
 /* A year, or a phrase for one, after a month or a day. */
 size_t date_year_after(grammar g, size_t at, int32_t *year)
 {
@@ -93,6 +111,7 @@ size_t date_year_after(grammar g, size_t at, int32_t *year)
         return here + 1;
     }
     size_t end = date_quoted_year(g, here, year);
+    if (!end) end = named_year(g, here, year);
     if (end) return end;
     return year_phrase(g, at, year);
 }

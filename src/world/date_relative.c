@@ -8,6 +8,9 @@ size_t date_form_report_day(grammar g, size_t at, date_term *out)
     int32_t days = value(g, at, WORD_day);
     date_point day = g->anchor;
     if (days && day.grain == GRAIN_DAY) day = date_shift(day, UNIT_DAY, days);
+    /* "earlier in the day": the day told last. */
+    bool told = chy_slice_is(chy_atom_text(g->words, g->atoms, at, WORD_day), "told");
+    if (told && g->narrated.grain == GRAIN_DAY) day = g->narrated;
     *out = relative_term(day);
     out->lean = days > 0 ? 1 : days < 0 ? -1 : 0;
     return at + 1;
@@ -171,8 +174,12 @@ size_t date_form_deictic(grammar g, size_t at, int lean, date_term *out)
         if (year && step > 0 && (base.month ? month <= base.month : told)) year++;
         int32_t day;
         date_term date;
-        size_t end = date_form_month_day(g, head, &date);
-        if (end && date.open && date_day_number(g, head + 1, &day)) {
+        size_t end = date_form_month_day(g, head, &date),
+               dated = date_form_month_year(g, head, &date);
+        if (dated > head + 1 && !date.open) return *out = date, dated;
+        if (end) date_form_month_day(g, head, &date);
+        if (end && !date.open) return *out = date, end; /* "this Dec. 13, 2018 photo" */
+        if (end && date_day_number(g, head + 1, &day)) {
             *out = relative_term(day_point(year, month, day));
             return end;
         }
@@ -236,6 +243,8 @@ size_t date_form_own_stretch(grammar g, size_t at, int lean, date_term *out)
     if (is(g, at + 1, WORD_stretch)) return named_stretch(g, at + 1, out);
     bool after_part = at > 0 && is(g, at - 1, WORD_part);
     date_unit unit = (date_unit)value(g, at + 1, WORD_unit);
+    bool many = chy_slice_is(chy_atom_text(g->words, g->atoms, at + 1, WORD_unit), "many");
+    if (unit == UNIT_WEEKEND && many) return 0;
     if (unit == UNIT_WEEKEND) {
         int32_t today = g->anchor.grain == GRAIN_DAY ? date_weekday(g->anchor) : 0;
         *out = date_unit_near(g->anchor, unit, lean > 0 || today >= 6 ? 0 : -1);

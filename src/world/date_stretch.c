@@ -2,7 +2,7 @@
  * years, for a week, every month. */
 #include "world/date_forms.h"
 
-enum { INSIDE_REACH = 10, CLIMB_LIMIT = 12 };
+enum { INSIDE_REACH = 10, CLIMB_LIMIT = 12, RECORD_REACH = 6 };
 
 /* True where the word `last` belongs to the phrase or clause from word `first`
  * on: climbing from it, the tree is left through a head outside. Without a tree,
@@ -183,6 +183,23 @@ static void measure_stretch(const date_stretch *by, date_term *term)
     }
 }
 
+/* "the first visit in ten years", "the worst in decades": what has no like in the
+ * time counted at `at` looks back. */
+static bool is_record(grammar g, size_t at)
+{
+    for (size_t i = at; i > 0 && at - i < RECORD_REACH; i--) {
+        const chy_atom *one = atom(g, i - 1);
+        chy_upos upos = g->tree->nodes[one->word].upos;
+        if (one->kind == ATOM_MARK || upos == CHY_UPOS_VERB || upos == CHY_UPOS_AUX ||
+            is(g, i - 1, WORD_future) || is(g, i - 1, WORD_said))
+            return false;
+        chy_slice features = g->tree->nodes[one->word].features;
+        bool most = chy_slice_find(features, CHY_SLICE("Degree=Sup")) != SIZE_MAX;
+        if (most || is(g, i - 1, WORD_ordinal) || one->kind == ATOM_ORDINAL) return true;
+    }
+    return false;
+}
+
 /* three days ago · six months earlier · two weeks from now · a day after
  * April 12 · in two weeks · for three years · two-day */
 size_t date_form_counted(grammar g, size_t at, int lean, date_term *out)
@@ -260,6 +277,7 @@ size_t date_form_counted(grammar g, size_t at, int lean, date_term *out)
     /* "three months in office", "54 years old", "two years of talks" are lengths. */
     /* "for the third time in a year" looks back, "the vote is in a year" ahead. */
     bool ahead = is(g, at, WORD_article) ? lean > 0 : lean >= 0;
+    ahead &= !is_record(g, at);
     if (in && !by.joined && ahead && (by.count || by.half) &&
         !(after->kind == ATOM_WORD && (is(g, end, WORD_of) && !is(g, end, WORD_in)))) {
         *out = relative_term(shift_stretch(g->anchor, &by, 1));
@@ -283,7 +301,8 @@ size_t date_form_counted_span(grammar g, size_t at, date_term *out)
     date_stretch by;
     size_t end = date_stretch_at(g, at + 1, &by);
     if (!end && is(g, at, WORD_past) && is_phrase(g, at) && is(g, at + 1, WORD_unit) &&
-        value(g, at + 1, WORD_unit) != UNIT_WEEKEND) {
+        value(g, at + 1, WORD_unit) != UNIT_WEEKEND && value(g, at + 1, WORD_unit) != UNIT_HOUR &&
+        value(g, at + 1, WORD_unit) != UNIT_MINUTE) {
         by = (date_stretch){.unit = (date_unit)value(g, at + 1, WORD_unit), .count = 1};
         end = at + 2;
     }
@@ -341,12 +360,8 @@ size_t date_form_unit_beside(grammar g, size_t at, date_term *out)
     bool before = is(g, at + 2, WORD_before), after = is(g, at + 2, WORD_after);
     date_term base;
     size_t from = at + 3 + is(g, at + 3, WORD_the), tail = 0;
-    if (before || after) {
-        tail = date_form_day_month(g, from, &base);
-        if (!tail) tail = date_form_month_day(g, from, &base);
-        if (!tail) tail = date_form_joined_numbers(g, from, &base);
-    }
-    if (tail && !base.range) {
+    if (before || after) tail = date_form_plain(g, from, 0, &base);
+    if (tail && base.kind == TERM_POINT && !base.range) {
         if (base.open) date_settle(g, &base.from, 0);
         *out = date_unit_near(base.from, unit, before ? -1 : 1);
         return tail;

@@ -31,7 +31,7 @@ static bool in_present_passive(const chy_tree *tree, uint32_t word)
     for (uint32_t i = word; i > 0 && word - i < 5; i--) {
         const chy_node *child = &tree->nodes[i - 1];
         if (child->head == word && child->upos == CHY_UPOS_AUX)
-            return child->relation != CHY_RELATION_aux && has_feature(child, "Tense=Pres");
+            return child->subtype.length > 0 && has_feature(child, "Tense=Pres");
     }
     return false;
 }

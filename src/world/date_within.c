@@ -170,6 +170,7 @@ size_t date_form_within(grammar g, size_t at, int lean, date_term *out)
 static size_t dated_end(grammar g, size_t at, int lean, date_term *out)
 {
     size_t here = at + is(g, at, WORD_on);
+    here += is(g, here, WORD_part); /* "to the end of June": to June */
     here += is(g, here, WORD_the);
     size_t end = date_form_plain(g, here, lean, out);
     if (!end || out->kind != TERM_POINT || out->from.grain == GRAIN_NONE) return 0;
@@ -233,7 +234,8 @@ size_t date_form_stretch_of(grammar g, size_t at, int lean, date_term *out)
     }
     if (by.unit == UNIT_HOUR || by.unit == UNIT_MINUTE) return 0;
     bool of = is(g, here, WORD_of), to = is(g, here, WORD_to), from = is(g, here, WORD_from);
-    bool starts = is(g, here, WORD_starting) && !from;
+    bool length = at > 0 && is(g, at - 1, WORD_for); /* "for two months from May 1" */
+    bool starts = is(g, here, WORD_starting) && (!from || article || length);
     bool ends = (is(g, here, WORD_ending) || to) && !is(g, here, WORD_in);
     if (is(g, here, WORD_until) && !article) ends = false;
     if (to && !article) return 0;

@@ -44,8 +44,10 @@ size_t date_form_bare_year(grammar g, size_t at, date_term *out)
     /* A count: "2000 soldiers". Years that are told as years are rarely round. */
     if (next->kind == ATOM_WORD && !next->capital && next->form.length > 3 &&
         chy_atom_plain(next)) {
-        bool plural = next->form.at[next->form.length - 1] == 's' &&
-                      next->form.at[next->form.length - 2] != 's';
+        bool plural = (next->form.at[next->form.length - 1] == 's' &&
+                       next->form.at[next->form.length - 2] != 's') ||
+                      chy_slice_find(g->tree->nodes[next->word].features,
+                                     CHY_SLICE("Number=Plur")) != SIZE_MAX;
         bool round = year->number % 100 == 0;
         bool article = at > 0 && (is(g, at - 1, WORD_the) || is(g, at - 1, WORD_article));
         if (plural && !article && (round || !strong)) return 0;
@@ -186,6 +188,7 @@ size_t date_form_season_year(grammar g, size_t at, date_term *out)
         (is(g, at - 2, WORD_in) || is(g, at - 2, WORD_part) || is(g, at - 2, WORD_since) ||
          is(g, at - 2, WORD_by) || is(g, at - 2, WORD_for) || is(g, at - 2, WORD_until));
     size_t end = date_year_after(g, at + 1, &year);
+    if (!end && is(g, at + 1, WORD_of)) return 0; /* "the fall of a town" */
     /* "prices fall next year" has no season. */
     bool told = end && (date_plain_year(g, end - 1) || is(g, at + 1, WORD_of));
     if (end && (told || before || article)) {
