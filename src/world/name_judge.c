@@ -240,9 +240,26 @@ static bool is_of_state_before(const chy_scene *scene, const chy_match *match, u
            (owner || is_adjective_name(&state));
 }
 
+/* "Republic of Togo", "Islamic Republic of Chad": a state's name in full that is not
+ * its official one. */
+static bool state_in_full(const chy_scene *scene, uint32_t word, chy_match *match)
+{
+    enum { BEFORE = 4 };
+    for (uint32_t i = word; i + 2 < scene->count && i < word + BEFORE; i++) {
+        if (!name_looks(scene, i)) return false;
+        if (!(chy_scene_uses(scene, i) & CHY_USE_STATE_WORD)) continue;
+        if (!name_joins(scene, i + 1)) return false;
+        uint32_t state = i + 2;
+        if (chy_scene_uses(scene, state) & CHY_USE_ARTICLE && state + 1 < scene->count) state++;
+        return chy_scene_match(scene, state, NAME_KIND(STATE), match) &&
+               match->name->kind == CHY_NAME_NAME;
+    }
+    return false;
+}
+
 bool name_match(const chy_scene *scene, uint32_t word, chy_match *match)
 {
-    if (!chy_scene_match(scene, word, NAME_NAMED, match)) return false;
+    if (!chy_scene_match(scene, word, NAME_NAMED, match)) return state_in_full(scene, word, match);
     /* "the Bolivarian Republic | of Venezuela": the longer one without article */
     chy_match longer;
     if (chy_scene_uses(scene, word) & CHY_USE_ARTICLE && word + 1 < scene->count &&

@@ -543,5 +543,6 @@ chy_status chy_posts_settle(chy_scene *scene, chy_error *error)
             break;
         }
     }
+    chy_signatures_settle(scene);
     return CHY_OK;
 }

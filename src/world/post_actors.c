@@ -407,7 +407,18 @@ static const chy_mention *body_meant(const chy_reading *reading, const chy_menti
     return NULL;
 }
 
-static void complete_posts(const chy_scene *scene, const chy_reading *reading, bool last)
+/* A line of a list: "Paul Ondo, Permanent Secretary". */
+static bool is_verbless(const chy_reading *reading, uint32_t sentence)
+{
+    const chy_tree *tree = &reading->trees->items[sentence];
+    for (uint32_t w = 0; w < tree->sentence->count; w++)
+        if (tree->nodes[w].upos == CHY_UPOS_VERB || tree->nodes[w].upos == CHY_UPOS_AUX)
+            return false;
+    return true;
+}
+
+static void complete_posts(const chy_scene *scene, const chy_reading *reading,
+                           const chy_slice *labels, bool last)
 {
     for (uint32_t i = 0; i < reading->count; i++) {
         chy_mention *m = &reading->mentions[i];
@@ -446,9 +457,13 @@ static void complete_posts(const chy_scene *scene, const chy_reading *reading, b
         }
         if (post->country.length == 0 && m->holder != CHY_NO_MENTION)
             post->country = reading->mentions[m->holder].actor.country;
+        bool listed = post->country.length == 0 && labels[m->sentence].length &&
+                      is_verbless(reading, m->sentence);
+        if (listed) post->country = labels[m->sentence];
         if (post->country.length == 0 && is_of_state(scene, post)) {
             post->country = country_before(reading, i);
             if (post->country.length == 0) post->country = country_of_title(reading, post);
+            if (post->country.length == 0 && last) post->country = labels[m->sentence];
             /* "LIMA, 3 May (Andes Press) -- President N. ..." */
             if (post->country.length == 0 && last && ((const chy_post_detail *)post)->single_seat)
                 post->country = chy_home_of(scene);
@@ -466,10 +481,11 @@ static void complete_posts(const chy_scene *scene, const chy_reading *reading, b
 
 chy_status chy_posts_complete(chy_scene *scene, const chy_reading *reading, chy_error *error)
 {
-    (void)error;
+    chy_slice *labels;
+    if (!chy_labels_find(scene, &labels)) return chy_fail_memory(error);
     /* Twice: whose a post is tells of its holder, and that of the holder's envoys. */
     for (unsigned turn = 0; turn < 2; turn++) {
-        complete_posts(scene, reading, turn == 1);
+        complete_posts(scene, reading, labels, turn == 1);
         chy_people_from_posts(scene);
         people_from_seats(scene, reading);
         chy_leaders_settle(scene, reading);

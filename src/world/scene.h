@@ -193,6 +193,11 @@ void chy_post_fill(const chy_scene *scene, chy_mention *mention);
 void chy_people_from_posts(const chy_scene *scene);
 /* People whose state only what is told of others tells (leaders.c). */
 void chy_leaders_settle(const chy_scene *scene, const chy_reading *reading);
+/* For each sentence the state whose people the line above names ("GABON", "For the
+ * Government of Gabon:"), empty where none does (labels.c); false without memory. */
+bool chy_labels_find(const chy_scene *scene, chy_slice **out);
+/* Gives a post that is all of a line to the person who is all of the line before. */
+void chy_signatures_settle(chy_scene *scene);
 /* Posts whose state the words around leave open; their holders after them. */
 chy_status chy_posts_complete(chy_scene *scene, const chy_reading *reading, chy_error *error);
 chy_status chy_actors_fill(chy_scene *scene, chy_error *error);

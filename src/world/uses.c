@@ -25,6 +25,7 @@ static uint32_t use_named(chy_slice name)
                 {"person_relative", CHY_USE_PERSON_RELATIVE},
                 {"same_seat", CHY_USE_SAME_SEAT},
                 {"other_seat", CHY_USE_OTHER_SEAT},
+                {"state_word", CHY_USE_STATE_WORD},
                 {"firm", CHY_USE_FIRM}};
     for (size_t i = 0; i < sizeof uses / sizeof *uses; i++)
         if (chy_slice_is(name, uses[i].name)) return uses[i].use;

@@ -35,7 +35,8 @@ enum {
     CHY_USE_TITLE = 1 << 24,
     CHY_USE_COMMON = 1 << 25, /* a word of the language */
     CHY_USE_OTHER_SEAT = 1 << 27,
-    CHY_USE_STEM = 1 << 26 /* the last word of a user's name that longer words start with */
+    CHY_USE_STATE_WORD = 1 << 28, /* "Republic" of a state's name in full */
+    CHY_USE_STEM = 1 << 26        /* the last word of a user's name that longer words start with */
 };
 
 /* The uses that a name of one piece gives the piece, by the thing that it names: its
