@@ -8,8 +8,9 @@
  *                (name_runs.c, name_judge.c, name_talks.c)
  *   phrases.c    dates, quantities, posts (date.h, quantity.h, post.h)
  *   metonymy.c   a capital is a government or a place
- *   people.c     over the whole report: which unknown names are people, and
- *                which posts the words give them
+ *   open_names.c over the whole report: which unknown names are people
+ *                (evidence.c)
+ *   people.c     which posts the words give people
  *   namesakes.c  whose surname stands alone, who is who
  *   actors.c     names, codes, countries and sectors of what was found
  *   focus.c      which state the report speaks of
@@ -185,6 +186,8 @@ chy_status chy_roles_read(chy_scene *scene, chy_error *error);
 chy_status chy_posts_settle(chy_scene *scene, chy_error *error);
 /* Pronouns and definite descriptions of the whole report, into the reading. */
 chy_status chy_references_read(chy_scene *scene, chy_reading *reading, chy_error *error);
+/* What the open names are (open_names.c); false without memory. */
+bool chy_open_names_judge(chy_scene *scene);
 /* Which open names are people, and who is who. */
 chy_status chy_people_settle(chy_scene *scene, chy_error *error);
 /* The name, code and sector of a post from its title, country and body. */
