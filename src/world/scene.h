@@ -43,6 +43,7 @@ typedef struct chy_post_detail {
     uint32_t number;
     bool single_seat, complete, accredited; /* as in chy_post_phrase */
     chy_slice usual; /* whose that title is where nothing tells it: code of a state or name */
+    bool owned;      /* words tell whose, but not by a name: "of the Secretary-General" */
 } chy_post_detail;
 
 /* One piece (fold.h) of a word of the sentence at hand. */
