@@ -95,8 +95,9 @@ typedef struct chy_scene {
 
 /* Looks over the whole report and fills `spoken` and `foreign`. */
 chy_status chy_survey(chy_scene *scene, chy_error *error);
-/* True for an acronym that the report gives to another body than the lexicon. */
-bool chy_is_foreign(const chy_scene *scene, const chy_name *name);
+/* True for an acronym that the report gives to another body than the lexicon, and for
+ * one of kind `context` where it names neither the body nor its state. */
+bool chy_is_out_of_place(const chy_scene *scene, const chy_name *name);
 /* How much the report speaks of what bears that name and of its state; `before` is
  * the state whose name stands before it, or CHY_NONE. Only after the survey. */
 uint32_t chy_spoken_of(const chy_scene *scene, const chy_name *name, uint32_t before);
