@@ -70,6 +70,8 @@ static bool goes_on_as_name(const chy_scene *scene, const chy_match *match, uint
     if (name_is_hyphen(name_form(scene, next)))
         return next + 1 < last && name_glued(scene, next - 1) && name_glued(scene, next);
     const chy_node *node = &scene->tree->nodes[next];
+    /* "Abdullah II bin Faisal" */
+    if (chy_scene_uses(scene, next) & CHY_USE_PARTICLE && next + 1 < last) return true;
     return node->relation == CHY_RELATION_flat && node->upos == CHY_UPOS_PROPN &&
            node->head < next && !(chy_scene_uses(scene, next) & (CHY_USE_COMMON | CHY_USE_TITLE));
 }
@@ -154,7 +156,6 @@ static bool is_context_name(const chy_scene *scene, const chy_name *name)
 {
     uint8_t kind = scene->lexicon->things[name->thing].kind;
     if (kind == CHY_THING_STATE) return name->kind == CHY_NAME_CONTEXT;
-    if (name->acronym) return name->kind == CHY_NAME_PRESS; /* choose() has judged it */
     return name->kind == CHY_NAME_CONTEXT || name->kind == CHY_NAME_PRESS;
 }
 

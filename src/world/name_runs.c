@@ -179,15 +179,20 @@ bool name_joins(const chy_scene *scene, uint32_t word)
            scene->tree->nodes[word].upos != CHY_UPOS_DET;
 }
 
+/* A word that looks like a name's and is a given name or a surname. */
+static bool person_begins(const chy_scene *scene, uint32_t word, uint32_t end)
+{
+    return word < end && name_looks(scene, word) &&
+           chy_scene_uses(scene, word) & (CHY_USE_GIVEN | CHY_USE_SURNAME);
+}
+
 /* "of Bosnia and Herzegovina | Denis Becic": where a state's name ends that begins at
  * `word` and that somebody's name follows; `word` else. */
 static uint32_t state_before_person(const chy_scene *scene, uint32_t word, uint32_t end)
 {
     chy_match state;
-    if (!chy_scene_match(scene, word, NAME_KIND(STATE), &state) || state.last >= end) return word;
-    bool given = name_looks(scene, state.last) &&
-                 chy_scene_uses(scene, state.last) & (CHY_USE_GIVEN | CHY_USE_SURNAME);
-    return given ? state.last : word;
+    bool named = chy_scene_match(scene, word, NAME_KIND(STATE), &state);
+    return named && person_begins(scene, state.last, end) ? state.last : word;
 }
 
 /* "Ministry | of Foreign Affairs and Trade", "Association | of the Nile
@@ -270,14 +275,13 @@ uint32_t name_run_end(const chy_scene *scene, uint32_t first, uint32_t end)
         }
         if (further > last) {
             last = further;
+            if (person_begins(scene, last, end)) return last;
             continue;
         }
         uint32_t after = joined_end(scene, first, last, end, &complements);
         if (after > last) {
             last = after;
-            bool person = last < end && name_looks(scene, last) && last > first &&
-                          chy_scene_uses(scene, last) & (CHY_USE_GIVEN | CHY_USE_SURNAME);
-            if (person) return last;
+            if (person_begins(scene, last, end)) return last;
             continue;
         }
         return last;

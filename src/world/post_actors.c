@@ -140,6 +140,33 @@ static const chy_mention *body_of_possessor(const chy_reading *reading, const ch
     return m && m->kind == CHY_MENTION_BODY && !chy_slice_is(m->actor.sector, "GOV") ? m : NULL;
 }
 
+/* "Okoye's personal envoy", "the secretary-general's envoy": the body whose office the
+ * possessor holds, as the report tells, or else the compiled data. */
+static chy_slice body_led_by_possessor(const chy_scene *scene, const chy_reading *reading,
+                                       const chy_mention *post)
+{
+    const chy_slice none = {NULL, 0};
+    const chy_mention *who = possessor(reading, post);
+    if (who == NULL || who->kind != CHY_MENTION_PERSON) return none;
+    for (uint32_t i = 0; i < reading->count; i++) {
+        const chy_mention *m = &reading->mentions[i];
+        if (m->kind == CHY_MENTION_POST && m != post && m->holder < reading->count &&
+            reading->mentions[m->holder].entity == who->entity && m->post->body.length &&
+            m->post->country.length == 0)
+            return m->post->body;
+    }
+    if (who->thing == CHY_NO_MENTION) return none;
+    uint32_t count, first = chy_lexicon_offices(scene->lexicon, who->thing, &count);
+    for (uint32_t i = first; i < first + count; i++) {
+        const chy_office *office = &scene->lexicon->offices[scene->lexicon->office_of[i]];
+        if (office->country.length || office->body == CHY_NONE || scene->day == 0 ||
+            !chy_lexicon_holds(office->from, office->until, scene->day))
+            continue;
+        return chy_thing_text(scene, scene->lexicon->things[office->body].name);
+    }
+    return none;
+}
+
 static chy_slice country_of_possessor(const chy_reading *reading, const chy_mention *post)
 {
     const chy_mention *m = possessor(reading, post);
@@ -294,10 +321,8 @@ static chy_slice country_led(const chy_reading *reading, uint32_t number)
 static chy_slice usual_owner(const chy_scene *scene, const chy_reading *reading, uint32_t number)
 {
     const chy_mention *post = &reading->mentions[number];
-    const chy_post_detail *detail = (const chy_post_detail *)post->post;
-    chy_slice usual = detail->usual;
-    if (usual.length == 0 || detail->owned || chy_lexicon_state(scene->lexicon, usual) != CHY_NONE)
-        return usual;
+    chy_slice usual = ((const chy_post_detail *)post->post)->usual;
+    if (usual.length == 0 || chy_lexicon_state(scene->lexicon, usual) != CHY_NONE) return usual;
     for (uint32_t i = 0; i < reading->count; i++) {
         const chy_post *other = reading->mentions[i].post;
         if (other && other->body.length && chy_slice_equal(other->title, post->post->title))
@@ -394,11 +419,8 @@ static void people_from_states(const chy_scene *scene, const chy_reading *readin
 
 /* "The bloc's mediator", "president of the court": the body that a common noun in a
  * post stands for; NULL. Ministries and staffs are told apart too badly. */
-static const chy_mention *body_meant(const chy_scene *scene, const chy_reading *reading,
-                                     const chy_mention *post)
+static const chy_mention *body_meant(const chy_reading *reading, const chy_mention *post)
 {
-    if (chy_lexicon_named(scene->lexicon, post->post->body, CHY_THING_BODY) != CHY_NONE)
-        return NULL;
     const chy_sentence *sentence = reading->trees->items[post->sentence].sentence;
     for (uint32_t w = post->first; w < post->last; w++) {
         if (!chy_slice_ends(post->post->body, sentence->words[w].form)) continue;
@@ -429,7 +451,7 @@ static void complete_posts(const chy_scene *scene, const chy_reading *reading,
         chy_mention *m = &reading->mentions[i];
         chy_post *post = m->post;
         if (m->kind != CHY_MENTION_POST) continue;
-        const chy_mention *meant = post->body.length ? body_meant(scene, reading, m) : NULL;
+        const chy_mention *meant = post->body.length ? body_meant(reading, m) : NULL;
         if (meant) {
             post->body = meant->actor.name;
             if (post->country.length == 0) post->country = meant->actor.country;
@@ -454,6 +476,8 @@ static void complete_posts(const chy_scene *scene, const chy_reading *reading,
         else
             post->body = usual;
         const chy_mention *of = possessor(reading, m);
+        if (usual.length == 0 && post->country.length == 0)
+            post->body = body_led_by_possessor(scene, reading, m);
         if (usual.length == 0 && post->country.length == 0 && of && of->post)
             post->body = of->post->body;
         if (post->body.length) {

@@ -211,6 +211,10 @@ static size_t joined_field(const post_work *w, size_t at)
                 break;
         }
         if (end == item) return 0;
+        /* "European and | Foreign Affairs" */
+        bool affairs = joined && end == item + 1 && post_is(w, item, POST_topic) &&
+                       post_atom(w, item)->last - post_atom(w, item)->word > 1;
+        if (affairs && !post_is(w, end, POST_closer)) return end;
         if (joined && post_is(w, end, POST_closer)) {
             /* what is closed twice over: "peace and security affairs" */
             while (post_is(w, end + 1, POST_closer)) end++;
@@ -237,13 +241,17 @@ static size_t fields(const post_work *w, size_t at, chy_slice *field)
         if (post_mark(w, next, ',')) next++;
         bool and = post_is(w, next, POST_and);
         next += and;
-        /* "foreign affairs and cooperation" */
+        /* "foreign affairs and cooperation", "and East African Cooperation" */
+        const chy_named *name = post_name_at(w, next);
+        size_t after = name ? post_after_name(w, next, name) : next;
+        bool area =
+            name && name->actor.kind != CHY_MENTION_PERSON && post_is(w, after, POST_closer);
         bool noun = and&&!post_is(w, next, POST_topic) && !post_is(w, next, POST_head) &&
-                    !post_name_at(w, next) && post_nominal(w, next) &&
+                    (area || (name == NULL && post_nominal(w, next))) &&
                     post_atom(w, next)->capital == post_atom(w, at)->capital;
         if (next == end || !(noun || post_is(w, next, POST_topic))) break;
         if (!and&&!(post_is(w, next + 1, POST_and) || post_mark(w, next + 1, ','))) break;
-        end = next + 1;
+        end = area ? after : next + 1;
         /* "and International Relations": up to the word that closes it */
         size_t close = end;
         while (noun && close < end + 4 && !post_is(w, close, POST_closer) &&
@@ -294,8 +302,8 @@ static bool person_follows(const post_work *w, size_t at)
     const chy_named *name = post_name_ending(w, at - 1);
     bool whole = name ? name->actor.kind != CHY_MENTION_PERSON && !name->adjective
                       : post_atom(w, at - 1)->capital &&
-                            (post_is(w, at - 1, POST_organ) || post_is(w, at - 1, POST_ministry) ||
-                             post_is(w, at - 1, POST_closer));
+                            (post_is(w, at - 1, POST_topic) || post_is(w, at - 1, POST_organ) ||
+                             post_is(w, at - 1, POST_ministry) || post_is(w, at - 1, POST_closer));
     return whole && begins_person(w, at);
 }
 

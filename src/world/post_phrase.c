@@ -493,6 +493,14 @@ static chy_status read_back(const post_work *w, post_draft *d, chy_error *error)
         if (name && name->actor.kind == CHY_MENTION_PERSON) break;
         bool capital = post_atom(w, noun)->capital || name;
         bool first = end == d->head + 1;
+        /* "the Supreme Allied Commander Europe" */
+        const chy_named *area =
+            first && post_atom(w, d->head)->capital ? post_name_at(w, end) : NULL;
+        if (area && area->area && !area->adjective && area->actor.kind == CHY_MENTION_PLACE &&
+            post_mark(w, post_after_name(w, end, area), ',')) {
+            d->end = post_after_name(w, end, area);
+            continue;
+        }
         if (post_is(w, end, POST_of) && !d->of) {
             if (!read_of(w, next, d)) break;
         } else if (post_is(w, end, POST_to) && d->flags & HEAD_ACCREDITED &&
@@ -550,7 +558,8 @@ static chy_status read_back(const post_work *w, post_draft *d, chy_error *error)
 chy_status post_read_draft(const post_work *w, size_t head, bool inner, post_draft *out,
                            chy_error *error)
 {
-    *out = (post_draft){.head = head, .end = head + 1, .first = head, .owner = UINT32_MAX};
+    *out = (post_draft){
+        .head = head, .end = head + 1, .first = head, .owner = UINT32_MAX, .inner = inner};
     out->flags = post_value(w, head, POST_head);
     out->title = post_text(w, head, POST_head);
     out->usual = post_usual(w, head);

@@ -39,8 +39,7 @@ enum {
     HEAD_CITY = 256,
     HEAD_TALKS = 512,
     HEAD_SENT = 1024,
-    HEAD_FAMOUS = 2048,
-    HEAD_WHOSE = 4096
+    HEAD_FAMOUS = 2048
 };
 
 /* A sentence while its posts are read. */
@@ -72,6 +71,7 @@ typedef struct post_draft {
     bool sender;    /* a state stands before that body: "Syria\'s UN ambassador" */
     bool placed;    /* accredited to a state or body by name */
     bool of;        /* the body was told with "of" */
+    bool inner;     /* part of another post's complement */
 } post_draft;
 
 /* A noun phrase behind "of", "to", "for". */
