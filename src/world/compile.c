@@ -124,7 +124,7 @@ static uint32_t trie_insert(trie *t, chy_slice name)
 static uint32_t slots_for(size_t count)
 {
     uint32_t slots = 16;
-    while (slots < count * 2) slots *= 2;
+    while (slots * 3 < count * 4) slots *= 2; /* three quarters full at most */
     return slots;
 }
 

@@ -208,6 +208,14 @@ static size_t to_present(const date_work *w, size_t at)
     return date_is(w, next, WORD_present) ? next + 1 : 0;
 }
 
+/* "gave him 48 hours, until Friday": a length stands right before the limit. */
+static bool after_length(const date_work *w, size_t limit)
+{
+    size_t here = limit;
+    if (here > 0 && chy_atom_mark(&w->atoms, here - 1, ',')) here--;
+    return here > 1 && date_is(w, here - 1, WORD_unit) && !date_is(w, here - 2, WORD_the);
+}
+
 /* "postponed from May 3 to June 1": the verb before a date that is given another
  * one, with its preposition at `before`; 0 where there is none. */
 static size_t moved_before(const date_work *w, size_t at, size_t before)
@@ -258,6 +266,15 @@ static bool names_something(const date_work *w, size_t at, size_t end)
     return next->kind != ATOM_WORD || w->grammar.tree->nodes[next->word].upos != CHY_UPOS_NOUN;
 }
 
+/* "from 5 p.m. on May 3, for forty minutes": within the day. */
+static bool for_a_while(const date_work *w, size_t at)
+{
+    at += chy_atom_mark(&w->atoms, at, ',');
+    date_stretch length;
+    return date_is(w, at, WORD_for) && date_stretch_at(&w->grammar, at + 1, &length) &&
+           (length.unit == UNIT_MINUTE || length.unit == UNIT_HOUR);
+}
+
 /* Reads what stands at atom `at` and adds it; returns the atom to go on with. */
 static chy_status read_at(date_work *w, size_t at, bool parsed, size_t *next, chy_error *error)
 {
@@ -272,10 +289,13 @@ static chy_status read_at(date_work *w, size_t at, bool parsed, size_t *next, ch
     size_t moved = moved_before(w, at, before);
     if (moved && date_is(w, before, WORD_to)) lean = 2; /* "postponed ... to May 3" */
     /* "straw polls start by late July": a limit is ahead of the present. */
-    if (lean == 1 && at > 0 &&
-        (date_is(w, at - 1, WORD_by) || date_is(w, at - 1, WORD_until) ||
-         date_is(w, at - 1, WORD_before)))
-        lean = 2;
+    size_t limit = at > 0 ? before_clock(w, at) : 0;
+    if (at > 0 && (date_is(w, limit, WORD_by) || date_is(w, limit, WORD_until) ||
+                   date_is(w, limit, WORD_before))) {
+        if (lean == 1) lean = 2;
+        if (lean == 0) lean = 1;
+        if (date_is(w, limit, WORD_until) && after_length(w, limit)) lean = 2;
+    }
     date_term from, to;
     if (lean > 0 && after_event(w, at)) lean = -1;
     if (planned_for(w, at, &from))
@@ -348,6 +368,7 @@ static chy_status read_at(date_work *w, size_t at, bool parsed, size_t *next, ch
     }
     date_settle_term(w, &from, lean);
     chy_date_role role = role_before(w, at, &from);
+    if (role == CHY_DATE_SINCE && for_a_while(w, from.end)) role = CHY_DATE_AT;
     if (moved) role = CHY_DATE_AT;
     if (role == CHY_DATE_AT && parsed && !from.range) role = role_of_noun(w, &from);
     if (role == CHY_DATE_AT && !from.range && !moved && from.kind == TERM_POINT)

@@ -48,7 +48,7 @@ static bool three_parts(grammar g, size_t at)
         if (!atom(g, at + i)->glued) return false;
     char sign = mark(g, at + 1, '/') ? '/' : '-';
     return mark(g, at + 1, sign) && mark(g, at + 3, sign) &&
-           !((mark(g, at + 5, '-') || mark(g, at + 5, '/')) && atom(g, at + 5)->glued);
+           !(mark(g, at + 5, sign) && atom(g, at + 5)->glued);
 }
 
 /* 2021-04-12 2021/4/12 12/4/2021 12-04-2021 12-APR-2021 12/IV/2021 */

@@ -151,6 +151,8 @@ size_t date_form_own_stretch(grammar g, size_t at, int lean, date_term *out);
 typedef struct date_stretch {
     date_unit unit;
     int32_t count; /* 0 where not told */
+    date_unit lesser_unit;
+    int32_t lesser; /* "a year and four days": 4; mostly 0 */
     bool half, about, joined;
 } date_stretch;
 /* about three weeks · more than a year and a half · several days · two-day;

@@ -9,8 +9,12 @@ size_t date_form_report_day(grammar g, size_t at, date_term *out)
     date_point day = g->anchor;
     if (days && day.grain == GRAIN_DAY) day = date_shift(day, UNIT_DAY, days);
     /* "earlier in the day": the day told last. */
-    bool told = chy_slice_is(chy_atom_text(g->words, g->atoms, at, WORD_day), "told");
-    if (told && g->narrated.grain == GRAIN_DAY) day = g->narrated;
+    chy_slice text = chy_atom_text(g->words, g->atoms, at, WORD_day);
+    if (chy_slice_is(text, "told") && g->narrated.grain == GRAIN_DAY) day = g->narrated;
+    if (chy_slice_is(text, "that")) { /* "that evening", "the next morning" */
+        *out = relative_term(date_shift(g->narrated, UNIT_DAY, days));
+        return at + 1;
+    }
     *out = relative_term(day);
     out->lean = days > 0 ? 1 : days < 0 ? -1 : 0;
     return at + 1;
@@ -255,6 +259,8 @@ size_t date_form_own_stretch(grammar g, size_t at, int lean, date_term *out)
         unit != UNIT_CENTURY)
         return 0;
     /* "the end of the week of talks" is not a date. */
-    *out = date_unit_near(g->anchor, unit, 0);
+    bool told = after_part && lean <= 0 && g->narrated.grain != GRAIN_NONE &&
+                chy_slice_is(chy_atom_text(g->words, g->atoms, at - 1, WORD_part), "told");
+    *out = date_unit_near(told ? g->narrated : g->anchor, unit, 0);
     return at + 2;
 }

@@ -61,9 +61,10 @@ static bool settle_in_clause(const date_work *w, date_term *term)
         if (told->kind != TERM_POINT || told->relative || told->from.year == 0 ||
             told->from.grain > GRAIN_YEAR)
             continue;
-        /* "minister from 2010 to 2018", "head since 2021" say nothing of the rest. */
+        /* "minister from 2010 to 2018", "head until 2021" say nothing of the rest. */
         if ((told->range && told->from.year != told->to.year) ||
-            w->list.items[i - 1].role == CHY_DATE_SINCE)
+            w->list.items[i - 1].role == CHY_DATE_SINCE ||
+            w->list.items[i - 1].role == CHY_DATE_UNTIL)
             continue;
         uint32_t upper = governor(w, w->atoms.items[told->end - 1].word);
         uint32_t lower = governor(w, w->atoms.items[term->first].word);

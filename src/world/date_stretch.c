@@ -27,6 +27,21 @@ static bool date_hangs_within(grammar g, uint32_t first, uint32_t last)
     return true;
 }
 
+/* "and four days" behind "a year": the atom after it, or `at` where it is none. */
+static size_t lesser_stretch(grammar g, size_t at, date_stretch *out)
+{
+    double number = 0;
+    size_t after = chy_atom_count(g->words, g->atoms, at + 1, &number);
+    if (after == at + 1 && is(g, at + 1, WORD_article)) number = 1, after++;
+    date_unit unit = (date_unit)value(g, after, WORD_unit);
+    bool lesser = unit == UNIT_DAY || unit == UNIT_WEEK || unit == UNIT_MONTH;
+    bool greater = out->unit == UNIT_YEAR || out->unit == UNIT_MONTH || out->unit == UNIT_WEEK;
+    if (!lesser || !greater || unit >= out->unit || number < 1 || number > 99) return at;
+    out->lesser_unit = unit;
+    out->lesser = (int32_t)number;
+    return after + 1;
+}
+
 size_t date_stretch_at(grammar g, size_t at, date_stretch *out)
 {
     *out = (date_stretch){0};
@@ -72,6 +87,8 @@ size_t date_stretch_at(grammar g, size_t at, date_stretch *out)
         is(g, after + 2, WORD_fraction)) {
         out->half = true; /* "a year and a half" */
         after += 3;
+    } else if (out->count && !out->joined && is(g, after, WORD_and)) {
+        after = lesser_stretch(g, after, out);
     }
     return after;
 }
@@ -81,7 +98,12 @@ static date_point shift_stretch(date_point from, const date_stretch *by, int sig
 {
     if (by->count == 0 && !by->half) return (date_point){0};
     date_point to;
-    if (by->half && by->unit == UNIT_YEAR)
+    if (by->lesser && by->lesser_unit == UNIT_MONTH)
+        to = date_shift(from, UNIT_MONTH, sign * (12 * by->count + by->lesser));
+    else if (by->lesser)
+        to = date_shift(date_shift_exactly(from, by->unit, sign * by->count), by->lesser_unit,
+                        sign * by->lesser);
+    else if (by->half && by->unit == UNIT_YEAR)
         to = date_shift(from, UNIT_MONTH, sign * (12 * by->count + 6));
     else if (by->half && by->unit == UNIT_DECADE)
         to = date_shift(from, UNIT_YEAR, sign * (10 * by->count + 5));
@@ -101,7 +123,7 @@ static date_point shift_stretch(date_point from, const date_stretch *by, int sig
 /* "to the day", "today": the day that lies so far from `from`, where all is told. */
 static date_term exact_term(date_point from, const date_stretch *by, int sign)
 {
-    bool whole = by->count && !by->half && !by->about;
+    bool whole = by->count && !by->half && !by->about && !by->lesser;
     return relative_term(whole ? date_shift_exactly(from, by->unit, sign * by->count)
                                : shift_stretch(from, by, sign));
 }
@@ -152,31 +174,35 @@ static bool date_inside(grammar g, size_t at, int lean, date_term *out)
 
 static void measure_stretch(const date_stretch *by, date_term *term)
 {
+    if (by->lesser_unit == UNIT_MONTH)
+        term->months = (uint32_t)by->lesser;
+    else
+        term->days = (uint32_t)by->lesser * (by->lesser_unit == UNIT_WEEK ? 7 : 1);
     uint32_t count = (uint32_t)by->count;
     switch (by->unit) {
     case UNIT_DAY:
-        term->days = count;
+        term->days += count;
         break;
     case UNIT_WEEK:
-        term->days = 7 * count;
+        term->days += 7 * count;
         break;
     case UNIT_FORTNIGHT:
-        term->days = 14 * count;
+        term->days += 14 * count;
         break;
     case UNIT_MONTH:
-        term->months = count;
+        term->months += count;
         break;
     case UNIT_QUARTER:
-        term->months = 3 * count;
+        term->months += 3 * count;
         break;
     case UNIT_YEAR:
-        term->months = 12 * count + (by->half ? 6 : 0);
+        term->months += 12 * count + (by->half ? 6 : 0);
         break;
     case UNIT_DECADE:
-        term->months = 120 * count + (by->half ? 60 : 0);
+        term->months += 120 * count + (by->half ? 60 : 0);
         break;
     case UNIT_CENTURY:
-        term->months = 1200 * count;
+        term->months += 1200 * count;
         break;
     default:
         break;

@@ -57,7 +57,11 @@ chy_status date_read_tenses(date_work *w, const chy_tree *tree, chy_error *error
     /* "is to", "were due to": plans of more than one word. */
     for (size_t at = 0; at < w->atoms.count; at++) {
         const chy_atom *plan = &w->atoms.items[at];
-        if (plan->last - plan->word < 2 || !chy_atom_is(&w->atoms, at, WORD_future)) continue;
+        if (!chy_atom_is(&w->atoms, at, WORD_future)) continue;
+        /* "due to run out on Saturday" */
+        if (plan->last < count && has_feature(&tree->nodes[plan->last], "VerbForm=Inf"))
+            w->tense[plan->last] = 2;
+        if (plan->last - plan->word < 2) continue;
         for (uint32_t i = plan->word; i < plan->last && i < count; i++)
             if (tree->nodes[i].upos == CHY_UPOS_VERB || tree->nodes[i].upos == CHY_UPOS_AUX)
                 w->tense[i] = 2;

@@ -186,7 +186,9 @@ size_t date_form_season_year(grammar g, size_t at, date_term *out)
     bool article =
         at > 1 && is(g, at - 1, WORD_the) &&
         (is(g, at - 2, WORD_in) || is(g, at - 2, WORD_part) || is(g, at - 2, WORD_since) ||
-         is(g, at - 2, WORD_by) || is(g, at - 2, WORD_for) || is(g, at - 2, WORD_until));
+         is(g, at - 2, WORD_by) || is(g, at - 2, WORD_for) || is(g, at - 2, WORD_until) ||
+         is(g, at - 2, WORD_before) || is(g, at - 2, WORD_after) || is(g, at - 2, WORD_from) ||
+         is(g, at - 2, WORD_to));
     size_t end = date_year_after(g, at + 1, &year);
     if (!end && is(g, at + 1, WORD_of)) return 0; /* "the fall of a town" */
     /* "prices fall next year" has no season. */

@@ -156,6 +156,7 @@ static bool is_context_name(const chy_scene *scene, const chy_name *name)
 {
     uint8_t kind = scene->lexicon->things[name->thing].kind;
     if (kind == CHY_THING_STATE) return name->kind == CHY_NAME_CONTEXT;
+    if (name->acronym) return name->kind == CHY_NAME_PRESS; /* choose() has judged it */
     return name->kind == CHY_NAME_CONTEXT || name->kind == CHY_NAME_PRESS;
 }
 

@@ -156,6 +156,43 @@ static bool had_post(const chy_scene *scene, uint32_t who, const chy_post *post)
     return false;
 }
 
+/* Whether a person of the compiled data served that state in any office, or is of it. */
+static bool served(const chy_scene *scene, uint32_t who, chy_slice state)
+{
+    if (chy_slice_equal(chy_thing_text(scene, scene->lexicon->things[who].country), state))
+        return true;
+    uint32_t count, first = chy_lexicon_offices(scene->lexicon, who, &count);
+    for (uint32_t i = first; i < first + count; i++) {
+        const chy_office *office = &scene->lexicon->offices[scene->lexicon->office_of[i]];
+        if (chy_slice_equal(chy_thing_text(scene, office->country), state)) return true;
+    }
+    return false;
+}
+
+/* "Peru's trade minister, N. N." is not the N. N. who once led Fiji: forgets who is
+ * known by a name to which the report gives a post of another state. */
+static bool part_namesakes(chy_scene *scene)
+{
+    chy_map others = chy_map_in(scene->arena);
+    chy_mention *all = scene->mentions.items;
+    for (size_t i = 0; i < scene->mentions.count; i++) {
+        uint32_t who = all[i].thing;
+        if (all[i].kind != CHY_MENTION_PERSON || who == CHY_NO_MENTION) continue;
+        const chy_post *post = post_at(scene, i);
+        if (post == NULL || !((const chy_post_detail *)post)->complete ||
+            post->country.length == 0 || served(scene, who, post->country))
+            continue;
+        chy_slice name = chy_thing_text(scene, scene->lexicon->things[who].name);
+        if (chy_map_put(&others, name, 1, NULL) == NULL) return false;
+    }
+    for (size_t i = 0; others.entries.count && i < scene->mentions.count; i++) {
+        if (all[i].kind != CHY_MENTION_PERSON || all[i].thing == CHY_NO_MENTION) continue;
+        chy_slice name = chy_thing_text(scene, scene->lexicon->things[all[i].thing].name);
+        if (chy_map_find(&others, name)) all[i].thing = CHY_NO_MENTION;
+    }
+    return true;
+}
+
 /* The one known person whom that mention can mean by a surname ("Cavaco Silva",
  * "Soares") and by the post that stands there; CHY_NO_MENTION. */
 static uint32_t famous_by_surname(const chy_scene *scene, size_t at, uint32_t *bearers)
@@ -494,7 +531,7 @@ bool chy_people_number(chy_scene *scene)
     crowd all = {.by_key = chy_map_in(scene->arena),
                  .by_part = chy_map_in(scene->arena),
                  .by_sound = chy_map_in(scene->arena)};
-    if (!gather(scene, &all)) return false;
+    if (!part_namesakes(scene) || !gather(scene, &all)) return false;
     for (size_t i = 0; i < scene->mentions.count; i++) {
         chy_mention *mention = &scene->mentions.items[i];
         chy_slice text = mention->actor.text;

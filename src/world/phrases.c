@@ -85,8 +85,9 @@ static chy_status read_posts(chy_scene *scene, uint8_t *taken, chy_error *error)
         chy_mention *mention = chy_scene_add(scene, CHY_MENTION_POST, p->first, p->last);
         chy_post_detail *detail = CHY_NEW(scene->arena, chy_post_detail);
         if (mention == NULL || detail == NULL) return chy_fail_memory(error);
-        *detail = (chy_post_detail){p->post,        p->name_first, p->name_last,  p->number,
-                                    p->single_seat, p->complete,   p->accredited, p->usual};
+        *detail = (chy_post_detail){p->post,       p->name_first,  p->name_last,
+                                    p->number,     p->single_seat, p->complete,
+                                    p->accredited, p->usual,       p->owner != UINT32_MAX};
         mention->post = &detail->post;
         mention->head = p->head;
         for (uint32_t w = p->first; w < p->last; w++)

@@ -260,6 +260,18 @@ static size_t after_acronym(const post_work *w, size_t at)
     return letters > 1 ? at + 3 : at;
 }
 
+/* "X, minister of A, Y, minister of B": in a roll of names with their posts the name
+ * behind, which goes to atom `end`, has the next post. */
+static bool is_roll(const post_work *w, const post_draft *d, size_t end)
+{
+    size_t next = end + 1 + post_is(w, end + 1, POST_the);
+    bool post = post_is(w, next, POST_head) || post_is(w, next, POST_rank) ||
+                post_is(w, next, POST_phase) || post_is(w, next, POST_topic);
+    if (!post_mark(w, end, ',') || !post || d->first < 2 || !post_mark(w, d->first - 1, ','))
+        return false;
+    return name_until(w, d->first - 1) < d->first - 1;
+}
+
 /* "Foreign Minister X" · "the ambassador, X, said" · "Head of Delegation: X" */
 static bool holder_behind(const post_work *w, const post_draft *d, chy_post_phrase *phrase)
 {
@@ -293,6 +305,7 @@ static bool holder_behind(const post_work *w, const post_draft *d, chy_post_phra
         /* A list of places or people, not an apposition: "X, Y and Z". */
         if (comma && !person && (!closes || end == at + 2)) return false;
         if (comma && post_is(w, end, POST_and)) return false;
+        if (comma && is_roll(w, d, end)) return false;
         at++;
         named = true;
     }
@@ -404,6 +417,9 @@ static void share_holder(post_work *w, const post_draft *d, const chy_post_phras
     if (w->list.count == 0 || d->first == 0 || phrase->name_last == 0) return;
     chy_post_phrase *last = &w->list.items[w->list.count - 1];
     const chy_atom *and = post_atom(w, d->first - 1);
+    /* "Representative of the Secretary-General and Head of X": the longer one. */
+    for (size_t i = w->list.count - 1; i-- > 0 && w->list.items[i].last == last->last;)
+        if (w->list.items[i].first < last->first) last = &w->list.items[i];
     if (last->name_last || !post_is(w, d->first - 1, POST_and) || and->word != last->last) return;
     if (last->number > 1 || phrase->number > 1 || phrase->name_first < phrase->last) return;
     size_t before = d->first - 1;
@@ -463,6 +479,7 @@ static chy_status add_phrase(post_work *w, const post_draft *d, chy_error *error
                              .to = d->to.items,
                              .to_count = d->to.count,
                              .phase = d->phase};
+    if (d->flags & HEAD_WHOSE && !d->body.length) phrase.post.body = d->usual;
     /* "the high representative for Bosnia" is not whose that title is else. */
     if (d->placed && phrase.usual.at == post_usual(w, d->head).at) phrase.usual = (chy_slice){0};
     /* A head of several words: the last one that hangs outside of them. */
@@ -493,6 +510,11 @@ static chy_status add_phrase(post_work *w, const post_draft *d, chy_error *error
     phrase.accredited = (d->flags & HEAD_ACCREDITED) != 0;
     if (!stands(d, &phrase)) return CHY_OK;
     share_holder(w, d, &phrase);
+    /* "Envoy of the Secretary-General, X": X is the envoy. */
+    for (size_t i = w->list.count; i-- > 0 && w->list.items[i].last >= phrase.last;)
+        if (w->list.items[i].first < phrase.first && w->list.items[i].name_last &&
+            w->list.items[i].name_first == phrase.name_first)
+            phrase.name_first = phrase.name_last = 0;
     chy_post_phrase *kept = chy_array_push(&w->list, w->arena);
     if (kept == NULL) return chy_fail_memory(error);
     *kept = phrase;
@@ -545,9 +567,11 @@ static bool is_deed(const post_work *w, size_t at)
         !verb_within(w, post_atom(w, at)->last, node->head))
         return true;
     if (upos == CHY_UPOS_VERB || upos == CHY_UPOS_AUX) return !post_atom(w, at)->capital;
+    /* "chief aim", but "army chief General X" */
     return upos == CHY_UPOS_ADV ||
            (upos == CHY_UPOS_ADJ && post_atom(w, at)->last - post_atom(w, at)->word == 1 &&
-            post_value(w, at, POST_head) & HEAD_WEAK && !post_atom(w, at)->capital);
+            post_value(w, at, POST_head) & HEAD_WEAK && !post_atom(w, at)->capital &&
+            !post_atom(w, at + 1)->capital);
 }
 
 /* True where the phrase kept last is the one of the head at that atom. */
@@ -577,6 +601,8 @@ chy_status chy_posts_read(const chy_wordlist *words, const chy_tree *tree, chy_n
         if (!post_is(&w, i, POST_head) || inside_name(&w, i) || is_deed(&w, i)) continue;
         post_draft draft;
         status = post_read_draft(&w, i, i < last_end, &draft, error);
+        /* "army chief General X": a rank of the army takes nothing from the post. */
+        if (draft.flags & HEAD_MILITARY && !draft.of) continue;
         /* "deputy foreign minister", "chief representative": what was read as a
          * head is a rank of this one. */
         if (w.list.count > 0 && last_end > 0 && draft.first <= last_head &&

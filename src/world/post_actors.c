@@ -321,8 +321,10 @@ static chy_slice country_led(const chy_reading *reading, uint32_t number)
 static chy_slice usual_owner(const chy_scene *scene, const chy_reading *reading, uint32_t number)
 {
     const chy_mention *post = &reading->mentions[number];
-    chy_slice usual = ((const chy_post_detail *)post->post)->usual;
-    if (usual.length == 0 || chy_lexicon_state(scene->lexicon, usual) != CHY_NONE) return usual;
+    const chy_post_detail *detail = (const chy_post_detail *)post->post;
+    chy_slice usual = detail->usual;
+    if (usual.length == 0 || detail->owned || chy_lexicon_state(scene->lexicon, usual) != CHY_NONE)
+        return usual;
     for (uint32_t i = 0; i < reading->count; i++) {
         const chy_post *other = reading->mentions[i].post;
         if (other && other->body.length && chy_slice_equal(other->title, post->post->title))
@@ -419,8 +421,11 @@ static void people_from_states(const chy_scene *scene, const chy_reading *readin
 
 /* "The bloc's mediator", "president of the court": the body that a common noun in a
  * post stands for; NULL. Ministries and staffs are told apart too badly. */
-static const chy_mention *body_meant(const chy_reading *reading, const chy_mention *post)
+static const chy_mention *body_meant(const chy_scene *scene, const chy_reading *reading,
+                                     const chy_mention *post)
 {
+    if (chy_lexicon_named(scene->lexicon, post->post->body, CHY_THING_BODY) != CHY_NONE)
+        return NULL;
     const chy_sentence *sentence = reading->trees->items[post->sentence].sentence;
     for (uint32_t w = post->first; w < post->last; w++) {
         if (!chy_slice_ends(post->post->body, sentence->words[w].form)) continue;
@@ -451,7 +456,7 @@ static void complete_posts(const chy_scene *scene, const chy_reading *reading,
         chy_mention *m = &reading->mentions[i];
         chy_post *post = m->post;
         if (m->kind != CHY_MENTION_POST) continue;
-        const chy_mention *meant = post->body.length ? body_meant(reading, m) : NULL;
+        const chy_mention *meant = post->body.length ? body_meant(scene, reading, m) : NULL;
         if (meant) {
             post->body = meant->actor.name;
             if (post->country.length == 0) post->country = meant->actor.country;

@@ -39,7 +39,8 @@ enum {
     HEAD_CITY = 256,
     HEAD_TALKS = 512,
     HEAD_SENT = 1024,
-    HEAD_FAMOUS = 2048
+    HEAD_FAMOUS = 2048,
+    HEAD_WHOSE = 4096
 };
 
 /* A sentence while its posts are read. */

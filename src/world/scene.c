@@ -269,7 +269,7 @@ static const chy_name *choose_body(const chy_scene *scene, const chy_trie_node *
     for (uint32_t i = 0; i < node->count; i++) {
         const chy_name *name = &scene->lexicon->names[node->first + i];
         if (scene->lexicon->things[name->thing].kind != CHY_THING_BODY || name == first ||
-            !case_allows(scene, name, from, to) ||
+            !case_allows(scene, name, from, to) || chy_is_out_of_place(scene, name) ||
             (scene->day && !chy_lexicon_holds(name->from, name->until, scene->day)))
             continue;
         uint32_t worth = chy_spoken_of(scene, name, before);
@@ -293,7 +293,7 @@ static const chy_name *choose(const chy_scene *scene, const chy_trie_node *node,
         /* A surname alone is for people.c to judge. */
         if (thing->kind == CHY_THING_PERSON && name->kind == CHY_NAME_SHORT) continue;
         if (!(kinds >> thing->kind & 1) || !case_allows(scene, name, from, to)) continue;
-        if (thing->kind == CHY_THING_BODY && chy_is_foreign(scene, name)) continue;
+        if (thing->kind == CHY_THING_BODY && chy_is_out_of_place(scene, name)) continue;
         if (thing->kind == CHY_THING_PLACE) {
             if (place == NULL || thing->weight > weight) {
                 place = name;

@@ -8,8 +8,9 @@
  *                (name_runs.c, name_judge.c, name_talks.c)
  *   phrases.c    dates, quantities, posts (date.h, quantity.h, post.h)
  *   metonymy.c   a capital is a government or a place
- *   people.c     over the whole report: which unknown names are people, and
- *                which posts the words give them
+ *   open_names.c over the whole report: which unknown names are people
+ *                (evidence.c)
+ *   people.c     which posts the words give people
  *   namesakes.c  whose surname stands alone, who is who
  *   actors.c     names, codes, countries and sectors of what was found
  *   focus.c      which state the report speaks of
@@ -42,6 +43,7 @@ typedef struct chy_post_detail {
     uint32_t number;
     bool single_seat, complete, accredited; /* as in chy_post_phrase */
     chy_slice usual; /* whose that title is where nothing tells it: code of a state or name */
+    bool owned;      /* words tell whose, but not by a name: "of the Secretary-General" */
 } chy_post_detail;
 
 /* One piece (fold.h) of a word of the sentence at hand. */
@@ -93,8 +95,9 @@ typedef struct chy_scene {
 
 /* Looks over the whole report and fills `spoken` and `foreign`. */
 chy_status chy_survey(chy_scene *scene, chy_error *error);
-/* True for an acronym that the report gives to another body than the lexicon. */
-bool chy_is_foreign(const chy_scene *scene, const chy_name *name);
+/* True for an acronym that the report gives to another body than the lexicon, and for
+ * one of kind `context` where it names neither the body nor its state. */
+bool chy_is_out_of_place(const chy_scene *scene, const chy_name *name);
 /* How much the report speaks of what bears that name and of its state; `before` is
  * the state whose name stands before it, or CHY_NONE. Only after the survey. */
 uint32_t chy_spoken_of(const chy_scene *scene, const chy_name *name, uint32_t before);
@@ -185,6 +188,8 @@ chy_status chy_roles_read(chy_scene *scene, chy_error *error);
 chy_status chy_posts_settle(chy_scene *scene, chy_error *error);
 /* Pronouns and definite descriptions of the whole report, into the reading. */
 chy_status chy_references_read(chy_scene *scene, chy_reading *reading, chy_error *error);
+/* What the open names are (open_names.c); false without memory. */
+bool chy_open_names_judge(chy_scene *scene);
 /* Which open names are people, and who is who. */
 chy_status chy_people_settle(chy_scene *scene, chy_error *error);
 /* The name, code and sector of a post from its title, country and body. */

@@ -118,9 +118,13 @@ chy_status chy_survey(chy_scene *scene, chy_error *error)
     return status;
 }
 
-bool chy_is_foreign(const chy_scene *scene, const chy_name *name)
+bool chy_is_out_of_place(const chy_scene *scene, const chy_name *name)
 {
-    if (!name->acronym || scene->foreign.entries.count == 0) return false;
+    if (!name->acronym) return false;
+    if (name->kind == CHY_NAME_CONTEXT &&
+        (scene->spoken == NULL || chy_spoken_of(scene, name, CHY_NONE) == 0))
+        return true;
+    if (scene->foreign.entries.count == 0) return false;
     chy_slice key = chy_name_key(scene, chy_lexicon_text(scene->lexicon, name->text));
     return chy_map_find(&scene->foreign, key) != NULL;
 }

@@ -1,0 +1,183 @@
+/* What the words around an open name tell of what it is: a title before it, what it
+ * is the subject of, the preposition before it. */
+#include "world/evidence.h"
+
+#include <unicode/uchar.h>
+
+#include "base/utf8.h"
+
+uint32_t evidence_uses(const chy_scene *scene, chy_slice text)
+{
+    chy_piece piece;
+    size_t at = 0;
+    if (text.length == 0 || !chy_fold_next(text, &at, &piece) || at < text.length) return 0;
+    uint32_t token = chy_lexicon_token(scene->lexicon, chy_piece_slice(&piece));
+    return token && token < scene->world->lexicon.use_count ? scene->world->lexicon.uses[token] : 0;
+}
+
+static bool is_acronym(chy_slice text)
+{
+    size_t at = 0, letters = 0, digits = 0;
+    while (at < text.length) {
+        uint32_t code = chy_utf8_next(text, &at);
+        bool capital = u_isupper((UChar32)code);
+        if (!capital && code != '.' && code != '-' && !(code >= '0' && code <= '9')) return false;
+        letters += capital;
+        digits += code >= '0' && code <= '9';
+    }
+    return letters >= 2 && letters <= 8 && digits == 0;
+}
+
+/* "W." in "Anna W. Okello" */
+static bool is_initial(chy_slice text)
+{
+    size_t at = 0;
+    if (text.length == 0 || !u_isupper((UChar32)chy_utf8_next(text, &at))) return false;
+    return at < text.length && chy_slice_is(chy_slice_cut(text, at, SIZE_MAX), ".");
+}
+
+/* The word before the name is a title of address ("Mr. Tran"). */
+static bool has_title(const chy_scene *scene, const chy_tree *tree, const chy_mention *mention)
+{
+    uint32_t before = mention->first;
+    if (before && chy_slice_is(tree->sentence->words[before - 1].form, ".")) before--;
+    if (before == 0) return false;
+    chy_slice form = tree->sentence->words[before - 1].form;
+    return (evidence_uses(scene, form) & CHY_USE_TITLE) != 0 && form.length &&
+           u_isupper((UChar32)(unsigned char)form.at[0]);
+}
+
+/* Words that all look like names and none of which means anything else: of such
+ * open names most are people's. */
+static bool is_name_like(const chy_scene *scene, const chy_tree *tree, const chy_mention *mention)
+{
+    for (uint32_t i = mention->first; i < mention->last; i++) {
+        chy_slice form = tree->sentence->words[i].form;
+        size_t at = 0;
+        uint32_t first = form.length ? chy_utf8_next(form, &at) : 0;
+        if (tree->nodes[i].upos != CHY_UPOS_PROPN || !u_isupper((UChar32)first)) return false;
+        uint32_t uses = evidence_uses(scene, form);
+        if (is_acronym(form) || form.length < 2) return false;
+        if (uses & CHY_USE_COMMON && !(uses & (CHY_USE_GIVEN | CHY_USE_SURNAME))) return false;
+        uint32_t node = chy_lexicon_node(scene->lexicon, form);
+        const chy_trie_node *names = &scene->lexicon->nodes[node];
+        for (uint32_t n = 0; node && n < names->count; n++) {
+            uint32_t thing = scene->lexicon->names[names->first + n].thing;
+            uint8_t kind = scene->lexicon->things[thing].kind;
+            if (kind == CHY_THING_HEAD || kind == CHY_THING_ROLE || kind == CHY_THING_STATE)
+                return false;
+        }
+    }
+    return true;
+}
+
+/* What the grammar around one open name tells. */
+void evidence_weigh(const chy_scene *scene, const chy_mention *mention, evidence *e)
+{
+    const chy_tree *tree = &scene->trees->items[mention->sentence];
+    const chy_node *node = &tree->nodes[mention->head];
+    uint32_t words = mention->last - mention->first;
+    if (has_title(scene, tree, mention)) e->person += 6;
+    for (uint32_t i = mention->first; i < mention->last; i++) {
+        uint32_t uses = evidence_uses(scene, tree->sentence->words[i].form);
+        if (words == 1 && is_acronym(mention->actor.text)) break;
+        if (uses & CHY_USE_GIVEN) e->person += i == mention->first ? 3 : 1;
+        if (uses & CHY_USE_SURNAME) e->person += 2;
+    }
+    if (words >= 2 && words <= 4) e->person += 1 + is_name_like(scene, tree, mention);
+    if (is_acronym(mention->actor.text)) {
+        e->body += 1;
+        e->person -= 2;
+        if (node->relation == CHY_RELATION_nsubj || node->relation == CHY_RELATION_nmod ||
+            node->relation == CHY_RELATION_appos)
+            e->body += 1;
+    }
+    if (evidence_uses(scene, tree->sentence->words[mention->head].form) & CHY_USE_NO_NAME)
+        e->nothing++;
+    if (words == 1 && node->upos != CHY_UPOS_PROPN) e->nothing++;
+    if (mention->actor.text.length == 1) e->nothing++;
+    if (chy_child(tree, mention->head, CHY_RELATION_nummod) != UINT32_MAX) e->nothing++;
+    uint32_t article = chy_child(tree, mention->head, CHY_RELATION_det);
+    if (article != UINT32_MAX && article < mention->first) {
+        e->person -= 4;
+        e->body += 1;
+    }
+    uint32_t preposition = chy_child(tree, mention->head, CHY_RELATION_case);
+    if (preposition != UINT32_MAX && preposition < mention->first) {
+        uint32_t uses = evidence_uses(scene, tree->sentence->words[preposition].form);
+        if (uses & CHY_USE_PLACE_PREPOSITION) e->place += 3;
+        if (uses & CHY_USE_MOTION_PREPOSITION) e->place += words == 1;
+        if (uses & CHY_USE_SIDE_PREPOSITION) e->person += 1;
+    }
+    if (node->relation == CHY_RELATION_nsubj && node->head != CHY_NO_HEAD) {
+        uint32_t uses = evidence_uses(scene, tree->nodes[node->head].lemma);
+        e->person += uses & (CHY_USE_SPEECH_VERB | CHY_USE_PERSON_VERB) ? 3 : 1;
+    }
+    /* "named Okello Byaruhanga": what is done to people */
+    bool undergoes = node->relation == CHY_RELATION_obj ||
+                     (node->relation == CHY_RELATION_nsubj && chy_slice_is(node->subtype, "pass"));
+    if (words >= 2 && undergoes && node->head != CHY_NO_HEAD &&
+        evidence_uses(scene, tree->nodes[node->head].lemma) & CHY_USE_PERSON_VERB)
+        e->person += 3;
+    /* "Wanjiru," on a line of its own: a greeting */
+    if (mention->first == 0 && tree->sentence->count == words + 1 &&
+        chy_slice_is(tree->sentence->words[words].form, ","))
+        e->person += 3;
+    for (uint32_t i = mention->first; words >= 2 && i < mention->last; i++)
+        if (is_initial(tree->sentence->words[i].form)) e->person += 2;
+    if (node->relation == CHY_RELATION_vocative) e->person += 3;
+    if (node->relation == CHY_RELATION_nmod && chy_slice_is(node->subtype, "poss")) e->person += 1;
+    if (node->relation == CHY_RELATION_compound || node->relation == CHY_RELATION_amod) {
+        e->person -= 1;
+        e->body += 1;
+    }
+    for (uint32_t i = mention->last; i < tree->sentence->count && i < mention->last + 2; i++)
+        if (evidence_uses(scene, tree->sentence->words[i].form) & CHY_USE_PERSON_RELATIVE)
+            e->person += 3;
+    /* "Tran Thi Lan, the party's treasurer", "Hodzic, 54" */
+    for (uint32_t i = mention->last; i < tree->sentence->count && i < mention->last + 12; i++) {
+        if (tree->nodes[i].head != mention->head) continue;
+        bool role =
+            tree->nodes[i].relation == CHY_RELATION_appos &&
+            chy_lexicon_named(scene->lexicon, tree->nodes[i].lemma, CHY_THING_ROLE) != CHY_NONE;
+        bool age =
+            tree->nodes[i].upos == CHY_UPOS_NUM && (tree->nodes[i].relation == CHY_RELATION_appos ||
+                                                    tree->nodes[i].relation == CHY_RELATION_nummod);
+        if (role || age) e->person += 4;
+    }
+}
+
+/* A town that has somebody's name ("Jackson", "Sharon"): a person where the
+ * words around speak of one more than of the place. */
+bool evidence_may_be_person(const chy_scene *scene, const chy_mention *mention)
+{
+    if (mention->kind != CHY_MENTION_PLACE || mention->last - mention->first != 1) return false;
+    if (mention->thing == CHY_NO_MENTION || mention->inside) return false;
+    uint32_t bearers;
+    chy_known_by_surname(scene, mention->actor.text, &bearers);
+    return bearers || evidence_uses(scene, mention->actor.text) & (CHY_USE_GIVEN | CHY_USE_SURNAME);
+}
+
+void evidence_weigh_place(const chy_scene *scene, const chy_mention *mention, evidence *e,
+                          uint32_t place)
+{
+    enum { LARGE = 300000, MIDDLING = 50000 };
+    if (scene->lexicon->things[place].kind != CHY_THING_PLACE) {
+        e->person += 2; /* somebody's surname, or a body that is called by one */
+        return;
+    }
+    uint32_t people = scene->lexicon->things[place].weight, bearers;
+    chy_known_by_surname(scene, mention->actor.text, &bearers);
+    if (bearers) e->person += 3;
+    if (!e->sized) e->place += people >= LARGE ? 4 : people >= MIDDLING ? 2 : 1;
+    e->sized = true;
+}
+
+chy_mention_kind evidence_verdict(const evidence *e)
+{
+    if (e->nothing) return CHY_MENTION_UNKNOWN;
+    if (e->person >= 2 && e->person >= e->place && e->person >= e->body) return CHY_MENTION_PERSON;
+    if (e->place >= 2 && e->place >= e->body) return CHY_MENTION_PLACE;
+    if (e->body >= 2) return CHY_MENTION_BODY;
+    return CHY_MENTION_UNKNOWN;
+}
