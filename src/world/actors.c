@@ -116,6 +116,8 @@ static bool is_others(const chy_scene *scene, const chy_mention *mention, const 
     chy_slice country = chy_thing_text(scene, body->country);
     if (country.length == 0 || chy_slice_is(chy_thing_text(scene, body->sector), "IGO"))
         return false;
+    /* What a user's dictionary tells holds as it is. */
+    if (chy_slice_is(chy_thing_text(scene, body->class), "actor")) return false;
     if (mention->last - mention->first == 1) {
         if (!is_common_word(scene, mention)) return false;
         const chy_thing *focus = chy_state_in_focus(scene, mention);

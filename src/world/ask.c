@@ -137,7 +137,39 @@ static bool acts(const chy_tree *tree, uint32_t word)
     return false;
 }
 
-/* The states of a group ("the Baltic states"), as many as there is room for. */
+/* One side of a group: a state by its code, or "STATE:CODE" of a user's dictionary. */
+static bool side_of_group(const chy_reading *reading, const chy_mention *m, chy_slice side,
+                          bool government, chy_actor *actor)
+{
+    const chy_lexicon *lexicon = &reading->world->lexicon;
+    size_t colon = chy_slice_find(side, CHY_SLICE(":"));
+    *actor = (chy_actor){.text = m->actor.text};
+    if (colon != SIZE_MAX) {
+        chy_slice code = chy_slice_cut(side, colon + 1, SIZE_MAX);
+        actor->country = chy_slice_cut(side, 0, colon);
+        uint32_t owner = chy_lexicon_state(lexicon, actor->country);
+        chy_slice whose =
+            owner == CHY_NONE ? code : chy_lexicon_text(lexicon, lexicon->things[owner].name);
+        chy_slice group = chy_lexicon_text(lexicon, lexicon->things[m->thing].name);
+        actor->name =
+            chy_arena_format(reading->arena, "%.*s (%.*s)", CHY_PRINT(group), CHY_PRINT(whose));
+        actor->code = code;
+        actor->sector = owner == CHY_NONE ? chy_slice_cut(code, 0, 3) : chy_slice_cut(code, 3, 6);
+        actor->kind = CHY_MENTION_BODY;
+        return true;
+    }
+    uint32_t number = chy_lexicon_state(lexicon, side);
+    if (number == CHY_NONE) return false;
+    const chy_thing *state = &lexicon->things[number];
+    actor->name = chy_lexicon_text(lexicon, state->name);
+    actor->code = chy_lexicon_text(lexicon, state->code);
+    actor->country = chy_lexicon_text(lexicon, state->country);
+    actor->kind = CHY_MENTION_COUNTRY;
+    if (government) make_government(reading, actor);
+    return true;
+}
+
+/* The sides of a group ("the Baltic states"), as many as there is room for. */
 static size_t actors_of_group(const chy_reading *reading, const chy_mention *m, bool government,
                               chy_actor *actors, size_t limit)
 {
@@ -145,18 +177,8 @@ static size_t actors_of_group(const chy_reading *reading, const chy_mention *m, 
     if (m->thing == CHY_NO_MENTION || lexicon->things[m->thing].kind != CHY_THING_GROUP) return 0;
     chy_slice rest = chy_lexicon_text(lexicon, lexicon->things[m->thing].extra), side;
     size_t count = 0;
-    while (count < limit && chy_slice_split(&rest, '|', &side)) {
-        uint32_t number = chy_lexicon_state(lexicon, side);
-        if (number == CHY_NONE) continue;
-        const chy_thing *state = &lexicon->things[number];
-        actors[count] = (chy_actor){.text = m->actor.text,
-                                    .name = chy_lexicon_text(lexicon, state->name),
-                                    .code = chy_lexicon_text(lexicon, state->code),
-                                    .country = chy_lexicon_text(lexicon, state->country),
-                                    .kind = CHY_MENTION_COUNTRY};
-        if (government) make_government(reading, &actors[count]);
-        count++;
-    }
+    while (count < limit && chy_slice_split(&rest, '|', &side))
+        count += side_of_group(reading, m, side, government, &actors[count]);
     return count;
 }
 

@@ -1,12 +1,15 @@
 #include "world/dictionary.h"
 
+#include <string.h>
+
 #include "base/array.h"
 #include "base/map.h"
-#include "base/utf8.h"
 #include "world/date_calendar.h"
+#include "world/dictionary_lines.h"
 
-/* More names or codes of one actor than any dictionary has: a slip of the file. */
-enum { NAMES = 512, CODE = 24 };
+/* More names or codes of one actor than any dictionary has, and longer ones: a slip
+ * of the file. */
+enum { NAMES = 512, CODE = 24, NAME_BYTES = 1000 };
 
 typedef struct word_set {
     CHY_ARRAY(chy_slice) words;
@@ -20,9 +23,8 @@ typedef struct dictionary {
     chy_arena *arena; /* lives as long as the file is read */
     chy_map set_of;   /* name of a set of words -> its number */
     CHY_ARRAY(word_set) sets;
-    unsigned line, comment_line;
-    bool in_comment, failed;
-    chy_slice row;
+    dictionary_lines lines;
+    bool failed; /* no memory */
     /* The actor that is open: codes may stand before further names. */
     CHY_ARRAY(chy_slice) names;
     CHY_ARRAY(bool) stems;
@@ -34,24 +36,39 @@ typedef struct dictionary {
 
 static void tell(dictionary *d, const char *at, const char *message)
 {
-    unsigned column = at ? (unsigned)(at - d->row.at) + 1 : 1;
     d->spoilt = true;
-    chy_tell(d->listener, d->path, d->line, column, false, "%s", message);
+    chy_tell(d->listener, d->path, d->lines.number, dictionary_lines_column(&d->lines, at), false,
+             "%s", message);
+}
+
+/* `text` in capitals. */
+static chy_slice in_capitals(dictionary *d, chy_slice text)
+{
+    char *bytes = chy_arena_alloc(d->arena, text.length + 1);
+    if (bytes == NULL) {
+        d->failed = true;
+        return (chy_slice){NULL, 0};
+    }
+    for (size_t i = 0; i < text.length; i++)
+        bytes[i] = text.at[i] >= 'a' && text.at[i] <= 'z' ? (char)(text.at[i] - 32) : text.at[i];
+    return (chy_slice){bytes, text.length};
 }
 
 /* ---- days ---- */
 
-static bool read_day(chy_slice digits, date_point *day)
+/* The day at the start of *text, which moves past it and the blanks behind. */
+static bool take_day(chy_slice *text, date_point *day)
 {
-    if (digits.length != 8 && digits.length != 6) return false;
     int32_t value = 0;
-    for (size_t i = 0; i < digits.length; i++) {
-        if (digits.at[i] < '0' || digits.at[i] > '9') return false;
-        value = value * 10 + (digits.at[i] - '0');
-    }
-    if (digits.length == 6) value += value / 10000 >= 30 ? 19000000 : 20000000;
+    size_t digits = 0;
+    *text = chy_slice_trim(*text);
+    for (; digits < text->length && text->at[digits] >= '0' && text->at[digits] <= '9'; digits++)
+        if (digits < 8) value = value * 10 + (text->at[digits] - '0');
+    if (digits != 8 && digits != 6) return false;
+    if (digits == 6) value += value / 10000 >= 30 ? 19000000 : 20000000;
+    *text = chy_slice_trim(chy_slice_cut(*text, digits, SIZE_MAX));
     *day = (date_point){GRAIN_DAY, value / 10000, value / 100 % 100, value % 100, false};
-    return date_valid(day->year, day->month, day->day);
+    return day->month && day->day && date_valid(day->year, day->month, day->day);
 }
 
 static int32_t number_of(date_point day)
@@ -59,52 +76,57 @@ static int32_t number_of(date_point day)
     return day.year * 10000 + day.month * 100 + day.day;
 }
 
-/* "<920101" (before that day), ">19920416" (from it on), "19871130-19920416", any
- * of them in parentheses; empty: always. */
+/* "<920101" (before that day), ">19920416" (from it on), "19871130-19920416", and
+ * ">19871130 <19920416" for between two, any of them in parentheses; empty: always. */
 static bool read_days(chy_slice text, int32_t *from, int32_t *until)
 {
-    date_point day, last;
+    date_point day;
     *from = *until = 0;
     if (text.length >= 2 && text.at[0] == '(' && text.at[text.length - 1] == ')')
         text = chy_slice_trim(chy_slice_cut(text, 1, text.length - 1));
-    if (text.length == 0) return true;
-    if (text.at[0] == '<' || text.at[0] == '>') {
-        if (!read_day(chy_slice_trim(chy_slice_cut(text, 1, SIZE_MAX)), &day)) return false;
-        if (text.at[0] == '<')
+    while (text.length) {
+        char sign = text.at[0];
+        if (sign == '<' || sign == '>') text = chy_slice_cut(text, 1, SIZE_MAX);
+        if (!take_day(&text, &day)) return false;
+        if (sign == '<' && *until == 0) {
             *until = number_of(date_from_days(date_to_days(day) - 1));
-        else
-            *from = number_of(day);
-        return true;
+            continue;
+        }
+        if (*from) return false;
+        *from = number_of(day);
+        if (sign == '>') continue;
+        if (*until || text.length == 0 || text.at[0] != '-') return false;
+        text = chy_slice_cut(text, 1, SIZE_MAX);
+        if (!take_day(&text, &day)) return false;
+        *until = number_of(day);
     }
-    chy_slice rest = text, first;
-    chy_slice_split(&rest, '-', &first);
-    if (!rest.at || !read_day(chy_slice_trim(first), &day) ||
-        !read_day(chy_slice_trim(rest), &last))
-        return false;
-    *from = number_of(day);
-    *until = number_of(last);
-    return *from <= *until;
+    return *until == 0 || *from <= *until;
 }
 
 /* ---- codes ---- */
 
+/* Capitals and digits, also where the file has small letters. */
 static bool code_is_good(chy_slice code)
 {
     if (code.length < 3 || code.length > CODE) return false;
-    for (size_t i = 0; i < code.length; i++)
-        if (!((code.at[i] >= 'A' && code.at[i] <= 'Z') || (code.at[i] >= '0' && code.at[i] <= '9')))
+    for (size_t i = 0; i < code.length; i++) {
+        char byte = code.at[i];
+        if (!((byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') ||
+              (byte >= '0' && byte <= '9')))
             return false;
+    }
     return true;
 }
 
-/* "CODE DAYS", "~ROLE", "ROLE~" or "---". */
-static void read_coding(dictionary *d, chy_slice text)
+/* "CODE DAYS", "~ROLE", "ROLE~"; "---" and "###" for nobody. `beside` codes stand
+ * before it in the bracket. */
+static void read_coding(dictionary *d, chy_slice text, size_t beside)
 {
     chy_slice inside = chy_slice_trim(text);
     const char *at = inside.length ? inside.at : text.at;
     size_t end = 0;
-    while (end < inside.length && inside.at[end] != ' ' && inside.at[end] != '\t' &&
-           inside.at[end] != '(')
+    while (end < inside.length &&
+           chy_slice_find(CHY_SLICE(" \t(<>"), chy_slice_cut(inside, end, end + 1)) == SIZE_MAX)
         end++;
     chy_slice name = chy_slice_cut(inside, 0, end);
     chy_slice days = chy_slice_trim(chy_slice_cut(inside, end, SIZE_MAX));
@@ -114,11 +136,14 @@ static void read_coding(dictionary *d, chy_slice text)
         code.code = name.at[0] == '~' ? chy_slice_cut(name, 1, SIZE_MAX)
                                       : chy_slice_cut(name, 0, name.length - 1);
     }
-    if (chy_slice_is(name, "---")) {
+    if (chy_slice_is(name, "---") || chy_slice_is(name, "###")) {
         code.code = (chy_slice){name.at, 0};
     } else if (!code_is_good(code.code)) {
-        tell(d, at, "no code: expected capitals such as AFGGOV or ~MIL");
+        tell(d, at,
+             "no code: expected at least three letters or digits such as AFGGOV or ~MIL, or ---");
         return;
+    } else {
+        code.code = in_capitals(d, code.code);
     }
     if (!read_days(days, &code.from, &code.until)) {
         tell(d, days.at,
@@ -129,6 +154,8 @@ static void read_coding(dictionary *d, chy_slice text)
         tell(d, at, "more than 512 codes of one actor: this one is left out");
         return;
     }
+    const chy_dictionary_code *before = beside ? &d->codes.items[d->codes.count - 1] : NULL;
+    code.joint = before && before->from == code.from && before->until == code.until;
     chy_dictionary_code *slot = chy_array_push(&d->codes, d->arena);
     if (slot)
         *slot = code;
@@ -139,8 +166,8 @@ static void read_coding(dictionary *d, chy_slice text)
 /* "[CODE DAYS/CODE DAYS]" at `at`, which moves past it; false at a mistake. */
 static bool read_bracket(dictionary *d, size_t *at)
 {
-    const char *start = d->row.at + *at;
-    chy_slice inside = chy_slice_cut(d->row, *at + 1, SIZE_MAX);
+    const char *start = d->lines.row.at + *at;
+    chy_slice inside = chy_slice_cut(d->lines.row, *at + 1, SIZE_MAX);
     size_t end = chy_slice_find(inside, CHY_SLICE("]"));
     if (end == SIZE_MAX) {
         tell(d, start, "the bracket is not closed: expected [CODE] or [CODE >19920416]");
@@ -153,7 +180,8 @@ static bool read_bracket(dictionary *d, size_t *at)
         return true;
     }
     if (d->names.count == 0) return true; /* of a name that was told of */
-    while (chy_slice_split(&rest, '/', &part)) read_coding(d, part);
+    size_t before = d->codes.count;
+    while (chy_slice_split(&rest, '/', &part)) read_coding(d, part, d->codes.count - before);
     return true;
 }
 
@@ -189,48 +217,42 @@ static chy_slice bare(chy_slice name)
     return name;
 }
 
-static chy_slice set_key(dictionary *d, chy_slice name)
-{
-    char *bytes = chy_arena_alloc(d->arena, name.length + 1);
-    if (bytes == NULL) {
-        d->failed = true;
-        return (chy_slice){NULL, 0};
-    }
-    for (size_t i = 0; i < name.length; i++)
-        bytes[i] = name.at[i] >= 'a' && name.at[i] <= 'z' ? (char)(name.at[i] - 32) : name.at[i];
-    return (chy_slice){bytes, name.length};
-}
-
-/* Where the next "!name!" of `text` lies; false where there is none. */
+/* Where the next "!name!" of `text` lies; false where there is none. A mark alone
+ * is part of a name. */
 static bool find_set(chy_slice text, size_t *from, size_t *to)
 {
     *from = chy_slice_find(text, CHY_SLICE("!"));
     if (*from == SIZE_MAX) return false;
     size_t end = chy_slice_find(chy_slice_cut(text, *from + 1, SIZE_MAX), CHY_SLICE("!"));
-    *to = end == SIZE_MAX ? text.length : *from + end + 2;
+    if (end == SIZE_MAX) return false;
+    *to = *from + end + 2;
     return true;
 }
 
 /* The words of the set that lies at [from, to) of `name`; NULL, told, where there
- * is no such set. `at` is where the name stands in the line. */
+ * is no such set. `at` is where it stands in the line. */
 static const word_set *set_in(dictionary *d, chy_slice name, size_t from, size_t to, const char *at)
 {
-    chy_slice key = set_key(d, chy_slice_cut(name, from, to));
+    chy_slice key = in_capitals(d, chy_slice_cut(name, from, to));
     const uint32_t *number = key.at ? chy_map_find(&d->set_of, key) : NULL;
     if (number) return &d->sets.items[*number];
-    if (key.at)
-        tell(d, at + from, "no set of words of that name: expected !NAME! = WORD, WORD before");
+    if (key.at) tell(d, at, "no set of words of that name: expected !NAME! = WORD, WORD before");
     return NULL;
 }
 
 /* A name as it stands in the file; "ASSEMBLY!person!" gives one for each word of
  * the set, "!rank!_OF_!place!" one for each pair. The names still to be filled in
- * wait in a list, each with one set less than the one it comes from. */
+ * wait in a list, each with one set less than the one it comes from; they end as
+ * the whole does. */
 static void add_names(dictionary *d, chy_slice text)
 {
     const char *at = text.at;
     chy_slice name = bare(text), trimmed = chy_slice_trim(text);
     if (name.length == 0) return;
+    if (name.length > NAME_BYTES) {
+        tell(d, at, "a name of more than 1000 bytes: it is left out");
+        return;
+    }
     bool stem = trimmed.length == name.length;
     CHY_ARRAY(chy_slice) waiting = {0};
     chy_slice *first = chy_array_push(&waiting, d->arena);
@@ -238,7 +260,7 @@ static void add_names(dictionary *d, chy_slice text)
         d->failed = true;
         return;
     }
-    *first = name;
+    const chy_slice whole = *first = name;
     for (size_t i = 0; i < waiting.count && !d->failed; i++) {
         size_t from, to;
         name = waiting.items[i];
@@ -246,9 +268,9 @@ static void add_names(dictionary *d, chy_slice text)
             add_name(d, name, stem, at);
             continue;
         }
-        const word_set *set = set_in(d, name, from, to, at);
+        const word_set *set = set_in(d, name, from, to, at + whole.length + from - name.length);
         if (set == NULL) return;
-        if (waiting.count + set->words.count > 4 * NAMES) {
+        if (waiting.count + set->words.count > 4 * NAMES || name.length > NAME_BYTES) {
             tell(d, at, "more than 2048 names from the sets of one name: the rest is left out");
             return;
         }
@@ -266,15 +288,15 @@ static void add_names(dictionary *d, chy_slice text)
 }
 
 /* "!person! = MAN, WOMAN" */
-static void read_set(dictionary *d, size_t equals)
+static void read_set(dictionary *d, size_t start, size_t equals)
 {
-    chy_slice name = chy_slice_trim(chy_slice_cut(d->row, 0, equals));
-    chy_slice rest = chy_slice_cut(d->row, equals + 1, SIZE_MAX), word;
+    chy_slice name = chy_slice_trim(chy_slice_cut(d->lines.row, start, equals));
+    chy_slice rest = chy_slice_cut(d->lines.row, equals + 1, SIZE_MAX), word;
     if (name.length < 3 || name.at[name.length - 1] != '!') {
-        tell(d, d->row.at, "no set of words: expected !NAME! = WORD, WORD");
+        tell(d, name.at, "no set of words: expected !NAME! = WORD, WORD");
         return;
     }
-    chy_slice key = set_key(d, name);
+    chy_slice key = in_capitals(d, name);
     word_set *set = key.at ? chy_array_push(&d->sets, d->arena) : NULL;
     if (set == NULL) {
         d->failed = true;
@@ -291,13 +313,13 @@ static void read_set(dictionary *d, size_t equals)
         *slot = word;
     }
     if (set->words.count == 0)
-        tell(d, d->row.at + equals, "a set without words: expected !NAME! = WORD, WORD");
+        tell(d, d->lines.row.at + equals, "a set without words: expected !NAME! = WORD, WORD");
     bool added;
     uint32_t *number = chy_map_put(&d->set_of, key, (uint32_t)d->sets.count - 1, &added);
     if (number == NULL)
         d->failed = true;
     else if (!added)
-        tell(d, d->row.at, "a set of words of that name is there already: the first is kept");
+        tell(d, name.at, "a set of words of that name is there already: the first is kept");
 }
 
 /* ---- lines ---- */
@@ -331,8 +353,8 @@ static chy_status close_entry(dictionary *d, chy_error *error)
 /* What stands between braces: further names. False at a mistake. */
 static bool read_braces(dictionary *d, size_t *at)
 {
-    const char *start = d->row.at + *at;
-    chy_slice inside = chy_slice_cut(d->row, *at + 1, SIZE_MAX), name;
+    const char *start = d->lines.row.at + *at;
+    chy_slice inside = chy_slice_cut(d->lines.row, *at + 1, SIZE_MAX), name;
     size_t end = chy_slice_find(inside, CHY_SLICE("}"));
     if (end == SIZE_MAX) {
         tell(d, start, "the brace is not closed: expected {PLURAL_}");
@@ -345,66 +367,70 @@ static bool read_braces(dictionary *d, size_t *at)
     return true;
 }
 
-static chy_status read_line(dictionary *d, chy_error *error)
+/* A name, what stands between braces, a code, as they follow one another. */
+static void read_parts(dictionary *d, size_t at)
 {
-    size_t at = 0, equals = chy_slice_find(d->row, CHY_SLICE("="));
-    chy_status status = CHY_OK;
-    char first = d->row.at[0];
-    if (first == '!' && equals != SIZE_MAX) {
-        status = close_entry(d, error);
-        read_set(d, equals);
-        d->spoilt = false;
-        return status;
-    }
-    if (first == '+') {
-        at = 1;
-        if (d->names.count == 0 && !d->spoilt)
-            tell(d, d->row.at, "a further name (+) of nothing: expected a name before");
-    } else if (first != '\t' && first != ' ' && first != '[') {
-        status = close_entry(d, error);
-        d->name_line = d->line;
-    }
-    while (at < d->row.length && status == CHY_OK) {
-        char byte = d->row.at[at];
+    bool coded = false;
+    while (at < d->lines.row.length) {
+        char byte = d->lines.row.at[at];
         size_t from = at;
         if (byte == ' ' || byte == '\t') {
             at++;
         } else if (byte == '[') {
-            if (!read_bracket(d, &at)) return status;
+            if (!read_bracket(d, &at)) return;
+            coded = true;
         } else if (byte == '{') {
-            if (!read_braces(d, &at)) return status;
+            if (!read_braces(d, &at)) return;
         } else if (byte == ']' || byte == '}') {
-            tell(d, d->row.at + at, "closed without having been opened");
-            return status;
+            tell(d, d->lines.row.at + at, "closed without having been opened");
+            return;
+        } else if (coded) {
+            tell(d, d->lines.row.at + at, "words behind the code: expected ; before a comment");
+            return;
         } else {
-            while (at < d->row.length &&
-                   chy_slice_find(CHY_SLICE("[]{}"), chy_slice_cut(d->row, at, at + 1)) == SIZE_MAX)
+            while (at < d->lines.row.length &&
+                   chy_slice_find(CHY_SLICE("[]{}"), chy_slice_cut(d->lines.row, at, at + 1)) ==
+                       SIZE_MAX)
                 at++;
             /* "+NAME_" of nothing starts an actor of its own. */
-            if (d->names.count == 0) d->name_line = d->line;
-            add_names(d, chy_slice_cut(d->row, from, at));
+            if (d->names.count == 0) d->name_line = d->lines.number;
+            add_names(d, chy_slice_cut(d->lines.row, from, at));
         }
     }
-    return status;
 }
 
-/* The line without comments; empty inside one. */
-static chy_slice without_comment(dictionary *d, chy_slice line)
+static chy_status read_line(dictionary *d, chy_error *error)
 {
-    if (d->in_comment) {
-        size_t end = chy_slice_find(line, CHY_SLICE("-->"));
-        d->in_comment = end == SIZE_MAX;
-        return (chy_slice){line.at, 0};
+    chy_slice row = d->lines.row;
+    size_t at = 0, equals = chy_slice_find(row, CHY_SLICE("="));
+    while (row.at[at] == ' ' || row.at[at] == '\t') at++;
+    const char *start = row.at + at;
+    bool set = *start == '!' && equals != SIZE_MAX;
+    if (set || *start == '<' ||
+        chy_slice_find(CHY_SLICE("[{+"), chy_slice_cut(row, at, at + 1)) == SIZE_MAX) {
+        chy_status status = close_entry(d, error);
+        if (status != CHY_OK) return status;
+        d->name_line = d->lines.number;
     }
-    size_t open = chy_slice_find(line, CHY_SLICE("<!--"));
-    for (size_t i = 0; i < line.length && i < open; i++)
-        if (line.at[i] == ';' || line.at[i] == '#' || line.at[i] == '\r')
-            return chy_slice_cut(line, 0, i);
-    if (open == SIZE_MAX) return line;
-    d->comment_line = d->line;
-    d->in_comment =
-        chy_slice_find(chy_slice_cut(line, open, SIZE_MAX), CHY_SLICE("-->")) == SIZE_MAX;
-    return chy_slice_cut(line, 0, open);
+    if (d->lines.foreign != SIZE_MAX) {
+        bool spoilt = d->spoilt;
+        chy_tell(d->listener, d->path, d->lines.number, (unsigned)d->lines.foreign + 1, false,
+                 "not UTF-8 here: read as Windows-1252");
+        d->spoilt = spoilt;
+    }
+    if (memchr(row.at, '\0', row.length)) {
+        tell(d, memchr(row.at, '\0', row.length), "a zero byte: the line is left out");
+    } else if (set) {
+        read_set(d, at, equals);
+        d->spoilt = false;
+    } else if (*start == '<') {
+        tell(d, start, "a tag: expected a name and its [CODE], or <!-- around a comment");
+    } else {
+        if (*start == '+' && d->names.count == 0 && !d->spoilt)
+            tell(d, start, "a further name (+) of nothing: expected a name before");
+        read_parts(d, at + (*start == '+'));
+    }
+    return CHY_OK;
 }
 
 /* Whether most names of the file end with "_": then one that does not is meant
@@ -414,13 +440,13 @@ static bool marks_ends(chy_slice text)
 {
     size_t names = 0, ended = 0;
     chy_slice line;
-    while (chy_slice_split(&text, '\n', &line)) {
+    while (dictionary_line_split(&text, &line)) {
         if (line.length == 0 ||
-            chy_slice_find(CHY_SLICE(";#<!\t \r["), chy_slice_cut(line, 0, 1)) != SIZE_MAX)
+            chy_slice_find(CHY_SLICE(";#<!\t ["), chy_slice_cut(line, 0, 1)) != SIZE_MAX)
             continue;
         size_t end = 0;
         while (end < line.length &&
-               chy_slice_find(CHY_SLICE("[{;#\t\r"), chy_slice_cut(line, end, end + 1)) == SIZE_MAX)
+               chy_slice_find(CHY_SLICE("[{;#\t"), chy_slice_cut(line, end, end + 1)) == SIZE_MAX)
             end++;
         chy_slice name = chy_slice_trim(chy_slice_cut(line, 0, end));
         if (name.length == 0) continue;
@@ -433,32 +459,24 @@ static bool marks_ends(chy_slice text)
 chy_status chy_dictionary_read(chy_slice text, const char *path, const chy_listener *listener,
                                chy_dictionary_sink *sink, void *context, chy_error *error)
 {
-    static const char mark[] = "\xEF\xBB\xBF"; /* of UTF-8, at the start of a file */
+    if (chy_slice_starts(text, CHY_SLICE("\xFF\xFE")) ||
+        chy_slice_starts(text, CHY_SLICE("\xFE\xFF"))) {
+        chy_tell(listener, path, 1, 1, false, "UTF-16: expected UTF-8; the file is left out");
+        return CHY_OK;
+    }
     dictionary d = {.path = path, .listener = listener, .sink = sink, .context = context};
     d.arena = chy_arena_new();
     if (d.arena == NULL) return chy_fail_memory(error);
     d.set_of = chy_map_in(d.arena);
     d.has_stems = marks_ends(text);
-    chy_slice rest = text, line;
-    if (chy_slice_starts(rest, chy_slice_of(mark))) rest = chy_slice_cut(rest, 3, SIZE_MAX);
+    d.lines = dictionary_lines_of(text, d.arena);
     chy_status status = CHY_OK;
-    while (status == CHY_OK && !d.failed && chy_slice_split(&rest, '\n', &line)) {
-        d.line++;
-        d.row = without_comment(&d, line);
-        if (chy_slice_trim(d.row).length == 0) continue;
-        size_t bad = chy_utf8_invalid(d.row);
-        if (bad == SIZE_MAX) {
-            status = read_line(&d, error);
-            continue;
-        }
-        /* Whose line it was cannot be told: what follows must not go to another. */
-        if (d.row.at[0] != '+' && d.row.at[0] != '\t' && d.row.at[0] != ' ')
-            status = close_entry(&d, error);
-        tell(&d, d.row.at + bad, "not UTF-8 here: the line is left out");
-    }
+    while (status == CHY_OK && !d.failed && dictionary_lines_next(&d.lines))
+        status = read_line(&d, error);
+    d.failed |= d.lines.failed;
     if (status == CHY_OK && !d.failed) status = close_entry(&d, error);
-    if (d.in_comment)
-        chy_tell(listener, path, d.comment_line, 1, false, "the comment <!-- is not closed");
+    if (d.lines.comment)
+        chy_tell(listener, path, d.lines.comment, 1, false, "the comment <!-- is not closed");
     if (status == CHY_OK && d.failed) status = chy_fail_memory(error);
     chy_arena_free(d.arena);
     return status;

@@ -8,14 +8,16 @@
  *   <tab>[AFGELI <920416]             its code before a day, from one on (>), or
  *   <tab>[AFGGOV 19871130-19920416]   between two; [A (<920416)/B (>920416)] is
  *                                     two codes in one bracket
- *   NAVY_YARD_ [---]                  nobody: a name that gives no actor
+ *   ALLIES_ [AFG/PAK]                 two codes at once: a name for both
+ *   NAVY_YARD_ [---]                  nobody: a name that gives no actor; so [###]
  *   SOLDIER_ {SOLDIERS_} [~MIL]       an agent: a common noun, its plural, its role
  *   !person! = MAN, WOMAN             a set of words, and
  *   ASSEMBLY!person! [~LEG]           one agent for each word of it; of several sets
  *                                     each word of one with each of the other
  *
  * ";" and "#" start a comment; <!-- and --> stand around one. Days are YYYYMMDD,
- * or YYMMDD of 1930 to 2029. */
+ * or YYMMDD of 1930 to 2029. Codes may have small letters. dictionary_lines.h tells
+ * which bytes are understood. */
 #ifndef CHY_WORLD_DICTIONARY_H
 #define CHY_WORLD_DICTIONARY_H
 
@@ -28,6 +30,7 @@ typedef struct chy_dictionary_code {
     chy_slice code; /* "AFGGOV", "MIL" of an agent; empty: nobody */
     int32_t from, until;
     bool agent;
+    bool joint; /* the name stands for the code before as well, on the same days: [AFG/PAK] */
 } chy_dictionary_code;
 
 /* One actor or agent, valid during the call that gives it. */

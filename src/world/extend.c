@@ -2,13 +2,16 @@
  * as one lexicon: a dictionary's actors are found as all others are, and before
  * them. */
 #include <string.h>
+#include <unicode/uchar.h>
 
 #include "base/file.h"
+#include "base/utf8.h"
 #include "world/compile.h"
 #include "world/dictionary.h"
+#include "world/uses.h"
 #include "world/world.h"
 
-enum { TEXT = 200, ACRONYM = 3 };
+enum { ACRONYM = 3 };
 
 typedef struct extension {
     chy_compiler *compiler;
@@ -17,21 +20,118 @@ typedef struct extension {
     unsigned entries;
 } extension;
 
-/* "KIM JONG UN" as "Kim Jong Un": dictionaries have no small letters, and a name
- * wants its capitals in the text. One word of up to three letters, which is hardly
- * a name, stays an acronym. */
+/* ---- spelling ---- */
+
+static bool is_known(const extension *e, chy_slice name, chy_thing_kind kind)
+{
+    return chy_lexicon_named(e->known, name, kind) != CHY_NONE;
+}
+
+/* A small word inside names ("of", "al"), by the data of the language. */
+static bool is_small(const extension *e, chy_slice word, uint32_t uses)
+{
+    chy_piece piece;
+    size_t at = 0;
+    if (!chy_fold_next(word, &at, &piece)) return false;
+    uint32_t token = chy_lexicon_token(e->known, chy_piece_slice(&piece));
+    return token && token < e->known->use_count && e->known->uses[token] & uses;
+}
+
+/* Whether the file tells nothing of the name's case. */
+static bool in_capitals(chy_slice name)
+{
+    for (size_t i = 0; i < name.length; i++)
+        if (name.at[i] >= 'a' && name.at[i] <= 'z') return false;
+    return true;
+}
+
+/* One word of up to three letters that is no person's name is an acronym. */
+static bool is_acronym(const extension *e, chy_slice name)
+{
+    return name.length <= ACRONYM && !is_known(e, name, CHY_THING_GIVEN);
+}
+
+/* "D'ARTAGNAN": whether the word at byte `at` starts with one letter and an apostrophe. */
+static bool is_elided(chy_slice name, size_t at)
+{
+    if (at >= name.length) return false;
+    chy_utf8_next(name, &at);
+    chy_slice rest = chy_slice_cut(name, at, SIZE_MAX);
+    return chy_slice_starts(rest, CHY_SLICE("'")) || chy_slice_starts(rest, CHY_SLICE("\u2019"));
+}
+
+/* One word of a name in capitals as texts have it: "Navy", "D'Artagnan", "R.F."; in
+ * small letters where it is a `small` one. How many bytes that is, at most twice as
+ * many as before. */
+static size_t spell_word(chy_slice word, bool small, char *out)
+{
+    size_t length = 0;
+    bool elided = is_elided(word, 0);
+    uint32_t before = '.';
+    for (size_t at = 0, letters = 0; at < word.length; letters++) {
+        uint32_t code = chy_utf8_next(word, &at);
+        bool capital = !small && (before == '.' || (elided && letters == 2));
+        before = code;
+        if (!capital) code = (uint32_t)u_tolower((UChar32)code);
+        length += chy_utf8_write(code, out + length);
+    }
+    return length;
+}
+
+/* "MINISTRY OF WAR" as "Ministry of War", "AL-SABRI" as "al-Sabri": most
+ * dictionaries have no small letters. A common noun has no capitals. */
 static chy_slice spelt(const extension *e, chy_slice name, bool common)
 {
-    char text[TEXT];
+    if (!common && (!in_capitals(name) || is_acronym(e, name))) return name;
+    char *text = chy_arena_alloc(e->compiler->arena, 2 * name.length + 1);
+    if (text == NULL) return (chy_slice){NULL, 0};
     size_t length = 0;
-    bool start = true, acronym = !common && name.length <= ACRONYM;
-    for (size_t i = 0; i < name.length && length < TEXT; i++) {
-        char byte = name.at[i];
-        if (byte >= 'A' && byte <= 'Z' && (!start || common) && !acronym) byte = (char)(byte + 32);
-        start = byte == ' ' || byte == '-' || byte == '.';
-        text[length++] = byte;
+    for (size_t at = 0; at < name.length;) {
+        size_t start = at;
+        while (at < name.length && name.at[at] != ' ' && name.at[at] != '-') at++;
+        chy_slice word = chy_slice_cut(name, start, at);
+        bool glued = at < name.length && name.at[at] == '-';
+        bool small = common || (start && is_small(e, word, CHY_USE_INSIDE)) ||
+                     (glued && is_small(e, word, CHY_USE_PARTICLE | CHY_USE_HYPHEN_PARTICLE));
+        length += spell_word(word, small, text + length);
+        if (at < name.length) text[length++] = name.at[at++];
     }
-    return chy_arena_copy(e->compiler->arena, (chy_slice){text, length});
+    return (chy_slice){text, length};
+}
+
+/* The pieces of a name in capitals that want them in the text: the first that is
+ * not small, and the second of two ("Al-Sabri" and "al-Sabri", "Front for the ...",
+ * "Front pour la ..."). A bit each. */
+static uint32_t wanted_capitals(const extension *e, chy_slice name, unsigned pieces)
+{
+    const uint32_t small =
+        CHY_USE_INSIDE | CHY_USE_PARTICLE | CHY_USE_HYPHEN_PARTICLE | CHY_USE_ARTICLE;
+    uint32_t wanted = 0;
+    size_t at = 0;
+    chy_piece piece;
+    for (unsigned i = 0; i < 32; i++) {
+        while (at < name.length && (name.at[at] == ' ' || name.at[at] == '-')) at++;
+        bool elided = is_elided(name, at);
+        if (!chy_fold_next(name, &at, &piece)) break;
+        if (elided || is_small(e, chy_piece_slice(&piece), small)) continue;
+        if (wanted == 0 || pieces == 2) wanted |= 1u << i;
+    }
+    return wanted;
+}
+
+/* Adds one name of the entry as it is to be found. */
+static void add_name(extension *e, const chy_dictionary_entry *entry, size_t number, uint32_t thing,
+                     const chy_dictionary_code *code)
+{
+    chy_compiler *c = e->compiler;
+    chy_slice name = entry->names[number];
+    size_t before = c->names.count;
+    chy_compile_name(c, thing, CHY_NAME_NAME, spelt(e, name, code->agent), code->from, code->until);
+    if (c->names.count == before) return;
+    chy_name *added = &c->names.items[before];
+    added->own = CHY_NAME_OWN | (entry->stems[number] ? CHY_NAME_STEM : 0);
+    if (!code->agent && !added->acronym && in_capitals(name))
+        added->capitals &= wanted_capitals(e, name, added->pieces);
 }
 
 /* The state that the first element of a code names, by CAMEO or ISO code. */
@@ -54,13 +154,9 @@ static bool names_thing(const extension *e, chy_slice name, uint32_t thing)
     return false;
 }
 
-static bool is_known(const extension *e, chy_slice name, chy_thing_kind kind)
-{
-    return chy_lexicon_named(e->known, name, kind) != CHY_NONE;
-}
-
-/* A person the compiled data know, or a name of two to four words that starts
- * with a given name and does not end with a word for a body ("... Front"). */
+/* A person the compiled data know; a name of two to four words that starts with a
+ * given name and does not end with a word for a body ("... Front"); a surname that
+ * is nothing else. */
 static bool names_person(const extension *e, chy_slice name)
 {
     if (is_known(e, name, CHY_THING_PERSON)) return true;
@@ -68,13 +164,9 @@ static bool names_person(const extension *e, chy_slice name)
     size_t words = 0;
     for (; chy_slice_split(&rest, ' ', &word); words++)
         if (words == 0) first = word;
-    return words >= 2 && words <= 4 && is_known(e, first, CHY_THING_GIVEN) &&
-           !is_known(e, word, CHY_THING_HEAD) && !is_known(e, name, CHY_THING_BODY);
-}
-
-static uint8_t own_of(const chy_dictionary_entry *entry, size_t name)
-{
-    return entry->stems[name] ? CHY_NAME_OWN | CHY_NAME_STEM : CHY_NAME_OWN;
+    if (words > 4 || is_known(e, name, CHY_THING_BODY) || !is_known(e, first, CHY_THING_GIVEN))
+        return false;
+    return words == 1 ? !is_known(e, name, CHY_THING_PLACE) : !is_known(e, word, CHY_THING_HEAD);
 }
 
 /* Names for a state itself. What is one already stays as it is: "Afghan" is an
@@ -82,14 +174,9 @@ static uint8_t own_of(const chy_dictionary_entry *entry, size_t name)
 static void add_state(extension *e, uint32_t state, const chy_dictionary_entry *entry,
                       const chy_dictionary_code *code)
 {
-    for (size_t i = 0; i < entry->name_count; i++) {
-        chy_slice name = spelt(e, entry->names[i], false);
-        if (names_thing(e, name, state)) continue;
-        size_t before = e->compiler->names.count;
-        chy_compile_name(e->compiler, state, CHY_NAME_NAME, name, code->from, code->until);
-        if (e->compiler->names.count > before)
-            e->compiler->names.items[before].own = own_of(entry, i);
-    }
+    for (size_t i = 0; i < entry->name_count; i++)
+        if (!names_thing(e, spelt(e, entry->names[i], false), state))
+            add_name(e, entry, i, state, code);
 }
 
 /* What a role of the compiled data with the same name is, beside its code: "the
@@ -100,6 +187,24 @@ static void like_known_role(extension *e, chy_thing *role, chy_slice name)
     role->class = chy_compile_text(
         e->compiler, known == CHY_NONE ? CHY_SLICE("person")
                                        : chy_lexicon_text(e->known, e->known->things[known].class));
+}
+
+/* A new thing that the entry's names stand for on the days of `code`; NULL without
+ * memory. */
+static chy_thing *new_thing(extension *e, const chy_dictionary_entry *entry, chy_thing_kind kind,
+                            const chy_dictionary_code *code)
+{
+    chy_compiler *c = e->compiler;
+    chy_slice id = chy_arena_format(c->arena, "%s:%u:%u", e->path, entry->line, e->entries++);
+    uint32_t number = chy_compile_thing(c, kind, id);
+    if (number == CHY_NONE) return NULL;
+    chy_ref name = chy_compile_text(c, spelt(e, entry->names[0], code->agent));
+    for (size_t i = 0; i < entry->name_count; i++) add_name(e, entry, i, number, code);
+    chy_thing *thing = &c->things.items[number];
+    thing->name = name;
+    thing->from = code->from;
+    thing->until = code->until;
+    return thing;
 }
 
 /* One code of an actor or agent, for its days. */
@@ -113,28 +218,37 @@ static void add_code(extension *e, const chy_dictionary_entry *entry,
         return;
     }
     chy_thing_kind kind = code->agent ? CHY_THING_ROLE : person ? CHY_THING_PERSON : CHY_THING_BODY;
-    chy_slice id = chy_arena_format(c->arena, "%s:%u:%u", e->path, entry->line, e->entries++);
-    uint32_t thing = chy_compile_thing(c, kind, id);
-    if (thing == CHY_NONE) return;
-    bool without_state = code->agent || state == CHY_NONE;
-    chy_thing *actor = &c->things.items[thing];
+    chy_thing *actor = new_thing(e, entry, kind, code);
+    if (actor == NULL) return;
     actor->code = chy_compile_text(c, code->code);
-    actor->sector = chy_compile_text(c, without_state ? chy_slice_cut(code->code, 0, 3)
-                                                      : chy_slice_cut(code->code, 3, 6));
-    actor->from = code->from;
-    actor->until = code->until;
+    actor->sector = chy_compile_text(c, state == CHY_NONE ? chy_slice_cut(code->code, 0, 3)
+                                                          : chy_slice_cut(code->code, 3, 6));
     if (state != CHY_NONE) actor->country = c->things.items[state].country;
-    actor->name = chy_compile_text(c, spelt(e, entry->names[0], code->agent));
     if (code->agent)
         like_known_role(e, actor, entry->names[0]);
     else
         actor->class = chy_compile_text(c, CHY_SLICE("actor"));
-    for (size_t i = 0; i < entry->name_count; i++) {
-        size_t first = c->names.count;
-        chy_compile_name(c, thing, CHY_NAME_NAME, spelt(e, entry->names[i], code->agent),
-                         code->from, code->until);
-        for (size_t n = first; n < c->names.count; n++) c->names.items[n].own = own_of(entry, i);
+}
+
+/* Several codes at once, "[FRA/DEUMIL]": a group, whose sides are the codes of states
+ * and, of the rest, "STATE:CODE". */
+static void add_joint(extension *e, const chy_dictionary_entry *entry,
+                      const chy_dictionary_code *codes, size_t count)
+{
+    chy_buffer sides = {0};
+    for (size_t i = 0; i < count; i++) {
+        uint32_t state = state_of_code(e, codes[i].code);
+        chy_slice country = {NULL, 0};
+        if (state != CHY_NONE)
+            country = chy_compile_string(e->compiler, e->compiler->things.items[state].country);
+        chy_buffer_format(&sides, "%s%.*s", i ? "|" : "", CHY_PRINT(country));
+        if (state == CHY_NONE || codes[i].code.length != 3)
+            chy_buffer_format(&sides, ":%.*s", CHY_PRINT(codes[i].code));
     }
+    chy_thing *group = new_thing(e, entry, CHY_THING_GROUP, codes);
+    if (group) group->extra = chy_compile_text(e->compiler, chy_buffer_slice(&sides));
+    e->compiler->failed |= !chy_buffer_ok(&sides);
+    chy_buffer_free(&sides);
 }
 
 static chy_status take_entry(void *context, const chy_dictionary_entry *entry, chy_error *error)
@@ -143,7 +257,16 @@ static chy_status take_entry(void *context, const chy_dictionary_entry *entry, c
     bool person = false;
     for (size_t i = 0; i < entry->name_count && !person; i++)
         person = names_person(e, entry->names[i]);
-    for (size_t i = 0; i < entry->code_count; i++) add_code(e, entry, &entry->codes[i], person);
+    for (size_t i = 0; i < entry->code_count;) {
+        const chy_dictionary_code *code = &entry->codes[i];
+        size_t joint = 1;
+        while (i + joint < entry->code_count && code[joint].joint) joint++;
+        if (joint == 1 || code->agent || code->code.length == 0)
+            add_code(e, entry, code, person);
+        else
+            add_joint(e, entry, code, joint);
+        i += joint;
+    }
     return e->compiler->failed ? chy_fail_memory(error) : CHY_OK;
 }
 

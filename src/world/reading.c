@@ -10,9 +10,9 @@
 static void find_groups(chy_world *world)
 {
     for (uint32_t i = 0; i < world->lexicon.thing_count; i++) {
-        if (world->lexicon.things[i].kind != CHY_THING_GROUP) continue;
-        if (world->group_count == 0) world->group_first = i;
-        world->group_count = i + 1 - world->group_first;
+        bool group = world->lexicon.things[i].kind == CHY_THING_GROUP;
+        if (!group && world->group_count) break;
+        if (group && world->group_count++ == 0) world->group_first = i;
     }
 }
 

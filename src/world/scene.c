@@ -211,7 +211,8 @@ static bool has_inner_capital(chy_slice text)
 static bool case_allows(const chy_scene *scene, const chy_name *name, uint32_t from, uint32_t to)
 {
     uint8_t kind = scene->lexicon->things[name->thing].kind;
-    if (is_common(kind)) return true;
+    bool own_group = kind == CHY_THING_GROUP && name->own;
+    if (is_common(kind) && !own_group) return true;
     if (name->acronym && !scene->shouted) {
         if (!scene->parts[from].capitals && name->text.length > 1) return false;
         return true;

@@ -14,7 +14,7 @@ check() { # check WHAT COMMAND...
 $BUILD/chancery compile --actors tests/world/actors.txt data -o "$scratch/data" 2>"$scratch/told"
 check "a dictionary with mistakes is said to have some" [ $? -eq 1 ]
 check "and is compiled all the same" [ -s "$scratch/data" ]
-for told in '9:9: the bracket is not closed' '12:9: no code: expected capitals' \
+for told in '9:9: the bracket is not closed' '12:9: no code: expected at least three' \
     '13:15: no days: expected <DAY' '11:1: this actor has no code'; do
     check "told: $told" grep -qF "tests/world/actors.txt:$told" "$scratch/told"
 done
