@@ -42,6 +42,12 @@ static void order_days(date_term *term, int lean)
         term->from = date_from_days(from - 7);
 }
 
+/* "between the first quarter of 2023 and the second of 2025" */
+static bool between_stretches(const date_term *from)
+{
+    return from->kind == TERM_POINT && from->range && !from->open;
+}
+
 static size_t skip_the(const date_work *w, size_t at)
 {
     return at + date_is(w, at, WORD_the);
@@ -64,7 +70,8 @@ static bool second_end(date_work *w, const date_term *from, bool between, bool t
         to->end = 0;
         return false;
     }
-    if (!comparable(from, to)) return false;
+    if (from->range && (!to->range || to->open)) return false;
+    if (!from->range && !comparable(from, to)) return false;
     bool until = date_is(w, at, WORD_until);
     if (told || until) return true;
     /* Without a word before it, only like with like: "June 12 to June 14". */
@@ -230,10 +237,17 @@ static size_t moved_before(const date_work *w, size_t at, size_t before)
  * unless a noun behind it is what "for" goes with. */
 static bool planned_for(const date_work *w, size_t at, date_term *out)
 {
-    if (at == 0 || chy_atom_value(w->grammar.words, &w->atoms, at - 1, WORD_for) != 1) return false;
-    if (!date_term_at(&w->grammar, at, 2, out) || out->kind != TERM_POINT || out->range ||
-        out->from.grain != GRAIN_DAY)
+    size_t preposition = at > 1 && date_is(w, at - 1, WORD_the) ? at - 2 : at - 1;
+    if (at == 0 || chy_atom_value(w->grammar.words, &w->atoms, preposition, WORD_for) != 1)
         return false;
+    if (!date_term_at(&w->grammar, at, 2, out) || out->kind != TERM_POINT || out->range)
+        return false;
+    /* Figures may be for a month; what was proposed for one lies ahead. */
+    uint32_t verb = preposition > 0 ? w->atoms.items[preposition - 1].word : 0;
+    bool planned = w->parsed && preposition > 0 &&
+                   w->grammar.tree->nodes[verb].upos == CHY_UPOS_VERB &&
+                   out->from.grain <= GRAIN_SEASON;
+    if (out->from.grain != GRAIN_DAY && !planned) return false;
     if (out->end >= w->atoms.count) return true;
     const chy_atom *next = &w->atoms.items[out->end];
     return next->kind == ATOM_MARK || (next->kind == ATOM_WORD && !chy_atom_plain(next) &&
@@ -317,7 +331,8 @@ static chy_status read_at(date_work *w, size_t at, bool parsed, size_t *next, ch
         from.end = *next = open;
         return add(w, &from, CHY_DATE_SINCE, error);
     }
-    if (!moved && coarse(&from) && second_end(w, &from, between, told, lean, &to)) {
+    if (!moved && (coarse(&from) || (told && between_stretches(&from))) &&
+        second_end(w, &from, between, told, lean, &to)) {
         date_share_year(&from, &to);
         date_settle_term(w, &from, lean);
         if (to.open && !to.from.month && from.from.month) {
@@ -368,7 +383,9 @@ static chy_status read_at(date_work *w, size_t at, bool parsed, size_t *next, ch
     }
     date_settle_term(w, &from, lean);
     chy_date_role role = role_before(w, at, &from);
-    if (role == CHY_DATE_SINCE && for_a_while(w, from.end)) role = CHY_DATE_AT;
+    /* "from May 23 until it was stormed": not to this day. */
+    if (role == CHY_DATE_SINCE && (for_a_while(w, from.end) || date_is(w, from.end, WORD_until)))
+        role = CHY_DATE_AT;
     if (moved) role = CHY_DATE_AT;
     if (role == CHY_DATE_AT && parsed && !from.range) role = role_of_noun(w, &from);
     if (role == CHY_DATE_AT && !from.range && !moved && from.kind == TERM_POINT)

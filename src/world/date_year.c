@@ -14,6 +14,7 @@ size_t date_form_bare_year(grammar g, size_t at, date_term *out)
          is(g, at - 1, WORD_between) || is(g, at - 1, WORD_part) || is(g, at - 1, WORD_half) ||
          is(g, at - 1, WORD_from) || is(g, at - 1, WORD_unit) || is(g, at - 1, WORD_season) ||
          is(g, at - 1, WORD_of));
+    strong |= at > 1 && mark(g, at - 1, '-') && atom(g, at - 2)->kind == ATOM_SHORT;
     int32_t quoted;
     size_t short_end = strong ? date_quoted_year(g, at, &quoted) : 0;
     if (short_end) return *out = point_term(year_point(quoted)), short_end; /* "in '91" */
@@ -79,6 +80,19 @@ size_t date_form_bare_year(grammar g, size_t at, date_term *out)
 size_t date_form_decade(grammar g, size_t at, date_term *out)
 {
     int32_t number = -1;
+    if (mark(g, at, '\'') && atom(g, at + 1)->kind == ATOM_DECADE && atom(g, at + 1)->glued) {
+        number = atom(g, at + 1)->number; /* "'80s" in two words */
+        if (number < 10 || number >= 100) return 0;
+        *out = point_term((date_point){GRAIN_DECADE, 1900 + number, 0, 0, false});
+        return at + 2;
+    }
+    /* "the 1980's" in two words */
+    if (at > 0 && (is(g, at - 1, WORD_the) || is(g, at - 1, WORD_part)) && date_plain_year(g, at) &&
+        atom(g, at)->number % 10 == 0 && atom(g, at + 1)->glued &&
+        chy_slice_is(atom(g, at + 1)->form, "'s")) {
+        *out = point_term((date_point){GRAIN_DECADE, atom(g, at)->number, 0, 0, false});
+        return at + 2;
+    }
     if (atom(g, at)->kind == ATOM_DECADE)
         number = atom(g, at)->number;
     else if (is(g, at, WORD_decade))
