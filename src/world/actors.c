@@ -371,6 +371,7 @@ chy_status chy_actors_fill(chy_scene *scene, chy_error *error)
         if (chy_map_put(&countries, m->actor.country, 1, NULL) == NULL)
             return chy_fail_memory(error);
     }
+    chy_focus_home(scene);
     for (chy_mention *m = all; m < end; m++) {
         if (m->kind == CHY_MENTION_PLACE) fill_place(scene, m, &countries);
         if (m->kind != CHY_MENTION_BODY || m->thing == CHY_NO_MENTION) continue;

@@ -17,17 +17,15 @@ chy_slice chy_home_of(const chy_scene *scene)
                               : chy_thing_text(scene, scene->lexicon->things[number].country);
 }
 
-/* The state a report is sent from, where the report names it, which the mere place
- * of a conference does not: its number among the things; CHY_NONE. */
-static uint32_t home_spoken_of(const chy_scene *scene)
+void chy_focus_home(chy_scene *scene)
 {
     chy_slice home = chy_home_of(scene);
     uint32_t state = home.length ? chy_lexicon_state(scene->lexicon, home) : CHY_NONE;
+    scene->home = CHY_NONE;
     for (size_t i = 0; state != CHY_NONE && i < scene->mentions.count; i++) {
         const chy_mention *m = &scene->mentions.items[i];
-        if (m->kind == CHY_MENTION_COUNTRY && m->thing == state) return state;
+        if (m->kind == CHY_MENTION_COUNTRY && m->thing == state) scene->home = state;
     }
-    return CHY_NONE;
 }
 
 /* An ambassador speaks for one state and works in another. */
@@ -46,8 +44,7 @@ static bool is_sent(const chy_scene *scene, const chy_mention *person)
 const chy_thing *chy_state_in_focus(const chy_scene *scene, const chy_mention *mention)
 {
     const chy_thing *near = NULL;
-    uint32_t home = home_spoken_of(scene);
-    uint32_t reach = home == CHY_NONE ? REACH : HOME_REACH;
+    uint32_t home = scene->home, reach = home == CHY_NONE ? REACH : HOME_REACH;
     for (const chy_mention *m = mention; m-- > scene->mentions.items;) {
         if (m->sentence != mention->sentence && near) return near;
         if (mention->sentence - m->sentence > reach) break;

@@ -68,7 +68,8 @@ typedef struct chy_scene {
     const chy_lexicon *lexicon;
     const chy_trees *trees;
     chy_arena *arena;
-    int32_t day; /* of the report, yyyymmdd; 0 unknown */
+    int32_t day;   /* of the report, yyyymmdd; 0 unknown */
+    uint32_t home; /* the state that it is sent from, where it speaks of that; CHY_NONE */
 
     CHY_ARRAY(chy_mention) mentions;
     uint32_t sentence_from; /* first mention of the sentence at hand */
@@ -166,6 +167,9 @@ bool chy_people_number(chy_scene *scene);
 /* The state from whose town the dateline says that the report is sent: its code;
  * empty. */
 chy_slice chy_home_of(const chy_scene *scene);
+/* Finds the state that the report is sent from, where the report names it, which the
+ * mere place of a conference does not. */
+void chy_focus_home(chy_scene *scene);
 /* The state that the report speaks of where a mention of one of a state's organs
  * has no owner ("the foreign ministry said"); NULL. */
 const chy_thing *chy_state_in_focus(const chy_scene *scene, const chy_mention *mention);
