@@ -112,19 +112,22 @@ static bool is_sent_there(const chy_reading *reading, const chy_mention *state)
     return false;
 }
 
-/* The one country that the sentence tells of; empty where there are more. */
+/* The one country that the sentence tells of; empty where there are more, or where it
+ * is only where somebody goes. */
 static chy_slice only_country(const chy_work *work, uint32_t sentence)
 {
     const chy_reading *reading = work->reading;
     chy_slice found = {0};
+    bool told = false;
     for (uint32_t i = reading->first_of[sentence]; i < reading->first_of[sentence + 1]; i++) {
         const chy_mention *mention = &reading->mentions[i];
         if (mention->kind != CHY_MENTION_COUNTRY || mention->inside) continue;
         if (is_sent_there(reading, mention)) continue;
+        told |= !chy_reading_is_where(reading, mention);
         if (found.length && !chy_slice_equal(found, mention->actor.country)) return (chy_slice){0};
         found = mention->actor.country;
     }
-    return found;
+    return told ? found : (chy_slice){0};
 }
 
 /* Persons, by name, with the claim that tells their country. */

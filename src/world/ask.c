@@ -223,6 +223,27 @@ static bool is_time_link(const chy_node *node)
            node->relation == CHY_RELATION_compound || node->relation == CHY_RELATION_appos;
 }
 
+/* What the preposition before a word is good for in names (CHY_USE_...); 0. */
+static uint32_t preposition_uses(const chy_reading *reading, const chy_tree *tree, uint32_t word)
+{
+    uint32_t preposition = chy_child(tree, word, CHY_RELATION_case);
+    if (preposition == UINT32_MAX) return 0;
+    chy_piece piece;
+    size_t at = 0;
+    if (!chy_fold_next(tree->sentence->words[preposition].form, &at, &piece)) return 0;
+    uint32_t token = chy_lexicon_token(&reading->world->lexicon, chy_piece_slice(&piece));
+    return reading->world->lexicon.uses[token];
+}
+
+bool chy_reading_is_where(const chy_reading *reading, const chy_mention *mention)
+{
+    const chy_tree *tree = &reading->trees->items[mention->sentence];
+    chy_relation relation = tree->nodes[mention->head].relation;
+    return (relation == CHY_RELATION_obl || relation == CHY_RELATION_nmod) &&
+           preposition_uses(reading, tree, mention->head) &
+               (CHY_USE_PLACE_PREPOSITION | CHY_USE_MOTION_PREPOSITION);
+}
+
 /* The mention of `kind` that hangs on `word` or on one of its modifiers' chain
  * of two; the nearest to the word. */
 static uint32_t modifier(const chy_reading *reading, uint32_t sentence, uint32_t word, bool date)
@@ -236,15 +257,8 @@ static uint32_t modifier(const chy_reading *reading, uint32_t sentence, uint32_t
             continue;
         const chy_node *node = &tree->nodes[m->head];
         if (node->head != word || !is_time_link(node)) continue;
-        if (!date) {
-            uint32_t preposition = chy_child(tree, m->head, CHY_RELATION_case);
-            if (preposition == UINT32_MAX) continue;
-            chy_piece piece;
-            size_t at = 0;
-            if (!chy_fold_next(tree->sentence->words[preposition].form, &at, &piece)) continue;
-            uint32_t token = chy_lexicon_token(&reading->world->lexicon, chy_piece_slice(&piece));
-            if (!(reading->world->lexicon.uses[token] & CHY_USE_PLACE_PREPOSITION)) continue;
-        }
+        if (!date && !(preposition_uses(reading, tree, m->head) & CHY_USE_PLACE_PREPOSITION))
+            continue;
         uint32_t distance = m->head > word ? m->head - word : word - m->head;
         if (distance < best_distance) {
             best = i;

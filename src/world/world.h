@@ -150,6 +150,9 @@ uint32_t chy_reading_at(const chy_reading *reading, uint32_t sentence, uint32_t 
 /* The same for one kind only. */
 uint32_t chy_reading_kind_at(const chy_reading *reading, uint32_t sentence, uint32_t word,
                              chy_mention_kind kind);
+/* Whether the words take a state or place for where something happens or somebody
+ * goes: "in Chad", "to Chad". */
+bool chy_reading_is_where(const chy_reading *reading, const chy_mention *mention);
 /* Whom the noun phrase headed by that word stands for: a name, a title with
  * its holder, a pronoun, "the ministry", "the two countries", "the North".
  * Fills at most `limit` actors ("both sides" gives two; coordination is not

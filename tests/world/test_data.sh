@@ -44,6 +44,13 @@ def read(name, columns):
     return rows
 
 
+def words_of(name):
+    """Rows of a table of words as lists of four cells."""
+    for text in open(os.path.join(folder, name), encoding="utf-8"):
+        if text.strip() and not text.startswith("#"):
+            yield (text.rstrip("\n").split("\t") + [""] * 4)[:4]
+
+
 DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 
@@ -144,6 +151,19 @@ body_names = read("body-names.tsv", "id lang kind text")
 known("body-names.tsv", body_names, "id", ids, "bodies.tsv")
 known("body-names.tsv", body_names, "kind", KINDS, "the kinds of names")
 unique("body-names.tsv", body_names, "id", "kind", "text")
+
+# A post is none: "High Commissioner for Peace" is somebody, the office of that name a body.
+heads = {text.replace(" - ", " ")
+         for row in words_of("en/posts.tsv") if row[1] == "head" for text in row[0].split("|")}
+mistakes = []
+for at, name in [(row["at"], row["name"]) for row in bodies] + \
+        [(row["at"], row["text"]) for row in body_names]:
+    words = name.lower().replace("-", " ").split()
+    ends = [i for i in range(1, len(words) + 1)
+            if i == len(words) or words[i] in ("of", "for", "in", "on")]
+    if not name.isupper() and any(" ".join(words[:i]) in heads for i in ends):
+        mistakes.append(f"{at}: {name}")
+tell("bodies have no names that are posts", mistakes)
 
 members = read("members.tsv", "body state role from until")
 known("members.tsv", members, "body", ids, "bodies.tsv")
