@@ -60,6 +60,14 @@ static const chy_named *name_over(const post_work *w, size_t at)
     return name ? &w->names.items[name - 1] : NULL;
 }
 
+const chy_named *post_office_over(const post_work *w, size_t head)
+{
+    const chy_named *name = name_over(w, head);
+    bool body = name && name->actor.kind == CHY_MENTION_BODY;
+    if (!body || post_atom(w, head)->last >= name->last) return NULL;
+    return post_is(w, head + 1, POST_for) || post_is(w, head + 1, POST_on) ? name : NULL;
+}
+
 const chy_named *post_name_at(const post_work *w, size_t at)
 {
     const chy_named *name = name_over(w, at);

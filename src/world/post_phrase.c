@@ -563,6 +563,15 @@ chy_status post_read_draft(const post_work *w, size_t head, bool inner, post_dra
     out->flags = post_value(w, head, POST_head);
     out->title = post_text(w, head, POST_head);
     out->usual = post_usual(w, head);
+    const chy_named *office = post_office_over(w, head);
+    if (office) {
+        out->office = true;
+        out->first = post_start_of(w, head, office);
+        out->end = post_after_name(w, head, office);
+        out->body = office->actor.name;
+        out->country = office->actor.country;
+        return CHY_OK;
+    }
     read_front(w, out);
     /* "Syria's UN ambassador": sent by the one to the other. */
     if (out->flags & HEAD_ACCREDITED && out->body.length && out->sender) {

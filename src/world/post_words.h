@@ -73,6 +73,7 @@ typedef struct post_draft {
     bool placed;    /* accredited to a state or body by name */
     bool of;        /* the body was told with "of" */
     bool inner;     /* part of another post's complement */
+    bool office;    /* the name of a body is that of an office, with the head in it */
 } post_draft;
 
 /* A noun phrase behind "of", "to", "for". */
@@ -107,6 +108,17 @@ chy_slice post_lower(const post_work *w, chy_slice text);
 chy_slice post_join(const post_work *w, chy_slice a, chy_slice b);
 /* True where a word may be part of a noun phrase by its tag. */
 bool post_nominal(const post_work *w, size_t at);
+
+/* The body that is called by an office in which the head at that atom stands: "United
+ * Nations | High Commissioner | for Refugees"; NULL where it is no such name's. */
+const chy_named *post_office_over(const post_work *w, size_t head);
+
+/* The words of a name that begins at atom `at`: the atom after it, or `at`. */
+size_t post_name_from(const post_work *w, size_t at);
+/* Who holds the post by the words behind it, or before it: fills the name's words in
+ * `phrase`; false where these tell nobody. */
+bool post_holder_behind(const post_work *w, const post_draft *d, chy_post_phrase *phrase);
+bool post_holder_before(const post_work *w, const post_draft *d, chy_post_phrase *phrase);
 
 /* Reads the noun phrase that begins at atom `at`. */
 post_noun post_read_noun(const post_work *w, size_t at);
