@@ -2,6 +2,7 @@
  * is the subject of, the preposition before it. */
 #include "world/evidence.h"
 
+#include <string.h>
 #include <unicode/uchar.h>
 
 #include "base/utf8.h"
@@ -13,6 +14,16 @@ uint32_t evidence_uses(const chy_scene *scene, chy_slice text)
     if (text.length == 0 || !chy_fold_next(text, &at, &piece) || at < text.length) return 0;
     uint32_t token = chy_lexicon_token(scene->lexicon, chy_piece_slice(&piece));
     return token && token < scene->world->lexicon.use_count ? scene->world->lexicon.uses[token] : 0;
+}
+
+uint32_t evidence_first_of_list(const chy_tree *tree, uint32_t word)
+{
+    enum { LONGEST_LIST = 64 };
+    for (unsigned i = 0; i < LONGEST_LIST && tree->nodes[word].relation == CHY_RELATION_conj &&
+                         tree->nodes[word].head < word;
+         i++)
+        word = tree->nodes[word].head;
+    return word;
 }
 
 static bool is_acronym(chy_slice text)
@@ -47,6 +58,16 @@ static bool has_title(const chy_scene *scene, const chy_tree *tree, const chy_me
            u_isupper((UChar32)(unsigned char)form.at[0]);
 }
 
+/* A particle in small letters or a mark that joins words of a name: "de", "-". */
+static bool is_link(const chy_scene *scene, chy_slice form)
+{
+    size_t at = 0;
+    uint32_t first = form.length ? chy_utf8_next(form, &at) : 0;
+    if (u_isupper((UChar32)first)) return false;
+    return !u_isalpha((UChar32)first) ||
+           evidence_uses(scene, form) & (CHY_USE_PARTICLE | CHY_USE_HYPHEN_PARTICLE);
+}
+
 /* Words that all look like names and none of which means anything else: of such
  * open names most are people's. */
 static bool is_name_like(const chy_scene *scene, const chy_tree *tree, const chy_mention *mention)
@@ -55,6 +76,7 @@ static bool is_name_like(const chy_scene *scene, const chy_tree *tree, const chy
         chy_slice form = tree->sentence->words[i].form;
         size_t at = 0;
         uint32_t first = form.length ? chy_utf8_next(form, &at) : 0;
+        if (i > mention->first && is_link(scene, form)) continue;
         if (tree->nodes[i].upos != CHY_UPOS_PROPN || !u_isupper((UChar32)first)) return false;
         uint32_t uses = evidence_uses(scene, form);
         if (is_acronym(form) || form.length < 2) return false;
@@ -71,12 +93,76 @@ static bool is_name_like(const chy_scene *scene, const chy_tree *tree, const chy
     return true;
 }
 
+/* Words of the name, those on a hyphen ("Abdel-Wahab", "al-Amin") counted as one,
+ * particles not counted. */
+static uint32_t words_of(const chy_scene *scene, const chy_tree *tree, const chy_mention *mention)
+{
+    const chy_word *words = tree->sentence->words;
+    uint32_t count = 0;
+    for (uint32_t i = mention->first; i < mention->last; i++) {
+        bool hangs = i > mention->first && words[i].start == words[i - 1].end;
+        count += !hangs && (i == mention->first || !is_link(scene, words[i].form));
+    }
+    return count;
+}
+
+/* "SX40": a type or a room */
+static bool has_digit(chy_slice text)
+{
+    for (size_t i = 0; i < text.length; i++)
+        if (text.at[i] >= '0' && text.at[i] <= '9') return true;
+    return false;
+}
+
+/* A sentence without a small letter ("CREW FREED OFF YEMEN") tells no acronyms. */
+static bool is_shouted(const chy_tree *tree)
+{
+    for (uint32_t i = 0; i < tree->sentence->count; i++) {
+        chy_slice form = tree->sentence->words[i].form;
+        for (size_t at = 0; at < form.length;)
+            if (u_islower((UChar32)chy_utf8_next(form, &at))) return false;
+    }
+    return true;
+}
+
+/* "VII": a number */
+static bool is_roman(chy_slice text)
+{
+    for (size_t i = 0; i < text.length; i++)
+        if (memchr("IVXLC", text.at[i], 5) == NULL) return false;
+    return text.length > 1;
+}
+
+static void weigh_acronym(const chy_scene *scene, const chy_tree *tree, chy_slice text,
+                          chy_relation relation, evidence *e)
+{
+    e->person -= 2;
+    if (is_roman(text)) e->nothing++;
+    if (is_shouted(tree) || evidence_uses(scene, text) & CHY_USE_COMMON) return;
+    e->body += 1;
+    if (relation == CHY_RELATION_nsubj || relation == CHY_RELATION_nmod ||
+        relation == CHY_RELATION_appos)
+        e->body += 1;
+}
+
+/* "fled to X", not "spoke to X" */
+static bool moves(const chy_scene *scene, const chy_tree *tree, const chy_node *node)
+{
+    if (node->relation != CHY_RELATION_obl || node->head == CHY_NO_HEAD) return false;
+    const chy_node *verb = &tree->nodes[node->head];
+    return verb->upos == CHY_UPOS_VERB &&
+           !(evidence_uses(scene, verb->lemma) & (CHY_USE_SPEECH_VERB | CHY_USE_PERSON_VERB));
+}
+
 /* What the grammar around one open name tells. */
 void evidence_weigh(const chy_scene *scene, const chy_mention *mention, evidence *e)
 {
     const chy_tree *tree = &scene->trees->items[mention->sentence];
-    const chy_node *node = &tree->nodes[mention->head];
-    uint32_t words = mention->last - mention->first;
+    /* "Tikrit and Huwaija": what the first of a list is, the others are. */
+    const chy_node *own = &tree->nodes[mention->head];
+    uint32_t top = evidence_first_of_list(tree, mention->head);
+    const chy_node *node = &tree->nodes[top];
+    uint32_t words = words_of(scene, tree, mention);
     if (has_title(scene, tree, mention)) e->person += 6;
     for (uint32_t i = mention->first; i < mention->last; i++) {
         uint32_t uses = evidence_uses(scene, tree->sentence->words[i].form);
@@ -84,18 +170,15 @@ void evidence_weigh(const chy_scene *scene, const chy_mention *mention, evidence
         if (uses & CHY_USE_GIVEN) e->person += i == mention->first ? 3 : 1;
         if (uses & CHY_USE_SURNAME) e->person += 2;
     }
-    if (words >= 2 && words <= 4) e->person += 1 + is_name_like(scene, tree, mention);
-    if (is_acronym(mention->actor.text)) {
-        e->body += 1;
-        e->person -= 2;
-        if (node->relation == CHY_RELATION_nsubj || node->relation == CHY_RELATION_nmod ||
-            node->relation == CHY_RELATION_appos)
-            e->body += 1;
-    }
+    bool name_like = is_name_like(scene, tree, mention);
+    if (words >= 2 && words <= 4) e->person += 1 + name_like;
+    if (is_acronym(mention->actor.text))
+        weigh_acronym(scene, tree, mention->actor.text, node->relation, e);
     if (evidence_uses(scene, tree->sentence->words[mention->head].form) & CHY_USE_NO_NAME)
         e->nothing++;
-    if (words == 1 && node->upos != CHY_UPOS_PROPN) e->nothing++;
-    if (mention->actor.text.length == 1) e->nothing++;
+    if (words == 1 && own->upos != CHY_UPOS_PROPN) e->nothing++;
+    if (mention->actor.text.length == 1 || (words == 1 && has_digit(mention->actor.text)))
+        e->nothing++;
     if (chy_child(tree, mention->head, CHY_RELATION_nummod) != UINT32_MAX) e->nothing++;
     uint32_t article = chy_child(tree, mention->head, CHY_RELATION_det);
     if (article != UINT32_MAX && article < mention->first) {
@@ -103,18 +186,22 @@ void evidence_weigh(const chy_scene *scene, const chy_mention *mention, evidence
         e->body += 1;
     }
     uint32_t preposition = chy_child(tree, mention->head, CHY_RELATION_case);
+    if (preposition == UINT32_MAX && top < mention->first)
+        preposition = chy_child(tree, top, CHY_RELATION_case);
     if (preposition != UINT32_MAX && preposition < mention->first) {
         uint32_t uses = evidence_uses(scene, tree->sentence->words[preposition].form);
         if (uses & CHY_USE_PLACE_PREPOSITION) e->place += 3;
         if (uses & CHY_USE_MOTION_PREPOSITION) e->place += words == 1;
+        if (uses & CHY_USE_MOTION_PREPOSITION && moves(scene, tree, node)) e->place += 1;
         if (uses & CHY_USE_SIDE_PREPOSITION) e->person += 1;
     }
     if (node->relation == CHY_RELATION_nsubj && node->head != CHY_NO_HEAD) {
         uint32_t uses = evidence_uses(scene, tree->nodes[node->head].lemma);
-        e->person += uses & (CHY_USE_SPEECH_VERB | CHY_USE_PERSON_VERB) ? 3 : 1;
+        e->person += uses & (CHY_USE_SPEECH_VERB | CHY_USE_PERSON_VERB) ? 3 : node == own;
     }
     /* "named Okello Byaruhanga": what is done to people */
     bool undergoes = node->relation == CHY_RELATION_obj ||
+                     (node->relation == CHY_RELATION_xcomp && name_like) ||
                      (node->relation == CHY_RELATION_nsubj && chy_slice_is(node->subtype, "pass"));
     if (words >= 2 && undergoes && node->head != CHY_NO_HEAD &&
         evidence_uses(scene, tree->nodes[node->head].lemma) & CHY_USE_PERSON_VERB)
@@ -137,9 +224,8 @@ void evidence_weigh(const chy_scene *scene, const chy_mention *mention, evidence
     /* "Tran Thi Lan, the party's treasurer", "Hodzic, 54" */
     for (uint32_t i = mention->last; i < tree->sentence->count && i < mention->last + 12; i++) {
         if (tree->nodes[i].head != mention->head) continue;
-        bool role =
-            tree->nodes[i].relation == CHY_RELATION_appos &&
-            chy_lexicon_named(scene->lexicon, tree->nodes[i].lemma, CHY_THING_ROLE) != CHY_NONE;
+        bool role = tree->nodes[i].relation == CHY_RELATION_appos &&
+                    evidence_role(scene, tree->nodes[i].lemma) == EVIDENCE_PERSON;
         bool age =
             tree->nodes[i].upos == CHY_UPOS_NUM && (tree->nodes[i].relation == CHY_RELATION_appos ||
                                                     tree->nodes[i].relation == CHY_RELATION_nummod);

@@ -81,15 +81,41 @@ static bool is_adjective_name(const chy_match *match)
     return match->name->kind == CHY_NAME_ADJECTIVE || match->name->kind == CHY_NAME_PREFIX;
 }
 
+/* The head before "of": "Supreme Court of X", "Popular Front for Y"; with "of" before
+ * word `end`. */
+static bool owner_before(const chy_scene *scene, uint32_t first, uint32_t end, uint32_t last,
+                         name_finding *out)
+{
+    uint32_t start;
+    chy_match match;
+    for (uint32_t i = first + 1; i + 1 < end; i++) {
+        if (!name_joins(scene, i)) continue;
+        if (!chy_scene_match_ending(scene, i, first, NAME_KIND(HEAD), &start, &match)) continue;
+        name_head h = {match.thing, start, i};
+        if (!name_owns_complement(scene, &h)) continue;
+        *out = (name_finding){kind_of_head(scene, h.thing), first, last, {0}, h.thing};
+        return true;
+    }
+    return false;
+}
+
 /* Reads the head of the run [first, last): "… Front", "Lake …", "Bank of …". */
 bool name_by_head(const chy_scene *scene, uint32_t first, uint32_t last, name_finding *out)
 {
     uint32_t start;
     chy_match match;
     name_head h;
-    /* "Organization | of Ibero-American States": what it starts with, not the last word */
-    if (name_head_at(scene, first, &h) && h.last + 1 < last && name_joins(scene, h.last) &&
-        name_owns_complement(scene, &h) && !name_head_kind(scene, &h, "place")) {
+    bool headed = name_head_at(scene, first, &h) && h.last < last;
+    /* "Operation Desert Sea": what it starts with tells that it is none that is kept */
+    if (headed && name_head_kind(scene, &h, "other") && name_head_is(scene, &h, "first")) {
+        *out = (name_finding){CHY_MENTION_KINDS + 1, first, last, {0}, h.thing};
+        return true;
+    }
+    /* "Organization | of Ibero-American States", "Front | de Libération": what it starts
+     * with, not the last word */
+    if (headed && h.last + 1 < last && name_owns_complement(scene, &h) &&
+        !name_head_kind(scene, &h, "place") &&
+        (name_joins(scene, h.last) || chy_scene_uses(scene, h.last) & CHY_USE_PARTICLE)) {
         *out = (name_finding){kind_of_head(scene, h.thing), first, last, {0}, h.thing};
         return true;
     }
@@ -100,24 +126,24 @@ bool name_by_head(const chy_scene *scene, uint32_t first, uint32_t last, name_fi
                 *out = (name_finding){CHY_MENTION_KINDS + 1, first, last, {0}, h.thing};
                 return true;
             }
+            /* "Assembly of the Coral | Sea" is no sea */
+            if (name_head_kind(scene, &h, "place") && owner_before(scene, first, start, last, out))
+                return true;
             *out = (name_finding){kind_of_head(scene, h.thing), first, last, {0}, h.thing};
             return true;
         }
     }
-    /* The head before "of": "Supreme Court of X", "Popular Front for Y". */
-    for (uint32_t i = first + 1; i + 1 < last; i++) {
-        if (!name_joins(scene, i)) continue;
-        if (!chy_scene_match_ending(scene, i, first, NAME_KIND(HEAD), &start, &match)) continue;
-        h = (name_head){match.thing, start, i};
-        if (!name_owns_complement(scene, &h)) continue;
+    if (owner_before(scene, first, last, last, out)) return true;
+    /* "Lake Nyos", "Partido Riograndense": not "Al-Masri", a particle before a hyphen */
+    bool opens = headed && name_head_is(scene, &h, "first") &&
+                 !chy_slice_is(chy_thing_text(scene, h.thing->extra), "both");
+    if (headed && name_head_is(scene, &h, "first") && !name_head_kind(scene, &h, "body") &&
+        !name_head_kind(scene, &h, "government"))
+        opens = true;
+    bool particle = headed && chy_scene_uses(scene, first) & CHY_USE_PARTICLE &&
+                    name_is_hyphen(name_form(scene, h.last));
+    if (opens && !particle) {
         *out = (name_finding){kind_of_head(scene, h.thing), first, last, {0}, h.thing};
-        return true;
-    }
-    if (name_head_at(scene, first, &h) && h.last < last && name_head_is(scene, &h, "first") &&
-        !name_head_kind(scene, &h, "body") && !name_head_kind(scene, &h, "government")) {
-        chy_mention_kind kind = name_head_kind(scene, &h, "other") ? CHY_MENTION_KINDS + 1
-                                                                   : kind_of_head(scene, h.thing);
-        *out = (name_finding){kind, first, last, {0}, h.thing};
         return true;
     }
     return false;
@@ -277,8 +303,11 @@ bool name_match(const chy_scene *scene, uint32_t word, chy_match *match)
     /* "Red Sea | Front": a place inside the name of a body */
     if (match->thing->kind == CHY_THING_PLACE) {
         uint32_t end = name_run_end(scene, word, scene->count);
-        if (end > match->last && name_by_head(scene, word, end, &shaped) &&
-            shaped.kind == CHY_MENTION_BODY)
+        bool longer_name = end > match->last && name_by_head(scene, word, end, &shaped);
+        if (longer_name && shaped.kind == CHY_MENTION_BODY) return false;
+        /* "Bab al-Mandab | Strait" */
+        if (longer_name && shaped.kind == CHY_MENTION_PLACE && end == match->last + 1 &&
+            match->last > word + 1)
             return false;
     }
     if (is_of_state_before(scene, match, word)) return false;
@@ -439,7 +468,13 @@ void name_judge(const chy_scene *scene, uint32_t first, uint32_t last, name_find
         return;
     }
     if (known) {
-        uint32_t end = name_after_town(scene, &match, first, last);
+        /* "Chabahar | -Zahedan": two places, not one name */
+        uint32_t behind = match.last + 1;
+        chy_match second;
+        bool pair = name_is_hyphen(name_form(scene, match.last)) && behind < last &&
+                    chy_scene_match(scene, behind, NAME_KIND(PLACE) | NAME_KIND(STATE), &second) &&
+                    second.last == last;
+        uint32_t end = pair ? first : name_after_town(scene, &match, first, last);
         *out = end > first ? (name_finding){CHY_MENTION_UNKNOWN, first, end, match, NULL}
                            : (name_finding){name_kind_of(match.thing->kind), first, match.last,
                                             match, NULL};

@@ -158,7 +158,8 @@ bool name_head_at(const chy_scene *scene, uint32_t word, name_head *out)
 bool name_head_is(const chy_scene *scene, const name_head *head, const char *where)
 {
     chy_slice place = chy_thing_text(scene, head->thing->extra);
-    return chy_slice_is(place, where) || chy_slice_is(place, "both");
+    return chy_slice_is(place, where) || chy_slice_is(place, "both") ||
+           chy_slice_is(place, "either");
 }
 
 bool name_head_kind(const chy_scene *scene, const name_head *head, const char *kind)

@@ -22,7 +22,9 @@ static chy_mention *record(chy_scene *scene, const name_finding *found)
     if (mention == NULL) return NULL;
     if (found->match.name) {
         mention->thing = found->match.name->thing;
-        if (chy_slice_is(chy_thing_text(scene, found->match.thing->class), "group"))
+        name_finding named; /* "the Catholic Church" is a body, "Catholics" are people */
+        if (chy_slice_is(chy_thing_text(scene, found->match.thing->class), "group") &&
+            !name_by_head(scene, first, found->last, &named))
             mention->form = CHY_FORM_PEOPLE;
     }
     if (found->kind == CHY_MENTION_COUNTRY)
@@ -73,6 +75,16 @@ static void extend_by_acronym(const chy_scene *scene, name_finding *found)
     uint32_t before = name_letter(name_form(scene, found->first - 1));
     if (letter == before && letter != name_letter(name_form(scene, found->first)) &&
         scene->tree->nodes[found->first - 1].upos != CHY_UPOS_DET)
+        found->first--;
+}
+
+/* "Seven | Party Alliance": a number in words belongs to the name. */
+static void extend_by_number(const chy_scene *scene, name_finding *found)
+{
+    if (found->match.name || found->kind != CHY_MENTION_BODY || found->first < 2) return;
+    const chy_node *before = &scene->tree->nodes[found->first - 1];
+    if (before->upos == CHY_UPOS_NUM &&
+        u_isupper((UChar32)name_letter(name_form(scene, found->first - 1))))
         found->first--;
 }
 
@@ -183,6 +195,7 @@ chy_status chy_names_read(chy_scene *scene, const uint8_t *taken, chy_error *err
         }
         name_extend_instrument(scene, &found);
         extend_by_acronym(scene, &found);
+        extend_by_number(scene, &found);
         chy_mention *mention = record(scene, &found);
         if (mention == NULL && found.kind <= CHY_MENTION_UNKNOWN) return chy_fail_memory(error);
         if (mention && found.match.name) settle_capital(scene, mention, &found.match);

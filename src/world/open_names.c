@@ -167,6 +167,21 @@ static bool shortened_bodies(chy_scene *scene)
     return true;
 }
 
+/* Open names of which only the others of their list tell what they are. */
+static bool judge_lists(chy_scene *scene, name_book *book)
+{
+    for (size_t i = 0; i < scene->mentions.count; i++) {
+        chy_mention *mention = &scene->mentions.items[i];
+        if (mention->kind != CHY_MENTION_UNKNOWN) continue;
+        evidence *e = book_entry(scene, book, chy_name_key(scene, mention->actor.text));
+        if (e == NULL) return false;
+        evidence listed = *e;
+        evidence_weigh_list(scene, i, &listed);
+        mention->kind = mention->actor.kind = evidence_verdict(&listed);
+    }
+    return true;
+}
+
 bool chy_open_names_judge(chy_scene *scene)
 {
     name_book book = {.keys = chy_map_in(scene->arena)};
@@ -187,6 +202,7 @@ bool chy_open_names_judge(chy_scene *scene)
         evidence *e = book_entry(scene, &book, chy_name_key(scene, mention->actor.text));
         if (e == NULL) return false;
         evidence_weigh(scene, mention, e);
+        evidence_weigh_beside(scene, i, e);
         if (place) evidence_weigh_place(scene, mention, e, mention->thing);
         if (towns[i] != CHY_NO_MENTION) evidence_weigh_place(scene, mention, e, towns[i]);
         if (chy_map_find(&scene->introduced, mention->actor.text)) {
@@ -213,5 +229,6 @@ bool chy_open_names_judge(chy_scene *scene)
             (mention->kind != CHY_MENTION_PERSON || e->person <= e->place))
             cut_to_town(scene, mention, towns[i]);
     }
+    if (!judge_lists(scene, &book)) return false;
     return towns_to_people(scene) && shortened_bodies(scene);
 }
