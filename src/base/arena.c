@@ -14,6 +14,7 @@
 typedef struct block {
     struct block *next;
     size_t size, used;
+    size_t touched; /* bytes that were ever given out: those behind are still zero */
     alignas(max_align_t) char bytes[];
 } block;
 
@@ -66,10 +67,9 @@ static block *add_block(chy_arena *arena, size_t size)
     if (want < size) want = size;
 #endif
     if (want > SIZE_MAX - sizeof(block)) return NULL;
-    block *b = malloc(sizeof(block) + want);
+    block *b = calloc(1, sizeof(block) + want);
     if (b == NULL) return NULL;
     b->size = want;
-    b->used = 0;
     if (arena->current) {
         b->next = arena->current->next;
         arena->current->next = b;
@@ -100,10 +100,13 @@ void *chy_arena_alloc(chy_arena *arena, size_t size)
         }
         arena->current = b;
     }
-    void *piece = arena->current->bytes + arena->current->used;
-    arena->current->used += size;
+    block *b = arena->current;
+    char *piece = b->bytes + b->used;
+    if (b->used < b->touched) memset(piece, 0, size);
+    b->used += size;
+    if (b->touched < b->used) b->touched = b->used;
     arena->used += size;
-    return memset(piece, 0, size);
+    return piece;
 }
 
 void *chy_arena_calloc(chy_arena *arena, size_t count, size_t size)

@@ -20,7 +20,17 @@ typedef struct scanner {
     uint32_t set;
     size_t indent; /* of the statement above */
     int continued; /* its trigger class, where it lists triggers; else -1 */
+    /* What is being read, until it is known how much it is. */
+    CHY_ARRAY(chy_path) paths;
+    CHY_ARRAY(chy_test) tests;
 } scanner;
+
+/* A copy of as many items as there are. */
+static void *keep(scanner *s, const void *items, size_t count, size_t size)
+{
+    void *kept = count ? chy_arena_calloc(s->frames->arena, count, size) : NULL;
+    return kept ? memcpy(kept, items, count * size) : NULL;
+}
 
 static void mistake(scanner *s, size_t at, const char *message, chy_slice about)
 {
@@ -36,19 +46,26 @@ static void mistake(scanner *s, size_t at, const char *message, chy_slice about)
 
 /* ---- words of a line ---- */
 
+/* What a byte is to the scanner. */
+enum { BLANK = 1, SIGN = 2, OTHER_END = 4 };
+
+static const unsigned char bytes[256] = {
+    [' '] = BLANK, ['\t'] = BLANK, ['\r'] = BLANK,    ['='] = SIGN,     ['|'] = SIGN,
+    ['+'] = SIGN,  [':'] = SIGN,   ['#'] = OTHER_END, ['"'] = OTHER_END};
+
 static bool is_blank(char c)
 {
-    return c == ' ' || c == '\t' || c == '\r';
+    return bytes[(unsigned char)c] == BLANK;
 }
 
 static bool is_sign(char c)
 {
-    return c == '=' || c == '|' || c == '+' || c == ':';
+    return bytes[(unsigned char)c] == SIGN;
 }
 
 static bool ends_word(char c)
 {
-    return is_blank(c) || is_sign(c) || c == '#' || c == '"';
+    return bytes[(unsigned char)c] != 0;
 }
 
 static void skip_blanks(scanner *s)
@@ -142,13 +159,13 @@ static bool read_path(scanner *s, chy_slice token, chy_path *path)
 /* Reads `a | b.of + c`, up to a token that is no part of it, which is left. */
 static chy_paths read_paths(scanner *s, chy_slice token)
 {
-    CHY_ARRAY(chy_path) paths = {0};
     bool joined = false;
+    s->paths.count = 0;
     while (token.length) {
         chy_path path;
         if (!read_path(s, token, &path)) break;
         path.joined = joined;
-        chy_path *place = chy_array_push(&paths, s->frames->arena);
+        chy_path *place = chy_array_push(&s->paths, s->frames->arena);
         if (place) *place = path;
         size_t before = s->at;
         chy_slice sign = next_token(s);
@@ -160,7 +177,8 @@ static chy_paths read_paths(scanner *s, chy_slice token)
         token = next_token(s);
         if (token.length == 0) mistake(s, s->at, "a slot is missing after the sign", sign);
     }
-    return (chy_paths){paths.items, (uint32_t)paths.count};
+    chy_path *kept = keep(s, s->paths.items, s->paths.count, sizeof *kept);
+    return (chy_paths){kept, kept ? (uint32_t)s->paths.count : 0};
 }
 
 static bool read_test(scanner *s, chy_slice token, chy_test *test)
@@ -228,19 +246,19 @@ static void read_condition(scanner *s, bool unless)
     if (condition == NULL) return;
     condition->unless = unless;
     condition->paths = read_paths(s, token);
-    CHY_ARRAY(chy_test) tests = {0};
+    s->tests.count = 0;
     while ((token = next_token(s)).length) {
         chy_test test = {0};
         if (!read_test(s, token, &test)) continue;
-        chy_test *place = chy_array_push(&tests, s->frames->arena);
+        chy_test *place = chy_array_push(&s->tests, s->frames->arena);
         if (place) *place = test;
     }
-    if (tests.count == 0) {
-        chy_test *place = chy_array_push(&tests, s->frames->arena);
+    if (s->tests.count == 0) {
+        chy_test *place = chy_array_push(&s->tests, s->frames->arena);
         if (place) *place = (chy_test){CHY_TEST_ANY, 0};
     }
-    condition->tests = tests.items;
-    condition->count = (uint32_t)tests.count;
+    condition->tests = keep(s, s->tests.items, s->tests.count, sizeof *condition->tests);
+    condition->count = condition->tests ? (uint32_t)s->tests.count : 0;
 }
 
 /* ---- frames ---- */

@@ -182,7 +182,6 @@ chy_status chy_frames_open(chy_frames **out, const chy_pack *data, chy_error *er
     mistakes += chy_frames_parse_grid(frames, grid, "grid.tsv", NULL);
     mistakes += chy_frames_parse_topics(frames, topics, "topics.tsv", NULL);
     mistakes += chy_frames_parse_scores(frames, scores, "scores.tsv", NULL);
-    mistakes += chy_frames_check(frames, NULL);
     if (chy_arena_failed(frames->arena)) {
         status = chy_fail_memory(error);
     } else if (mistakes) {
