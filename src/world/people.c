@@ -40,31 +40,42 @@ static const bool *told_in_full(const chy_scene *scene)
     return full;
 }
 
-/* Of several who bear a surname, the one who is known for that title: "Prime
- * Minister Koizumi"; the one who had it on the report's day before others. Who
- * came to it only later is not meant. */
-static uint32_t bearer_with_title(const chy_scene *scene, chy_slice text, chy_slice title)
+/* Of several who bear a surname, the one who is known for that post: "Prime Minister
+ * Koizumi", "Qatar's Prime Minister Thani"; who had it on the report's day before
+ * others, and of several such the one of whose state the report speaks most. Who came
+ * to it only later is not meant, nor who had it in another state than the words tell. */
+static uint32_t bearer_with_post(const chy_scene *scene, chy_slice text, const chy_post *post)
 {
     chy_trie_node node = scene->lexicon->nodes[chy_lexicon_node(scene->lexicon, text)];
-    uint32_t found = CHY_NONE, all = 0;
+    uint32_t found = CHY_NONE, all = 0, holder = CHY_NONE, most = 0;
+    bool equals = false;
     for (uint32_t i = 0; i < node.count; i++) {
         const chy_name *name = &scene->lexicon->names[node.first + i];
         if (scene->lexicon->things[name->thing].kind != CHY_THING_PERSON) continue;
         uint32_t count, first = chy_lexicon_offices(scene->lexicon, name->thing, &count);
-        bool had = false;
+        bool had = false, holds = false;
         for (uint32_t o = first; o < first + count; o++) {
             const chy_office *office = &scene->lexicon->offices[scene->lexicon->office_of[o]];
-            if (!chy_slice_equal(chy_thing_text(scene, office->title), title)) continue;
+            chy_slice state = chy_thing_text(scene, office->country);
+            if (!chy_slice_equal(chy_thing_text(scene, office->title), post->title)) continue;
+            if (state.length && post->country.length && !chy_slice_equal(state, post->country))
+                continue;
             if (scene->day && office->from > scene->day) continue;
-            if (scene->day && chy_lexicon_holds(office->from, office->until, scene->day))
-                return name->thing;
             had = true;
+            holds |= scene->day && chy_lexicon_holds(office->from, office->until, scene->day);
         }
         if (had) {
             found = name->thing;
             all++;
         }
+        if (!holds || name->thing == holder) continue;
+        uint32_t worth = chy_spoken_of(scene, name, CHY_NONE);
+        if (holder != CHY_NONE && worth < most) continue;
+        equals = holder != CHY_NONE && worth == most;
+        holder = name->thing;
+        most = worth;
     }
+    if (holder != CHY_NONE) return equals ? CHY_NONE : holder;
     return all == 1 ? found : CHY_NONE;
 }
 
@@ -142,7 +153,7 @@ chy_status chy_posts_settle(chy_scene *scene, chy_error *error)
             all[i].holder = (uint32_t)m;
             chy_post *post = all[i].post;
             if (all[m].thing == CHY_NO_MENTION && !full[all[m].entity]) {
-                uint32_t who = bearer_with_title(scene, all[m].actor.text, post->title);
+                uint32_t who = bearer_with_post(scene, all[m].actor.text, post);
                 if (who != CHY_NONE) identify(scene, all[m].entity, who);
             }
             if (post->country.length == 0 && post->body.length == 0 &&
