@@ -10,7 +10,7 @@ static bool has_feature(const chy_node *node, const char *feature)
     return chy_slice_find(node->features, chy_slice_of(feature)) != SIZE_MAX;
 }
 
-static bool future_word(const chy_wordlist *words, chy_slice form)
+static bool has_class(const chy_wordlist *words, chy_slice form, word_class class)
 {
     char lower[32];
     if (form.length >= sizeof lower) return false;
@@ -18,8 +18,27 @@ static bool future_word(const chy_wordlist *words, chy_slice form)
         lower[i] = form.at[i] >= 'A' && form.at[i] <= 'Z' ? (char)(form.at[i] + 32) : form.at[i];
     uint32_t first, count = chy_wordlist_find(words, (chy_slice){lower, form.length}, &first);
     for (uint32_t i = 0; i < count; i++)
-        if (chy_wordlist_reading(words, first + i).class == WORD_future) return true;
+        if (chy_wordlist_reading(words, first + i).class == (unsigned)class) return true;
     return false;
+}
+
+static bool future_word(const chy_wordlist *words, chy_slice form)
+{
+    return has_class(words, form, WORD_future);
+}
+
+/* "The Games open on Friday": a verb that the tagger took for an adjective has a
+ * subject and no copula. */
+static bool is_bare_predicate(const chy_tree *tree, uint32_t word)
+{
+    bool subject = false;
+    for (uint32_t i = word > 8 ? word - 8 : 0; i < word; i++) {
+        const chy_node *node = &tree->nodes[i];
+        if (node->head != word) continue;
+        if (node->relation == CHY_RELATION_cop) return false;
+        subject |= node->relation == CHY_RELATION_nsubj;
+    }
+    return subject;
 }
 
 /* "until elections are held": a participle with a present auxiliary, in a clause
@@ -44,6 +63,7 @@ chy_status date_read_tenses(date_work *w, const chy_tree *tree, chy_error *error
     if (w->tense == NULL) return chy_fail_memory(error);
     for (uint32_t i = 0; i < count; i++) {
         const chy_node *node = &tree->nodes[i];
+        if (node->upos == CHY_UPOS_ADJ && is_bare_predicate(tree, i)) w->tense[i] = 1;
         if (node->upos != CHY_UPOS_VERB && node->upos != CHY_UPOS_AUX) continue;
         if (future_word(w->grammar.words, tree->sentence->words[i].form))
             w->tense[i] = 2;
@@ -70,15 +90,23 @@ chy_status date_read_tenses(date_work *w, const chy_tree *tree, chy_error *error
         const chy_node *node = &tree->nodes[i];
         if (node->head >= count) continue;
         if (node->relation == CHY_RELATION_aux && w->tense[i] == 2) w->tense[node->head] = 2;
-        if (node->relation == CHY_RELATION_cop && w->tense[node->head] == 0)
+        if (node->relation == CHY_RELATION_cop && w->tense[node->head] == 0) {
             w->tense[node->head] = w->tense[i];
+            /* "the handover is on January 7" */
+            chy_upos upos = tree->nodes[node->head].upos;
+            if (w->tense[i] == 0 && (upos == CHY_UPOS_PROPN || upos == CHY_UPOS_NUM) &&
+                has_feature(node, "Tense=Pres") && has_feature(node, "VerbForm=Fin"))
+                w->tense[node->head] = 1;
+        }
     }
     /* "is scheduled to meet", "plans to visit": the plan reaches its verb. */
     for (uint32_t i = 0; i < count; i++) {
         const chy_node *node = &tree->nodes[i];
         if (node->head >= count) continue;
-        bool plan = w->tense[node->head] == 2 ||
-                    future_word(w->grammar.words, tree->sentence->words[node->head].form);
+        chy_slice head = tree->sentence->words[node->head].form;
+        bool plan = w->tense[node->head] == 2 || future_word(w->grammar.words, head);
+        plan |=
+            has_feature(node, "VerbForm=Inf") && has_class(w->grammar.words, head, WORD_commits);
         bool form = w->tense[i] == 0 || has_feature(node, "VerbForm=Part");
         if (node->relation == CHY_RELATION_xcomp && form && plan) w->tense[i] = 2;
         /* "until elections are held" under a plan is as far ahead. */
@@ -132,16 +160,31 @@ static int tense_of_words(const date_work *w, size_t at)
 bool date_is_parsed(const chy_tree *tree)
 {
     for (uint32_t i = 0; i < tree->sentence->count; i++)
-        if (tree->nodes[i].upos == CHY_UPOS_VERB || tree->nodes[i].upos == CHY_UPOS_AUX)
-            return true;
+        if (tree->nodes[i].upos != CHY_UPOS_X && tree->nodes[i].upos != CHY_UPOS_ADJ) return true;
     return false;
+}
+
+/* "said on Saturday they will": what stands right behind a verb of report. */
+static bool told_on(const date_work *w, size_t at)
+{
+    size_t i = at;
+    while (i > 0 && at - i < 3 &&
+           (chy_atom_is(&w->atoms, i - 1, WORD_on) || chy_atom_is(&w->atoms, i - 1, WORD_part)))
+        i--;
+    return i > 0 && chy_atom_is(&w->atoms, i - 1, WORD_said) && said_or_planned(w, i - 1) < 0;
 }
 
 int date_lean_at(const date_work *w, size_t at, bool parsed)
 {
     /* A plan right before the date outweighs its verb: "elections set for May". */
-    for (size_t i = at; i > 0 && at - i < 3; i--)
-        if (chy_atom_is(&w->atoms, i - 1, WORD_future)) return 2;
+    for (size_t i = at; i > 0 && at - i < 3; i--) {
+        if (!chy_atom_is(&w->atoms, i - 1, WORD_future)) continue;
+        const chy_atom *plan = &w->atoms.items[i - 1];
+        chy_upos upos = w->grammar.tree->nodes[plan->word].upos;
+        bool noun = parsed && plan->last - plan->word == 1 && upos == CHY_UPOS_NOUN;
+        if (!noun || chy_atom_value(w->grammar.words, &w->atoms, i - 1, WORD_future)) return 2;
+    }
+    if (parsed && told_on(w, at)) return -1;
     int words = tense_of_words(w, at);
     if (!parsed) return words;
     int tree = tense_above(w, w->atoms.items[at].word);

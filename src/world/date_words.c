@@ -118,6 +118,7 @@ void chy_atom_look_up(const chy_wordlist *words, chy_atom *atom)
             if (reading.class == WORD_month) atom->without_capital = (uint8_t)reading.value;
             continue;
         }
+        if (chy_slice_is(reading.text, "small") && atom->capital) continue;
         if (reading.class < WORD_CLASSES) atom->classes[reading.class / 64] |= bit(reading.class);
     }
 }

@@ -24,7 +24,7 @@
                     X(recurring) X(daytime) X(clock) X(future) X(said) X(ending) X(starting)    \
                         X(numbered) X(fraction) X(measure) X(currency) X(sign) X(skip)          \
                             X(counted_of) X(uncounted) X(stop) X(loose) X(tail) X(article) X(present)        \
-                            X(feast) X(fiscal) X(stretch) X(eve) X(sharp) X(beside) X(daymonth) X(moved)
+                            X(feast) X(fiscal) X(stretch) X(eve) X(sharp) X(beside) X(daymonth) X(moved) X(commits)
 
 typedef enum word_class {
 #define X(name) WORD_##name,
