@@ -8,19 +8,6 @@
 
 enum { NEAR = 6 }; /* mentions to either side that are looked at */
 
-/* Whether naming.tsv gives the word that use. */
-static bool has_use(const chy_scene *scene, chy_slice word, const char *use)
-{
-    chy_trie_node node = scene->lexicon->nodes[chy_lexicon_node(scene->lexicon, word)];
-    for (uint32_t i = 0; i < node.count; i++) {
-        const chy_thing *thing =
-            &scene->lexicon->things[scene->lexicon->names[node.first + i].thing];
-        if (thing->kind == CHY_THING_WORD && chy_slice_is(chy_thing_text(scene, thing->class), use))
-            return true;
-    }
-    return false;
-}
-
 int evidence_role(const chy_scene *scene, chy_slice lemma)
 {
     uint32_t role = chy_lexicon_named(scene->lexicon, lemma, CHY_THING_ROLE);
@@ -41,7 +28,7 @@ static bool is_common_noun(const chy_tree *tree, uint32_t word)
 static void weigh_noun(const chy_scene *scene, chy_slice lemma, bool before, evidence *e)
 {
     enum { STRONG = 4 };
-    if (!before && has_use(scene, lemma, "person_noun")) {
+    if (!before && chy_word_has_use(scene, lemma, "person_noun")) {
         e->person += STRONG - 1;
         return;
     }
@@ -91,16 +78,16 @@ static void weigh_work(const chy_scene *scene, const chy_tree *tree, const chy_m
     const chy_node *node = &tree->nodes[top];
     uint32_t preposition = chy_child(tree, top, CHY_RELATION_case);
     if (preposition != UINT32_MAX && m->last - m->first == 1 &&
-        has_use(scene, tree->sentence->words[preposition].form, "source_preposition"))
+        chy_word_has_use(scene, tree->sentence->words[preposition].form, "source_preposition"))
         e->body += 2;
     if (node->head == CHY_NO_HEAD) return;
     chy_slice lemma = tree->nodes[node->head].lemma;
     if (node->relation == CHY_RELATION_nsubj && !chy_slice_is(node->subtype, "pass") &&
-        has_use(scene, lemma, "media_verb"))
+        chy_word_has_use(scene, lemma, "media_verb"))
         e->body += 2;
-    if (!has_use(scene, lemma, "workplace")) return;
+    if (!chy_word_has_use(scene, lemma, "workplace")) return;
     if (preposition != UINT32_MAX &&
-        has_use(scene, tree->sentence->words[preposition].form, "workplace"))
+        chy_word_has_use(scene, tree->sentence->words[preposition].form, "workplace"))
         e->body += 6;
     if (node->relation == CHY_RELATION_obj) e->body += 3;
 }
@@ -112,7 +99,7 @@ static void weigh_place_words(const chy_scene *scene, const chy_tree *tree, cons
     const chy_word *words = tree->sentence->words;
     const chy_node *node = &tree->nodes[evidence_first_of_list(tree, m->head)];
     if (node->relation == CHY_RELATION_obj && node->head != CHY_NO_HEAD &&
-        has_use(scene, tree->nodes[node->head].lemma, "town_verb"))
+        chy_word_has_use(scene, tree->nodes[node->head].lemma, "town_verb"))
         e->place += 2;
     bool hangs = m->last + 1 < tree->sentence->count && chy_slice_is(words[m->last].form, "-") &&
                  words[m->last].start == m->end && words[m->last].end == words[m->last + 1].start;
@@ -128,9 +115,9 @@ static void weigh_ending(const chy_scene *scene, const chy_mention *m, evidence 
     for (size_t length = LONGEST; length >= SHORTEST; length--) {
         if (key.length < length + LEAST) continue;
         chy_slice ending = chy_slice_cut(key, key.length - length, SIZE_MAX);
-        bool person = has_use(scene, ending, "person_ending");
-        bool place = has_use(scene, ending, "place_ending");
-        bool body = has_use(scene, ending, "body_ending");
+        bool person = chy_word_has_use(scene, ending, "person_ending");
+        bool place = chy_word_has_use(scene, ending, "place_ending");
+        bool body = chy_word_has_use(scene, ending, "body_ending");
         e->person += 2 * person;
         e->place += 2 * place;
         e->body += 2 * body;

@@ -18,6 +18,35 @@ static bool governs_as_role(const chy_scene *scene, chy_slice lemma)
            chy_slice_is(chy_thing_text(scene, scene->lexicon->things[role].sector), "GOV");
 }
 
+/* Uses of the preposition of a word; 0 where there is none or it has none. */
+static uint32_t uses_of_preposition(const chy_scene *scene, const chy_tree *tree, uint32_t word)
+{
+    uint32_t preposition = chy_child(tree, word, CHY_RELATION_case);
+    return preposition == UINT32_MAX
+               ? 0
+               : uses_of_slice(scene, tree->sentence->words[preposition].form);
+}
+
+/* Those who act for nobody: students, refugees. */
+static bool is_private(const chy_scene *scene, chy_slice lemma)
+{
+    uint32_t role = chy_lexicon_named(scene->lexicon, lemma, CHY_THING_ROLE);
+    if (role == CHY_NONE) return false;
+    chy_slice sector = chy_thing_text(scene, scene->lexicon->things[role].sector);
+    return !chy_slice_is(sector, "GOV") && !chy_slice_is(sector, "MIL") &&
+           !chy_slice_is(sector, "LEG") && !chy_slice_is(sector, "SPY");
+}
+
+bool chy_stands_for_palace(const chy_scene *scene, const chy_tree *tree, uint32_t word)
+{
+    chy_relation relation = tree->nodes[word].relation;
+    bool may_be =
+        relation == CHY_RELATION_obl || relation == CHY_RELATION_obj ||
+        (relation == CHY_RELATION_nmod && !chy_slice_is(tree->nodes[word].subtype, "poss") &&
+         uses_of_preposition(scene, tree, word));
+    return may_be && !chy_stands_for_government(scene, tree, word);
+}
+
 bool chy_stands_for_government(const chy_scene *scene, const chy_tree *tree, uint32_t word)
 {
     /* "Moscow, Tehran and Ankara": the first of them stands for all. */
@@ -35,9 +64,17 @@ bool chy_stands_for_government(const chy_scene *scene, const chy_tree *tree, uin
         tree->nodes[word - 1].relation == CHY_RELATION_case &&
         uses_of_slice(scene, tree->sentence->words[word - 1].form) & CHY_USE_PLACE_PREPOSITION)
         return false;
-    uint32_t uses = 0;
-    if (preposition != UINT32_MAX)
-        uses = uses_of_slice(scene, tree->sentence->words[preposition].form);
+    uint32_t uses = uses_of_preposition(scene, tree, word);
+    uint32_t above_uses = above ? uses_of_slice(scene, above->lemma) : 0;
+    /* "Lisbon's airport", "Suva was quiet": what a town has or is */
+    if (above && chy_word_has_use(scene, above->lemma, "city_word") &&
+        (node->relation == CHY_RELATION_nmod || node->relation == CHY_RELATION_compound ||
+         node->relation == CHY_RELATION_nsubj))
+        return false;
+    /* "Kabul was shelled" */
+    if (above_uses & CHY_USE_PLACE_VERB && node->relation == CHY_RELATION_nsubj &&
+        chy_slice_is(node->subtype, "pass"))
+        return false;
     switch (node->relation) {
     case CHY_RELATION_nsubj:
     case CHY_RELATION_csubj:
@@ -45,7 +82,7 @@ bool chy_stands_for_government(const chy_scene *scene, const chy_tree *tree, uin
     case CHY_RELATION_vocative:
         return true;
     case CHY_RELATION_obj:
-        return above && !(uses_of_slice(scene, above->lemma) & CHY_USE_PLACE_VERB);
+        return above && !(above_uses & CHY_USE_PLACE_VERB);
     case CHY_RELATION_obl:
     case CHY_RELATION_advcl:
         if (preposition == UINT32_MAX) return true; /* a subject that the parser missed */
@@ -56,11 +93,16 @@ bool chy_stands_for_government(const chy_scene *scene, const chy_tree *tree, uin
             tree->nodes[preposition - 1].upos == CHY_UPOS_ADJ)
             return true;
         if (uses & CHY_USE_MOTION_PREPOSITION)
-            return above && uses_of_slice(scene, above->lemma) & CHY_USE_SPEECH_VERB;
+            return above_uses & CHY_USE_SPEECH_VERB ||
+                   (above && chy_word_has_use(scene, above->lemma, "dealing"));
         return (uses & CHY_USE_SIDE_PREPOSITION) != 0;
     case CHY_RELATION_nmod:
         if (chy_slice_is(node->subtype, "poss")) return true;
         if (uses & CHY_USE_PLACE_PREPOSITION) return false;
+        /* "a flight from Astana", "students from Lomé", but "envoys from Lomé" */
+        if (uses & CHY_USE_MOTION_PREPOSITION && above &&
+            (chy_word_has_use(scene, above->lemma, "journey") || is_private(scene, above->lemma)))
+            return false;
         if (uses & (CHY_USE_MOTION_PREPOSITION | CHY_USE_SIDE_PREPOSITION)) return true;
         return above && governs_as_role(scene, above->lemma);
     case CHY_RELATION_compound:

@@ -121,7 +121,9 @@ bool name_by_head(const chy_scene *scene, uint32_t first, uint32_t last, name_fi
     }
     if (chy_scene_match_ending(scene, last, first, NAME_KIND(HEAD), &start, &match)) {
         h = (name_head){match.thing, start, last};
-        if (start > first && name_head_is(scene, &h, "last")) {
+        bool organ = name_head_kind(scene, &h, "body") || name_head_kind(scene, &h, "government");
+        bool whole = organ && last - first >= 2; /* "Supreme Court", "Electoral Commission" */
+        if ((start > first || whole) && name_head_is(scene, &h, "last")) {
             if (name_head_kind(scene, &h, "other")) {
                 *out = (name_finding){CHY_MENTION_KINDS + 1, first, last, {0}, h.thing};
                 return true;
@@ -216,6 +218,17 @@ static uint32_t other_of_pair(const chy_scene *scene, uint32_t state)
  * is not named. */
 static bool settle_by_pair(const chy_scene *scene, chy_match *match)
 {
+    /* What many others are called too ("the island") is told by no pair. */
+    uint32_t paired = 0, alone = 0;
+    for (uint32_t i = 0; i < match->node->count; i++) {
+        const chy_name *n = &scene->lexicon->names[match->node->first + i];
+        if (scene->lexicon->things[n->thing].kind != CHY_THING_STATE) continue;
+        if (other_of_pair(scene, n->thing) == CHY_NONE)
+            alone++;
+        else
+            paired++;
+    }
+    if (alone > paired) return false;
     for (uint32_t i = 0; i < match->node->count; i++) {
         const chy_name *n = &scene->lexicon->names[match->node->first + i];
         if (scene->lexicon->things[n->thing].kind != CHY_THING_STATE || !is_context_name(scene, n))

@@ -97,6 +97,16 @@ static bool is_mistagged_middle(const chy_scene *scene, uint32_t at, uint32_t en
     }
 }
 
+/* "People | 's Army", "Women | 's League": many of one kind, whose something is named
+ * for them; no state or official, who owns it. */
+static bool owns_by_name(const chy_scene *scene, uint32_t word)
+{
+    chy_match match;
+    return chy_scene_match(scene, word, NAME_KIND(ROLE), &match) && match.last == word + 1 &&
+           !chy_slice_is(chy_thing_text(scene, match.thing->sector), "GOV") &&
+           u_isupper((UChar32)name_letter(name_form(scene, word)));
+}
+
 /* Where the run of a name that may go on at `at` has its next word: over
  * hyphens ("Jong - un", "al - Sadr") and particles; `at` itself when it does not. */
 static uint32_t next_in_run(const chy_scene *scene, uint32_t at, uint32_t end, bool started)
@@ -120,8 +130,8 @@ static uint32_t next_in_run(const chy_scene *scene, uint32_t at, uint32_t end, b
         return at + 1;
     /* "Farmers' Union" */
     if (started && scene->tree->nodes[at].upos == CHY_UPOS_PART && at > 0 &&
-        name_glued(scene, at - 1) && scene->part_of[at] == scene->part_of[at + 1] && at + 1 < end &&
-        name_looks(scene, at + 1))
+        name_glued(scene, at - 1) && at + 1 < end && name_looks(scene, at + 1) &&
+        (scene->part_of[at] == scene->part_of[at + 1] || owns_by_name(scene, at - 1)))
         return at + 2;
     /* "Ararat Cement, Inc." */
     if (started && chy_slice_is(name_form(scene, at), ",") && at + 1 < end &&

@@ -39,8 +39,13 @@ static chy_mention *record(chy_scene *scene, const name_finding *found)
 /* A capital or seat that stands in a place is the place. */
 static void settle_capital(chy_scene *scene, chy_mention *mention, const chy_match *match)
 {
-    if (mention->kind != CHY_MENTION_COUNTRY || mention->form != CHY_FORM_CAPITAL) return;
-    if (chy_stands_for_government(scene, scene->tree, mention->head)) return;
+    if (mention->kind != CHY_MENTION_COUNTRY) return;
+    if (mention->form == CHY_FORM_PRESS) {
+        if (!chy_stands_for_palace(scene, scene->tree, mention->head)) return;
+    } else if (mention->form != CHY_FORM_CAPITAL ||
+               chy_stands_for_government(scene, scene->tree, mention->head)) {
+        return;
+    }
     mention->kind = mention->actor.kind = CHY_MENTION_PLACE;
     uint32_t state = mention->thing;
     mention->thing = CHY_NO_MENTION;

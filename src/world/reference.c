@@ -12,11 +12,34 @@ enum {
     OFTEN = 3 /* times that the person whom a report is about is named, at least */
 };
 
-static const char *const refers_names[] = {
-    "person",     "speaker",     "any",        "people", "state", "government", "body",
-    "ministry",   "parliament",  "military",   "police", "court", "party",      "mission",
-    "bloc",       "forum",       "instrument", "post",   "place", "envoy",      "pair_states",
-    "pair_sides", "pair_people", "former",     "latter"};
+static const char *const refers_names[] = {"person",
+                                           "speaker",
+                                           "any",
+                                           "people",
+                                           "fighters",
+                                           "state",
+                                           "government",
+                                           "body",
+                                           "ministry",
+                                           "parliament",
+                                           "military",
+                                           "police",
+                                           "court",
+                                           "party",
+                                           "mission",
+                                           "bloc",
+                                           "forum",
+                                           "instrument",
+                                           "post",
+                                           "place",
+                                           "envoy",
+                                           "pair_states",
+                                           "pair_governments",
+                                           "pair_sides",
+                                           "pair_people",
+                                           "each_other",
+                                           "former",
+                                           "latter"};
 
 static refers refers_named(chy_slice name)
 {
@@ -25,135 +48,16 @@ static refers refers_named(chy_slice name)
     return TO_NOTHING;
 }
 
-/* The two different things of that kind which were named last. */
-static uint32_t last_two(const reference_search *s, bool states, bool people, uint32_t out[2])
+/* The members of a coordination headed by that mention. */
+static uint32_t coordinated(const reference_search *s, uint32_t mention, uint32_t *out)
 {
-    uint32_t count = 0;
-    chy_slice first = {NULL, 0};
-    for (uint32_t i = s->end; i-- > 0 && count < 2;) {
-        const chy_mention *m = &s->reading->mentions[i];
-        if (s->sentence - m->sentence > FAR) break;
-        bool person = m->kind == CHY_MENTION_PERSON;
-        bool state = m->kind == CHY_MENTION_COUNTRY;
-        chy_slice key;
-        if (people) {
-            if (!person) continue;
-            key = m->actor.name;
-        } else if (state || (states && person && reference_sector(m, "GOV"))) {
-            key = m->actor.country;
-        } else if (!states && m->kind == CHY_MENTION_BODY && !reference_sector(m, "JRN")) {
-            key = reference_sector(m, "GOV") ? m->actor.country : m->actor.name;
-        } else {
-            continue;
-        }
-        if (key.length == 0 || (count && chy_slice_equal(key, first))) continue;
-        first = key;
-        out[count++] = i;
-    }
-    if (count == 2) { /* in the order of the text */
-        uint32_t swap = out[0];
-        out[0] = out[1];
-        out[1] = swap;
-    }
-    return count;
-}
-
-/* "Canada's N. N.": where somebody comes from, no side of anything. */
-static bool is_origin(const reference_search *s, const chy_mention *m)
-{
-    const chy_node *node = reference_node(s, m);
-    if (m->kind != CHY_MENTION_COUNTRY || node->relation != CHY_RELATION_nmod ||
-        node->head == CHY_NO_HEAD)
-        return false;
-    uint32_t owned = chy_reading_at(s->reading, m->sentence, node->head);
-    bool possessive = chy_slice_is(node->subtype, "poss");
-    if (owned != CHY_NO_MENTION) { /* with "of": "Ambassador N. N. of Ethiopia" */
-        const chy_mention *of = &s->reading->mentions[owned];
-        return of->kind == CHY_MENTION_PERSON ||
-               (possessive && of->kind == CHY_MENTION_POST && of->holder < s->reading->count);
-    }
-    if (!possessive) return false;
-    return s->reading->trees->items[m->sentence].nodes[node->head].upos == CHY_UPOS_PROPN;
-}
-
-/* "Kenya's N. N. urged both sides": whoever does something to the pair is none of
- * it; the country, empty where the pair undergoes nothing. */
-static chy_slice country_outside(const reference_search *s)
-{
-    const chy_node *node = &s->tree->nodes[s->word];
-    if ((node->relation != CHY_RELATION_obj && node->relation != CHY_RELATION_iobj &&
-         node->relation != CHY_RELATION_obl) ||
-        node->head == CHY_NO_HEAD)
-        return (chy_slice){NULL, 0};
-    uint32_t subject = chy_child(s->tree, node->head, CHY_RELATION_nsubj);
-    uint32_t actor =
-        subject == UINT32_MAX ? CHY_NO_MENTION : chy_reading_at(s->reading, s->sentence, subject);
-    return actor == CHY_NO_MENTION ? (chy_slice){NULL, 0}
-                                   : s->reading->mentions[actor].actor.country;
-}
-
-/* The two sides of a matter: of the states and bodies named lately the two named
- * most often, those of the sentence at hand and of the ones just before it rather.
- * Organisations of states stand between sides; they are none. */
-static uint32_t two_sides(const reference_search *s, bool states, uint32_t out[2])
-{
-    enum { SEVERAL = 24, OFTEN_ENOUGH = 6 };
-    struct {
-        chy_slice key;
-        uint32_t last, times;
-        int near;
-    } sides[SEVERAL];
-    uint32_t count = 0;
-    chy_slice outside = country_outside(s);
-    for (uint32_t i = s->end; i-- > 0;) {
-        const chy_mention *m = &s->reading->mentions[i];
-        uint32_t back = s->sentence - m->sentence;
-        if (back > FAR) break;
-        bool state = m->kind == CHY_MENTION_COUNTRY ||
-                     (states && m->kind == CHY_MENTION_PERSON && reference_sector(m, "GOV"));
-        bool body = m->kind == CHY_MENTION_BODY;
-        if ((!state && (!body || states)) || is_origin(s, m)) continue;
-        if (body && (reference_sector(m, "JRN") || reference_sector(m, "IGO") ||
-                     reference_sector(m, "NGO")))
-            continue;
-        chy_slice key = state || reference_sector(m, "GOV") ? m->actor.country : m->actor.name;
-        if (key.length == 0 || (outside.length && chy_slice_equal(key, outside))) continue;
-        uint32_t at = 0;
-        while (at < count && !chy_slice_equal(sides[at].key, key)) at++;
-        if (at == SEVERAL) continue;
-        if (at == count) {
-            sides[count].key = key;
-            sides[count].last = i;
-            sides[count].times = 0;
-            /* A name in capitals may be no party at all. */
-            bool known = state || m->actor.code.length;
-            sides[count++].near = known && back < 3 ? 6 - 2 * (int)back : 0;
-        }
-        if (sides[at].times < OFTEN_ENOUGH) sides[at].times++;
-    }
-    if (count < 2) return 0;
-    uint32_t best[2] = {UINT32_MAX, UINT32_MAX};
-    for (unsigned k = 0; k < 2; k++)
-        for (uint32_t i = 0; i < count; i++) {
-            if (i == best[0]) continue;
-            if (best[k] == UINT32_MAX || sides[i].near + (int)sides[i].times >
-                                             sides[best[k]].near + (int)sides[best[k]].times)
-                best[k] = i;
-        }
-    uint32_t a = sides[best[0]].last, b = sides[best[1]].last;
-    out[0] = a < b ? a : b; /* in the order of the text */
-    out[1] = a < b ? b : a;
-    return 2;
-}
-
-/* The members of a coordination headed by that mention, at most two. */
-static uint32_t coordinated(const reference_search *s, uint32_t mention, uint32_t out[2])
-{
+    enum { WINDOW = 100 }; /* words */
     const chy_mention *m = &s->reading->mentions[mention];
     const chy_tree *tree = &s->reading->trees->items[m->sentence];
     uint32_t count = 0;
     out[count++] = mention;
-    for (uint32_t w = m->head + 1; w < tree->sentence->count && count < 2; w++) {
+    for (uint32_t w = m->head + 1;
+         w < tree->sentence->count && w < m->head + WINDOW && count < CHY_REFERENCE_TARGETS; w++) {
         if (tree->nodes[w].head < m->first || tree->nodes[w].head >= m->last ||
             tree->nodes[w].relation != CHY_RELATION_conj)
             continue;
@@ -176,7 +80,7 @@ static bool is_subject(const reference_search *s, const chy_mention *m)
 }
 
 /* "they": a coordination named last as a subject, a plural, or a body. */
-static uint32_t find_people(const reference_search *s, uint32_t out[2])
+static uint32_t find_people(const reference_search *s, uint32_t *out)
 {
     for (uint32_t i = s->end; i-- > 0;) {
         const chy_mention *m = &s->reading->mentions[i];
@@ -184,7 +88,8 @@ static uint32_t find_people(const reference_search *s, uint32_t out[2])
         bool one = m->kind == CHY_MENTION_PERSON || m->kind == CHY_MENTION_COUNTRY ||
                    m->kind == CHY_MENTION_BODY;
         if (reference_barred(s, m)) continue;
-        if (one && is_subject(s, m) && coordinated(s, i, out) == 2) return 2;
+        uint32_t together = one && is_subject(s, m) ? coordinated(s, i, out) : 0;
+        if (together >= 2) return together;
         if (reference_fits(s, m)) {
             out[0] = i;
             return 1;
@@ -299,20 +204,53 @@ static bool has_title(const reference_search *s, const chy_mention *m, chy_slice
            chy_slice_equal(chy_slice_cut(before, 1, SIZE_MAX), chy_slice_cut(lemma, 1, SIZE_MAX));
 }
 
+/* "The Kenyan diplomat" is a person of that state, or the one whom the report is
+ * about where it does not tell from where that one is. */
+static bool has_origin(const reference_search *s, const chy_mention *person)
+{
+    if (person->kind != CHY_MENTION_PERSON || s->pronoun) return true;
+    bool told = false;
+    for (uint32_t i = s->reading->first_of[s->sentence]; i < s->reading->first_of[s->sentence + 1];
+         i++) {
+        const chy_mention *m = &s->reading->mentions[i];
+        if (m->kind != CHY_MENTION_COUNTRY || m->form != CHY_FORM_ADJECTIVE || m->last > s->word ||
+            m->last + 4 < s->word ||
+            (s->tree->nodes[m->head].head != s->word && m->last != s->word))
+            continue;
+        if (chy_slice_equal(m->actor.country, person->actor.country)) return true;
+        told = true;
+    }
+    return !told || (person->entity == s->hero &&
+                     (person->actor.country.length == 0 || reference_sector(person, "IGO")));
+}
+
+/* Who has held such a post before in the report: in the last sentence that tells of
+ * one, for a subject the one whom that sentence is about, else the later one. */
 static uint32_t find_envoy(const reference_search *s)
 {
     chy_slice lemma = s->tree->nodes[s->word].lemma;
+    bool subject = s->tree->nodes[s->word].relation == CHY_RELATION_nsubj;
+    uint32_t best = CHY_NO_MENTION, sentence = 0;
+    int most = 0;
     for (uint32_t i = s->end; i-- > 0;) {
         const chy_mention *m = &s->reading->mentions[i];
         if (s->sentence - m->sentence > FAR) break;
-        if (has_title(s, m, lemma)) return i;
-        if (m->kind != CHY_MENTION_POST || m->post == NULL) continue;
-        if (m->first <= s->word && s->word < m->last && m->sentence == s->sentence) continue;
-        if (!chy_slice_ends(m->post->title, lemma)) continue;
-        uint32_t holder = m->holder < s->reading->count ? m->holder : named_to(s, m);
-        if (holder != CHY_NO_MENTION) return holder;
+        if (best != CHY_NO_MENTION && (!subject || m->sentence != sentence)) break;
+        uint32_t who = i;
+        if (!has_title(s, m, lemma)) {
+            if (m->kind != CHY_MENTION_POST || m->post == NULL) continue;
+            if (m->first <= s->word && s->word < m->last && m->sentence == s->sentence) continue;
+            if (!chy_slice_ends(m->post->title, lemma)) continue;
+            who = m->holder < s->reading->count ? m->holder : named_to(s, m);
+        }
+        if (who == CHY_NO_MENTION || !has_origin(s, &s->reading->mentions[who])) continue;
+        int standing = reference_standing(s, &s->reading->mentions[who]);
+        if (best != CHY_NO_MENTION && standing <= most) continue;
+        best = who;
+        most = standing;
+        sentence = m->sentence;
     }
-    return reference_best(s, NEAR);
+    return best == CHY_NO_MENTION ? reference_best(s, NEAR) : best;
 }
 
 /* "The government" is that of the state that the report speaks of, where the words
@@ -339,29 +277,31 @@ static uint32_t find_government(const reference_search *s)
     return found;
 }
 
-/* "The Kenyan diplomat" is a person of that state, or the one whom the report is
- * about where it does not tell from where that one is. */
-static bool has_origin(const reference_search *s, const chy_mention *person)
+/* "A and B fought each other", "They accused one another": those whom the clause is
+ * about. */
+static uint32_t find_each_other(const reference_search *s, uint32_t *out)
 {
-    if (person->kind != CHY_MENTION_PERSON || s->pronoun) return true;
-    bool told = false;
-    for (uint32_t i = s->reading->first_of[s->sentence]; i < s->reading->first_of[s->sentence + 1];
-         i++) {
-        const chy_mention *m = &s->reading->mentions[i];
-        if (m->kind != CHY_MENTION_COUNTRY || m->form != CHY_FORM_ADJECTIVE || m->last > s->word ||
-            m->last + 4 < s->word ||
-            (s->tree->nodes[m->head].head != s->word && m->last != s->word))
-            continue;
-        if (chy_slice_equal(m->actor.country, person->actor.country)) return true;
-        told = true;
+    uint32_t clause = s->tree->nodes[s->word].head, subject = UINT32_MAX;
+    for (unsigned steps = 0; steps < 4 && clause != CHY_NO_HEAD && subject == UINT32_MAX; steps++) {
+        subject = chy_child(s->tree, clause, CHY_RELATION_nsubj);
+        clause = s->tree->nodes[clause].head;
     }
-    return !told || (person->entity == s->hero &&
-                     (person->actor.country.length == 0 || reference_sector(person, "IGO")));
+    if (subject != UINT32_MAX) {
+        uint32_t named = chy_reading_at(s->reading, s->sentence, subject);
+        uint32_t count = named < s->end ? coordinated(s, named, out) : 0;
+        if (count >= 2) return count;
+        const chy_reference *r = chy_reading_reference_at(s->reading, s->sentence, subject);
+        if (r && r->count >= 2) {
+            for (uint32_t i = 0; i < r->count; i++) out[i] = r->targets[i];
+            return r->count;
+        }
+    }
+    return reference_sides(s, 2, out);
 }
 
 static void resolve(reference_search *s, chy_reference *out, uint32_t last_speaker)
 {
-    out->government = s->to == TO_GOVERNMENT;
+    out->government = s->to == TO_GOVERNMENT || s->to == TO_PAIR_GOVERNMENTS;
     uint32_t found = CHY_NO_MENTION;
     switch (s->to) {
     case TO_SPEAKER:
@@ -371,22 +311,17 @@ static void resolve(reference_search *s, chy_reference *out, uint32_t last_speak
         out->count = find_people(s, out->targets);
         return;
     case TO_PAIR_STATES:
-        out->count = two_sides(s, true, out->targets);
-        if (out->count < 2) out->count = last_two(s, true, false, out->targets);
-        if (out->count < 2) out->count = 0;
-        return;
+    case TO_PAIR_GOVERNMENTS:
     case TO_PAIR_SIDES:
-        out->count = two_sides(s, false, out->targets);
-        if (out->count < 2) out->count = last_two(s, false, false, out->targets);
-        if (out->count < 2) out->count = 0;
-        return;
     case TO_PAIR_PEOPLE:
-        out->count = last_two(s, false, true, out->targets);
-        if (out->count < 2) out->count = 0;
+        out->count = reference_sides(s, s->number, out->targets);
+        return;
+    case TO_EACH_OTHER:
+        out->count = find_each_other(s, out->targets);
         return;
     case TO_FORMER:
     case TO_LATTER:
-        if (last_two(s, false, false, out->targets) < 2) return;
+        if (reference_sides(s, 2, out->targets) < 2) return;
         found = out->targets[s->to == TO_LATTER];
         break;
     case TO_ENVOY:
@@ -481,8 +416,17 @@ static bool is_several(const reference_search *s)
     }
 }
 
-/* The reference that starts at `word`; moves past its words. */
-static bool read_one(chy_scene *scene, chy_reading *reading, uint32_t *at, reference_list *list)
+/* How many are meant, where that is told and more than one; 0. */
+static uint32_t number_of(chy_slice number)
+{
+    bool digit = number.length == 1 && number.at[0] >= '2' && number.at[0] <= '9';
+    return digit ? (uint32_t)(number.at[0] - '0') : 0;
+}
+
+/* The reference that starts at `word`; moves past its words. `speakers`: of those who
+ * speak of themselves, which wait until it is known who "she" of "she said" is. */
+static bool read_one(chy_scene *scene, chy_reading *reading, uint32_t *at, reference_list *list,
+                     bool speakers)
 {
     uint32_t word = *at;
     chy_match match;
@@ -495,18 +439,21 @@ static bool read_one(chy_scene *scene, chy_reading *reading, uint32_t *at, refer
                           .sentence = scene->sentence,
                           .word = chy_span_head(tree, word, match.last),
                           .to = refers_named(chy_thing_text(scene, match.thing->class)),
+                          .number = number_of(chy_thing_text(scene, match.thing->extra)),
                           .gender = gender.length ? gender.at[0] : 0,
                           .hero = list->hero,
                           .reference_count = (uint32_t)list->items.count};
     const chy_node *node = &tree->nodes[s.word];
     s.pronoun = node->upos == CHY_UPOS_PRON || node->upos == CHY_UPOS_DET;
+    if ((s.to == TO_SPEAKER) != speakers) return true;
     /* "the two" of "the two leaders" is no phrase of its own. */
     if (node->relation == CHY_RELATION_det || node->relation == CHY_RELATION_nummod) return true;
     *at = match.last - 1;
     bool noun = node->upos == CHY_UPOS_NOUN || node->upos == CHY_UPOS_PROPN ||
                 node->upos == CHY_UPOS_NUM || node->upos == CHY_UPOS_ADJ;
     if (is_several(&s)) return true;
-    bool pair = s.to == TO_PAIR_PEOPLE || s.to == TO_PAIR_SIDES || s.to == TO_PAIR_STATES;
+    bool pair = s.to == TO_EACH_OTHER || s.to == TO_PAIR_PEOPLE || s.to == TO_PAIR_SIDES ||
+                s.to == TO_PAIR_STATES || s.to == TO_PAIR_GOVERNMENTS;
     if ((node->relation == CHY_RELATION_expl && !is_told(&s)) || (!s.pronoun && !noun)) return true;
     if (s.to == TO_FORMER || s.to == TO_LATTER) {
         /* "the former" alone, not "the former minister" */
@@ -554,8 +501,10 @@ chy_status chy_references_read(chy_scene *scene, chy_reading *reading, chy_error
     for (uint32_t i = 0; i < scene->trees->count; i++) {
         chy_status status = chy_scene_enter(scene, i, error);
         if (status != CHY_OK) return status;
-        for (uint32_t word = 0; word < scene->count; word++)
-            if (!read_one(scene, reading, &word, &list)) return chy_fail_memory(error);
+        for (int speakers = 0; speakers < 2; speakers++)
+            for (uint32_t word = 0; word < scene->count; word++)
+                if (!read_one(scene, reading, &word, &list, speakers))
+                    return chy_fail_memory(error);
         note_speaker(scene, reading, &list);
     }
     reading->references = list.items.items;

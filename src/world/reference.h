@@ -1,5 +1,5 @@
 /* reference.h: what the files share that find out what words stand for
- * (reference.c, reference_candidates.c). */
+ * (reference.c, reference_candidates.c, reference_sides.c). */
 #ifndef CHY_WORLD_REFERENCE_H
 #define CHY_WORLD_REFERENCE_H
 
@@ -10,6 +10,7 @@ typedef enum refers {
     TO_SPEAKER,
     TO_ANY,
     TO_PEOPLE,
+    TO_FIGHTERS,
     TO_STATE,
     TO_GOVERNMENT,
     TO_BODY,
@@ -27,8 +28,10 @@ typedef enum refers {
     TO_PLACE,
     TO_ENVOY,
     TO_PAIR_STATES,
+    TO_PAIR_GOVERNMENTS,
     TO_PAIR_SIDES,
     TO_PAIR_PEOPLE,
+    TO_EACH_OTHER,
     TO_FORMER,
     TO_LATTER,
     TO_NOTHING
@@ -40,7 +43,8 @@ typedef struct reference_search {
     const chy_tree *tree;
     uint32_t sentence, word, end; /* the referring word; the first mention not before it */
     refers to;
-    char gender; /* 'm', 'f' or 0 */
+    uint32_t number; /* how many are meant; 0 not told */
+    char gender;     /* 'm', 'f' or 0 */
     bool pronoun;
     uint32_t lemma_word;
     uint32_t hero;            /* entity of the person whom the report is about; CHY_NO_MENTION */
@@ -53,12 +57,23 @@ const chy_node *reference_node(const reference_search *s, const chy_mention *m);
 bool reference_sector(const chy_mention *m, const char *sector);
 /* Whether the mention is of the kind that the word asks for. */
 bool reference_fits(const reference_search *s, const chy_mention *m);
+/* Whether a person may be of the gender that the word tells. */
+bool reference_gender_fits(const reference_search *s, const chy_mention *m);
 /* Whether the grammar bars the word from meaning that mention: "Lan met her". */
 bool reference_barred(const reference_search *s, const chy_mention *m);
+/* How much a mention is what its sentence is about: the subject most. */
+int reference_standing(const reference_search *s, const chy_mention *m);
 /* The mention that the word most likely means, at most `reach` sentences back;
  * CHY_NO_MENTION where none fits. */
 uint32_t reference_best(const reference_search *s, uint32_t reach);
 /* Whether the word is a verb of speech. */
 bool reference_speech(const reference_search *s, const chy_tree *tree, uint32_t word);
+
+/* ---- reference_sides.c ---- */
+
+/* Several at once ("both sides"): the mentions of `number` of them, or of as many as
+ * the report names together where that is 0; at most CHY_REFERENCE_TARGETS. Returns how
+ * many. */
+uint32_t reference_sides(const reference_search *s, uint32_t number, uint32_t *out);
 
 #endif

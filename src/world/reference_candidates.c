@@ -3,7 +3,10 @@
  * about. */
 #include "world/reference.h"
 
-enum { HERO = 4 }; /* what being the person whom a report is about counts for a pronoun */
+enum {
+    HERO = 4,     /* what being the person whom a report is about counts for a pronoun */
+    NAMED_SO = 12 /* what having the noun in the name counts for "the council" */
+};
 
 bool reference_speech(const reference_search *s, const chy_tree *tree, uint32_t word)
 {
@@ -45,6 +48,12 @@ static char gender_of(const reference_search *s, const chy_mention *m)
     return 0;
 }
 
+bool reference_gender_fits(const reference_search *s, const chy_mention *m)
+{
+    char gender = s->gender ? gender_of(s, m) : 0;
+    return gender == 0 || gender == s->gender;
+}
+
 bool reference_sector(const chy_mention *m, const char *sector)
 {
     return chy_slice_is(m->actor.sector, sector);
@@ -78,16 +87,28 @@ static bool is_mission(const reference_search *s, const chy_mention *m)
     return noun.length > 1 && chy_slice_ends(name, chy_slice_cut(noun, 1, SIZE_MAX));
 }
 
+/* "The commission" after "the Electoral Commission": the noun is a word of the name. */
+static bool has_noun(const reference_search *s, const chy_mention *m)
+{
+    chy_slice noun = s->tree->nodes[s->word].lemma;
+    const chy_sentence *sentence = s->reading->trees->items[m->sentence].sentence;
+    if (m->kind != CHY_MENTION_BODY || s->pronoun) return false;
+    for (uint32_t w = m->first; w < m->last; w++)
+        if (chy_slice_equal(s->reading->trees->items[m->sentence].nodes[w].lemma, noun) ||
+            chy_slice_equal_nocase(sentence->words[w].form, noun))
+            return true;
+    return false;
+}
+
 /* Whether the mention is of the kind that the word asks for. */
 bool reference_fits(const reference_search *s, const chy_mention *m)
 {
     bool body = m->kind == CHY_MENTION_BODY;
     switch (s->to) {
-    case TO_PERSON: {
-        if (m->kind != CHY_MENTION_PERSON) return false;
-        char gender = s->gender ? gender_of(s, m) : 0;
-        return s->gender == 0 || gender == 0 || gender == s->gender;
-    }
+    case TO_PERSON:
+        return m->kind == CHY_MENTION_PERSON && reference_gender_fits(s, m);
+    case TO_FIGHTERS:
+        return body && reference_sector(m, "REB");
     case TO_ANY:
         return (names_state(m) && m->form != CHY_FORM_ADJECTIVE && !m->inside) || body ||
                is_organ(s, m) || m->kind == CHY_MENTION_FORUM || m->kind == CHY_MENTION_INSTRUMENT;
@@ -96,7 +117,8 @@ bool reference_fits(const reference_search *s, const chy_mention *m)
     case TO_GOVERNMENT:
         return names_state(m);
     case TO_BODY:
-        return body && !reference_sector(m, "GOV") && !reference_sector(m, "JRN");
+        return body &&
+               ((!reference_sector(m, "GOV") && !reference_sector(m, "JRN")) || has_noun(s, m));
     case TO_MINISTRY:
         return body && reference_sector(m, "GOV");
     case TO_PARLIAMENT:
@@ -127,7 +149,8 @@ bool reference_fits(const reference_search *s, const chy_mention *m)
         return m->kind == CHY_MENTION_PERSON &&
                (reference_sector(m, "GOV") || reference_sector(m, "IGO"));
     case TO_PEOPLE:
-        return (m->kind == CHY_MENTION_ROLE || m->kind == CHY_MENTION_COUNTRY) &&
+        return (m->kind == CHY_MENTION_ROLE || m->kind == CHY_MENTION_COUNTRY ||
+                (m->kind == CHY_MENTION_POST && m->holder == CHY_NO_MENTION)) &&
                (chy_node_has(reference_node(s, m), "Number=Plur") ||
                 chy_node_has(reference_node(s, m), "Number=Ptan") || m->form == CHY_FORM_PEOPLE) &&
                m->form != CHY_FORM_ADJECTIVE;
@@ -181,7 +204,7 @@ static chy_relation relation_of(const reference_search *s, const chy_mention *m)
 /* How much a mention is what its sentence is about. Of a speaker and the one
  * spoken of ("Lan said that Minh is ill") the latter, unless what follows is
  * speech again. */
-static int standing(const reference_search *s, const chy_mention *m)
+int reference_standing(const reference_search *s, const chy_mention *m)
 {
     const chy_tree *tree = &s->reading->trees->items[m->sentence];
     const chy_node *own = &s->tree->nodes[s->word], *node = &tree->nodes[m->head];
@@ -266,8 +289,9 @@ uint32_t reference_best(const reference_search *s, uint32_t reach)
         if (back > reach) break;
         if (m->first <= s->word && s->word < m->last && m->sentence == s->sentence) continue;
         if (!reference_fits(s, m) || reference_barred(s, m)) continue;
-        int score = standing(s, m) - 7 * (int)back;
+        int score = reference_standing(s, m) - 7 * (int)back;
         if (m->inside) score -= 6;
+        if (has_noun(s, m)) score += NAMED_SO;
         if (m->kind == CHY_MENTION_PERSON && m->entity == s->hero) score += HERO;
         if (m->kind == CHY_MENTION_COUNTRY && m->form == CHY_FORM_ADJECTIVE) score -= 3;
         if (s->to == TO_ANY && says_it(s, m)) score += 4;

@@ -23,6 +23,18 @@ uint32_t chy_child(const chy_tree *tree, uint32_t word, chy_relation relation)
     return UINT32_MAX;
 }
 
+bool chy_word_has_use(const chy_scene *scene, chy_slice word, const char *use)
+{
+    chy_trie_node node = scene->lexicon->nodes[chy_lexicon_node(scene->lexicon, word)];
+    for (uint32_t i = 0; i < node.count; i++) {
+        const chy_thing *thing =
+            &scene->lexicon->things[scene->lexicon->names[node.first + i].thing];
+        if (thing->kind == CHY_THING_WORD && chy_slice_is(chy_thing_text(scene, thing->class), use))
+            return true;
+    }
+    return false;
+}
+
 chy_slice chy_scene_words(const chy_scene *scene, uint32_t sentence, uint32_t first, uint32_t last)
 {
     const chy_sentence *s = scene->trees->items[sentence].sentence;
@@ -286,7 +298,7 @@ static const chy_name *choose_body(const chy_scene *scene, const chy_trie_node *
 static const chy_name *choose(const chy_scene *scene, const chy_trie_node *node, uint32_t kinds,
                               uint32_t from, uint32_t to)
 {
-    const chy_name *place = NULL, *other = NULL;
+    const chy_name *place = NULL, *other = NULL, *early = NULL;
     uint32_t weight = 0;
     for (uint32_t i = 0; i < node->count; i++) {
         const chy_name *name = &scene->lexicon->names[node->first + i];
@@ -305,13 +317,18 @@ static const chy_name *choose(const chy_scene *scene, const chy_trie_node *node,
         /* Without a date the state that is there today. */
         bool valid = scene->day ? chy_lexicon_holds(name->from, name->until, scene->day)
                                 : name->until == 0 && thing->until == 0;
+        /* "Moscow" of 1962: a state that is there on that day, if there is one. */
+        bool away = thing->kind == CHY_THING_STATE && scene->day &&
+                    !chy_lexicon_holds(thing->from, thing->until, scene->day);
         if (valid && thing->kind == CHY_THING_BODY && scene->spoken && node->count > 1)
             return choose_body(scene, node, name, from, to);
-        if (valid) return name;
+        if (valid && !away) return name;
+        if (valid && early == NULL) early = name;
         /* A dictionary's code is for its days only. */
         if (name->own && scene->day) continue;
         if (other == NULL && (thing->kind != CHY_THING_STATE || scene->day == 0)) other = name;
     }
+    if (early) return early;
     return other ? other : place;
 }
 

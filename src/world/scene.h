@@ -141,6 +141,8 @@ int chy_mention_order(const void *a, const void *b);
 chy_mention *chy_scene_add(chy_scene *scene, chy_mention_kind kind, uint32_t first, uint32_t last);
 bool chy_node_has(const chy_node *node, const char *feature);
 chy_slice chy_thing_text(const chy_scene *scene, chy_ref ref);
+/* Whether naming.tsv gives the word that use; for those that have no bit in uses.h. */
+bool chy_word_has_use(const chy_scene *scene, chy_slice word, const char *use);
 /* The state with that country code, of the lexicon; NULL where none. */
 const chy_thing *chy_state_of(const chy_scene *scene, chy_slice country);
 /* `first` followed by those three-letter elements of `second` that it has not. */
@@ -178,6 +180,8 @@ const chy_thing *chy_state_in_focus(const chy_scene *scene, const chy_mention *m
 
 /* Whether a capital or seat that hangs at that word stands for its government. */
 bool chy_stands_for_government(const chy_scene *scene, const chy_tree *tree, uint32_t word);
+/* Whether the name of a palace or an office ("the Kremlin") means the place itself. */
+bool chy_stands_for_palace(const chy_scene *scene, const chy_tree *tree, uint32_t word);
 /* A capital that acts in a report which does not name its state otherwise is the
  * international body that has its seat there ("Brussels"), where one goes by it
  * (a name of kind `seat` in body-names.tsv). */

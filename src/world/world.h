@@ -110,11 +110,13 @@ typedef struct chy_reading {
     uint32_t *reference_at; /* 1 + reference of each word; 0: none */
 } chy_reading;
 
+enum { CHY_REFERENCE_TARGETS = 8 };
+
 /* A word that stands for something named before: "it", "the ministry", "both
- * sides". */
+ * sides", "the three countries". */
 typedef struct chy_reference {
     uint32_t sentence, word;
-    uint32_t targets[2]; /* mentions */
+    uint32_t targets[CHY_REFERENCE_TARGETS]; /* mentions */
     uint32_t count;
     bool government; /* of the country that the target names */
 } chy_reference;
