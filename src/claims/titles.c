@@ -140,6 +140,7 @@ void chy_work_make_titles(chy_work *work)
             for (size_t k = work->claims.count; k-- > 0 && told == NULL;) {
                 if (work->claims.items[k].sentence != work->sentence) break;
                 chy_claim *claim = &work->claims.items[k];
+                if (claim->kind != CHY_CLAIM_TENURE) continue;
                 /* Whose leaving is denied or demanded still holds the post. */
                 bool gone = chy_slice_is(claim->as.tenure.status, "left");
                 if ((!gone || claim->factuality == CHY_ACTUAL) &&

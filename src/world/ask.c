@@ -182,6 +182,31 @@ static size_t actors_of_group(const chy_reading *reading, const chy_mention *m, 
     return count;
 }
 
+static bool same_words(const chy_mention *a, const chy_mention *b)
+{
+    return a->first == b->first && a->last == b->last;
+}
+
+/* "Presidents A and B": all holders of one phrase, where the mention is the phrase or
+ * its first holder, next to whom the tree may have lost the others. */
+static size_t holders_of_phrase(const chy_reading *reading, uint32_t number, chy_actor *actors,
+                                size_t limit)
+{
+    const chy_mention *m = &reading->mentions[number];
+    size_t count = 0;
+    const chy_mention *phrase = NULL;
+    for (uint32_t i = reading->first_of[m->sentence]; i < reading->first_of[m->sentence + 1]; i++) {
+        const chy_mention *post = &reading->mentions[i];
+        if (post->kind != CHY_MENTION_POST || post->holder >= reading->count) continue;
+        if (phrase == NULL &&
+            (m->kind == CHY_MENTION_POST ? same_words(m, post) : post->holder == number))
+            phrase = post;
+        if (phrase == NULL || !same_words(phrase, post)) continue;
+        if (count < limit) actors[count++] = reading->mentions[post->holder].actor;
+    }
+    return count > 1 ? count : 0;
+}
+
 size_t chy_reading_actors(const chy_reading *reading, uint32_t sentence, uint32_t word,
                           chy_actor *actors, size_t limit)
 {
@@ -204,6 +229,7 @@ size_t chy_reading_actors(const chy_reading *reading, uint32_t sentence, uint32_
     if (number == CHY_NO_MENTION) return 0;
     size_t group =
         actors_of_group(reading, &reading->mentions[number], acts(tree, word), actors, limit);
+    if (group == 0) group = holders_of_phrase(reading, number, actors, limit);
     return group ? group : actor_of_mention(reading, number, acts(tree, word), &actors[0]);
 }
 

@@ -205,7 +205,7 @@ static chy_status add_phrase(post_work *w, const post_draft *d, chy_error *error
     chy_post_phrase *kept = chy_array_push(&w->list, w->arena);
     if (kept == NULL) return chy_fail_memory(error);
     *kept = phrase;
-    return CHY_OK;
+    return d->flags & HEAD_PLURAL ? post_add_holders(w, d, error) : CHY_OK;
 }
 
 /* A head that a longer name of a body has inside it is that name's. */

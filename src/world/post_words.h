@@ -120,6 +120,9 @@ size_t post_name_from(const post_work *w, size_t at);
 bool post_holder_behind(const post_work *w, const post_draft *d, chy_post_phrase *phrase);
 bool post_holder_before(const post_work *w, const post_draft *d, chy_post_phrase *phrase);
 
+/* The others who hold the plural post that was added last: a phrase for each. */
+chy_status post_add_holders(post_work *w, const post_draft *d, chy_error *error);
+
 /* Reads the noun phrase that begins at atom `at`. */
 post_noun post_read_noun(const post_work *w, size_t at);
 /* Reads the phrase around the head at atom `head`; an `inner` one is part of
