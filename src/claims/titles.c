@@ -142,10 +142,9 @@ void chy_work_make_titles(chy_work *work)
                 chy_claim *claim = &work->claims.items[k];
                 if (claim->kind != CHY_CLAIM_TENURE) continue;
                 /* Whose leaving is denied or demanded still holds the post. */
+                if (!chy_stay_is(claim, &holder->actor, &post)) continue;
                 bool gone = chy_slice_is(claim->as.tenure.status, "left");
-                if ((!gone || claim->factuality == CHY_ACTUAL) &&
-                    chy_stay_is(claim, &holder->actor, &post))
-                    told = claim;
+                if (!gone || claim->factuality == CHY_ACTUAL) told = claim;
             }
             if (told) add_start(work, told, mention);
             if (told) continue;
