@@ -58,7 +58,8 @@ static uint32_t bearer_with_post(const chy_scene *scene, chy_slice text, const c
             const chy_office *office = &scene->lexicon->offices[scene->lexicon->office_of[o]];
             chy_slice state = chy_thing_text(scene, office->country);
             if (!chy_slice_equal(chy_thing_text(scene, office->title), post->title)) continue;
-            if (state.length && post->country.length && !chy_slice_equal(state, post->country))
+            bool of_state = state.length || post->body.length == 0;
+            if (of_state && post->country.length && !chy_slice_equal(state, post->country))
                 continue;
             if (scene->day && office->from > scene->day) continue;
             had = true;
