@@ -38,22 +38,25 @@ static bool is_organ(const chy_scene *scene, chy_slice form)
     return false;
 }
 
-/* The mention of a state or body that is all a line tells; NULL where it tells more. */
+/* The mention of a state, a body or "the Government" that is all a line tells; NULL
+ * where it tells more. */
 static const chy_mention *all_of_line(const chy_scene *scene, uint32_t s, size_t from, size_t to)
 {
     const chy_tree *tree = &scene->trees->items[s];
-    const chy_mention *all = scene->mentions.items, *only = NULL;
+    const chy_mention *all = scene->mentions.items, *only = NULL, *organ = NULL;
     uint32_t count = tree->sentence->count;
     if (count == 0 || count > LONGEST) return NULL;
     bool colon = chy_slice_is(tree->sentence->words[count - 1].form, ":");
     bool stop = chy_slice_is(tree->sentence->words[count - 1].form, ".");
     if (!colon && (stop || !is_alone(scene->trees, s))) return NULL;
     for (size_t i = from; i < to; i++) {
+        if (all[i].kind == CHY_MENTION_ROLE && all[i].actor.country.length) organ = &all[i];
         if (all[i].inside || all[i].kind == CHY_MENTION_ROLE) continue;
         bool owner = all[i].kind == CHY_MENTION_COUNTRY || all[i].kind == CHY_MENTION_BODY;
         if (!owner || only) return NULL;
         only = &all[i];
     }
+    if (only == NULL) only = organ;
     for (uint32_t w = 0; only && w < count; w++) {
         if (w >= only->first && w < only->last) continue;
         chy_upos upos = tree->nodes[w].upos;
