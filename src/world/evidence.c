@@ -145,13 +145,12 @@ static void weigh_acronym(const chy_scene *scene, const chy_tree *tree, chy_slic
         e->body += 1;
 }
 
-/* "fled to X", not "spoke to X" */
-static bool moves(const chy_scene *scene, const chy_tree *tree, const chy_node *node)
+/* A report tells the full names of people before it calls them by one word: who
+ * speaks in it under one word alone is a body more often. A fragment does not. */
+static bool is_long(const chy_scene *scene)
 {
-    if (node->relation != CHY_RELATION_obl || node->head == CHY_NO_HEAD) return false;
-    const chy_node *verb = &tree->nodes[node->head];
-    return verb->upos == CHY_UPOS_VERB &&
-           !(evidence_uses(scene, verb->lemma) & (CHY_USE_SPEECH_VERB | CHY_USE_PERSON_VERB));
+    enum { SENTENCES = 4 };
+    return scene->trees->count >= SENTENCES;
 }
 
 /* What the grammar around one open name tells. */
@@ -182,6 +181,9 @@ void evidence_weigh(const chy_scene *scene, const chy_mention *mention, evidence
     if (chy_child(tree, mention->head, CHY_RELATION_nummod) != UINT32_MAX) e->nothing++;
     uint32_t article = chy_child(tree, mention->head, CHY_RELATION_det);
     if (article != UINT32_MAX && article < mention->first) {
+        uint32_t uses = evidence_uses(scene, mention->actor.text);
+        bool common = uses & CHY_USE_COMMON && !(uses & (CHY_USE_GIVEN | CHY_USE_SURNAME));
+        if (words == 1 && common) e->nothing++; /* "the Glass" */
         e->person -= 4;
         e->body += 1;
     }
@@ -192,12 +194,15 @@ void evidence_weigh(const chy_scene *scene, const chy_mention *mention, evidence
         uint32_t uses = evidence_uses(scene, tree->sentence->words[preposition].form);
         if (uses & CHY_USE_PLACE_PREPOSITION) e->place += 3;
         if (uses & CHY_USE_MOTION_PREPOSITION) e->place += words == 1;
-        if (uses & CHY_USE_MOTION_PREPOSITION && moves(scene, tree, node)) e->place += 1;
-        if (uses & CHY_USE_SIDE_PREPOSITION) e->person += 1;
+        if (uses & CHY_USE_SIDE_PREPOSITION) e->person += node == own;
     }
     if (node->relation == CHY_RELATION_nsubj && node->head != CHY_NO_HEAD) {
         uint32_t uses = evidence_uses(scene, tree->nodes[node->head].lemma);
-        e->person += uses & (CHY_USE_SPEECH_VERB | CHY_USE_PERSON_VERB) ? 3 : node == own;
+        bool told = words == 1 && uses & CHY_USE_SPEECH_VERB && is_long(scene);
+        e->person += told                                                 ? 1
+                     : uses & (CHY_USE_SPEECH_VERB | CHY_USE_PERSON_VERB) ? 3
+                                                                          : node == own;
+        if (told) e->body += 2;
     }
     /* "named Okello Byaruhanga": what is done to people */
     bool undergoes = node->relation == CHY_RELATION_obj ||

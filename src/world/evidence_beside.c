@@ -84,7 +84,7 @@ static void weigh_work(const chy_scene *scene, const chy_tree *tree, const chy_m
     chy_slice lemma = tree->nodes[node->head].lemma;
     if (node->relation == CHY_RELATION_nsubj && !chy_slice_is(node->subtype, "pass") &&
         chy_word_has_use(scene, lemma, "media_verb"))
-        e->body += 2;
+        e->body += 3;
     if (!chy_word_has_use(scene, lemma, "workplace")) return;
     if (preposition != UINT32_MAX &&
         chy_word_has_use(scene, tree->sentence->words[preposition].form, "workplace"))
@@ -100,6 +100,14 @@ static void weigh_place_words(const chy_scene *scene, const chy_tree *tree, cons
     const chy_node *node = &tree->nodes[evidence_first_of_list(tree, m->head)];
     if (node->relation == CHY_RELATION_obj && node->head != CHY_NO_HEAD &&
         chy_word_has_use(scene, tree->nodes[node->head].lemma, "town_verb"))
+        e->place += 2;
+    /* "fled to X", not "spoke to X" */
+    uint32_t preposition = chy_child(tree, m->head, CHY_RELATION_case);
+    if (node->relation == CHY_RELATION_obl && node->head != CHY_NO_HEAD &&
+        preposition != UINT32_MAX && preposition < m->first &&
+        evidence_uses(scene, tree->sentence->words[preposition].form) &
+            CHY_USE_MOTION_PREPOSITION &&
+        chy_word_has_use(scene, tree->nodes[node->head].lemma, "motion_verb"))
         e->place += 2;
     bool hangs = m->last + 1 < tree->sentence->count && chy_slice_is(words[m->last].form, "-") &&
                  words[m->last].start == m->end && words[m->last].end == words[m->last + 1].start;

@@ -136,6 +136,10 @@ bool name_by_head(const chy_scene *scene, uint32_t first, uint32_t last, name_fi
         }
     }
     if (owner_before(scene, first, last, last, out)) return true;
+    if (name_has_cause(scene, first, last)) {
+        *out = (name_finding){CHY_MENTION_BODY, first, last, {0}, NULL};
+        return true;
+    }
     /* "Lake Nyos", "Partido Riograndense": not "Al-Masri", a particle before a hyphen */
     bool opens = headed && name_head_is(scene, &h, "first") &&
                  !chy_slice_is(chy_thing_text(scene, h.thing->extra), "both");
@@ -167,13 +171,13 @@ chy_mention_form name_form_of_state(const chy_scene *scene, const chy_match *mat
         press |= n->kind == CHY_NAME_PRESS;
         context |= n->kind == CHY_NAME_CONTEXT;
     }
-    if (name) return CHY_FORM_NAME;
-    if (capital) return CHY_FORM_CAPITAL;
-    if (press) return CHY_FORM_PRESS;
-    if (context) return CHY_FORM_CONTEXT;
     const chy_node *node = &scene->tree->nodes[chy_span_head(scene->tree, first, match->last)];
     bool modifies = node->relation == CHY_RELATION_amod ||
                     node->relation == CHY_RELATION_compound || node->upos == CHY_UPOS_ADJ;
+    if (name && !(adjective && people && modifies)) return CHY_FORM_NAME;
+    if (capital) return CHY_FORM_CAPITAL;
+    if (press) return CHY_FORM_PRESS;
+    if (context) return CHY_FORM_CONTEXT;
     if (adjective && (modifies || !people)) return CHY_FORM_ADJECTIVE;
     return people ? CHY_FORM_PEOPLE : CHY_FORM_ADJECTIVE;
 }
@@ -319,8 +323,12 @@ bool name_match(const chy_scene *scene, uint32_t word, chy_match *match)
         bool longer_name = end > match->last && name_by_head(scene, word, end, &shaped);
         if (longer_name && shaped.kind == CHY_MENTION_BODY) return false;
         /* "Bab al-Mandab | Strait" */
+        enum { ABBREVIATION = 3 }; /* letters: "San Rafael | Ca" are two */
+        name_head behind;
         if (longer_name && shaped.kind == CHY_MENTION_PLACE && end == match->last + 1 &&
-            match->last > word + 1)
+            match->last > word + 1 &&
+            (name_head_at(scene, match->last, &behind) ||
+             name_form(scene, match->last).length > ABBREVIATION))
             return false;
     }
     if (is_of_state_before(scene, match, word)) return false;

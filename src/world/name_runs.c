@@ -128,11 +128,12 @@ static uint32_t next_in_run(const chy_scene *scene, uint32_t at, uint32_t end, b
     if (started && chy_scene_uses(scene, at) & CHY_USE_SUFFIX &&
         u_isupper((UChar32)name_letter(name_form(scene, at))))
         return at + 1;
-    /* "Farmers' Union" */
+    /* "Farmers' Union", "Women's League" */
     if (started && scene->tree->nodes[at].upos == CHY_UPOS_PART && at > 0 &&
-        name_glued(scene, at - 1) && at + 1 < end && name_looks(scene, at + 1) &&
-        (scene->part_of[at] == scene->part_of[at + 1] || owns_by_name(scene, at - 1)))
-        return at + 2;
+        name_glued(scene, at - 1) && at + 1 < end && name_looks(scene, at + 1)) {
+        bool bare = scene->part_of[at] == scene->part_of[at + 1];
+        if (bare || owns_by_name(scene, at - 1)) return at + 2;
+    }
     /* "Ararat Cement, Inc." */
     if (started && chy_slice_is(name_form(scene, at), ",") && at + 1 < end &&
         chy_scene_uses(scene, at + 1) & CHY_USE_FIRM && name_looks(scene, at + 1))
@@ -204,6 +205,36 @@ static uint32_t state_before_person(const chy_scene *scene, uint32_t word, uint3
     chy_match state;
     bool named = chy_scene_match(scene, word, NAME_KIND(STATE), &state);
     return named && person_begins(scene, state.last, end) ? state.last : word;
+}
+
+/* A word for somebody ("Commissioner", "Senator"), or of a person's name. */
+static bool is_personal(const chy_scene *scene, uint32_t word)
+{
+    return chy_scene_uses(scene, word) & (CHY_USE_TITLE | CHY_USE_GIVEN | CHY_USE_SURNAME) ||
+           chy_lexicon_named(scene->lexicon, name_form(scene, word), CHY_THING_ROLE) != CHY_NONE;
+}
+
+uint32_t name_cause_end(const chy_scene *scene, uint32_t first, uint32_t word, uint32_t end)
+{
+    chy_match match;
+    if (word <= first || word + 1 >= end || scene->title_case ||
+        u_isupper((UChar32)name_letter(name_form(scene, word))) ||
+        !chy_word_has_use(scene, name_form(scene, word), "cause"))
+        return word;
+    uint32_t last = word + 1;
+    if (is_personal(scene, first) || is_personal(scene, word - 1) || is_personal(scene, last) ||
+        !(chy_scene_uses(scene, last) & CHY_USE_COMMON) || !name_looks(scene, last) ||
+        chy_scene_match(scene, last, NAME_NAMED, &match))
+        return word;
+    while (last < end && name_looks(scene, last)) last++;
+    return last;
+}
+
+bool name_has_cause(const chy_scene *scene, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = first + 1; i + 1 < last; i++)
+        if (name_cause_end(scene, first, i, last) > i) return true;
+    return false;
 }
 
 /* "Ministry | of Foreign Affairs and Trade", "Association | of the Nile
@@ -290,6 +321,7 @@ uint32_t name_run_end(const chy_scene *scene, uint32_t first, uint32_t end)
             continue;
         }
         uint32_t after = joined_end(scene, first, last, end, &complements);
+        if (after == last) after = name_cause_end(scene, first, last, end);
         if (after > last) {
             last = after;
             if (person_begins(scene, last, end)) return last;

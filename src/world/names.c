@@ -244,7 +244,7 @@ bool chy_names_at(chy_scene *scene, uint32_t word, chy_named *out)
         out->actor.name = out->actor.text = chy_scene_words(scene, scene->sentence, word, last);
         if (known && match.thing->kind == CHY_THING_STATE)
             out->actor.country = chy_thing_text(scene, match.thing->country);
-        out->actor.sector = chy_thing_text(scene, found.head->sector);
+        if (found.head) out->actor.sector = chy_thing_text(scene, found.head->sector);
         return true;
     }
     /* Talks known by their shape: "the eight-nation talks". */
