@@ -50,8 +50,10 @@ const chy_thing *chy_state_in_focus(const chy_scene *scene, const chy_mention *m
         if (mention->sentence - m->sentence > reach) break;
         bool state = m->kind == CHY_MENTION_COUNTRY && m->thing != CHY_NO_MENTION;
         const chy_node *node = &scene->trees->items[m->sentence].nodes[m->head];
-        if (m->kind == CHY_MENTION_PERSON && node->relation == CHY_RELATION_nsubj &&
-            !is_sent(scene, m)) {
+        bool speaks = m->kind == CHY_MENTION_PERSON
+                          ? !is_sent(scene, m)
+                          : m->kind == CHY_MENTION_BODY && chy_slice_is(m->actor.sector, "GOV");
+        if (speaks && node->relation == CHY_RELATION_nsubj) {
             const chy_thing *led = chy_state_of(scene, m->actor.country);
             if (led) return led;
         }
