@@ -107,6 +107,16 @@ static bool owns_by_name(const chy_scene *scene, uint32_t word)
            u_isupper((UChar32)name_letter(name_form(scene, word)));
 }
 
+/* "d'Agoot": a small letter, an apostrophe and a capital. */
+static bool is_elided(chy_slice form)
+{
+    size_t at = 0;
+    if (form.length < 4 || !u_islower((UChar32)chy_utf8_next(form, &at))) return false;
+    uint32_t mark = chy_utf8_next(form, &at);
+    return (mark == '\'' || mark == 0x2019) && at < form.length &&
+           u_isupper((UChar32)chy_utf8_next(form, &at));
+}
+
 /* Where the run of a name that may go on at `at` has its next word: over
  * hyphens ("Jong - un", "al - Sadr") and particles; `at` itself when it does not. */
 static uint32_t next_in_run(const chy_scene *scene, uint32_t at, uint32_t end, bool started)
@@ -124,10 +134,13 @@ static uint32_t next_in_run(const chy_scene *scene, uint32_t at, uint32_t end, b
             return at + 2;
         return at;
     }
-    /* "Paul Renner III" */
+    /* "Paul Renner III", "Sadyr Omurbek uulu" */
+    enum { NUMERAL = 4 };
     if (started && chy_scene_uses(scene, at) & CHY_USE_SUFFIX &&
-        u_isupper((UChar32)name_letter(name_form(scene, at))))
+        (u_isupper((UChar32)name_letter(name_form(scene, at))) ||
+         name_form(scene, at).length >= NUMERAL))
         return at + 1;
+    if (started && is_elided(name_form(scene, at))) return at + 1;
     /* "Farmers' Union", "Women's League" */
     if (started && scene->tree->nodes[at].upos == CHY_UPOS_PART && at > 0 &&
         name_glued(scene, at - 1) && at + 1 < end && name_looks(scene, at + 1)) {

@@ -239,7 +239,7 @@ bool chy_names_at(chy_scene *scene, uint32_t word, chy_named *out)
     if (last > word + 1 && (!known || match.last < last) &&
         !(known && match.thing->kind == CHY_THING_PERSON) &&
         name_by_head(scene, word, last, &found) && found.kind == CHY_MENTION_BODY) {
-        *out = (chy_named){.first = word, .last = last};
+        *out = (chy_named){.first = word, .last = last, .open = true};
         out->actor.kind = CHY_MENTION_BODY;
         out->actor.name = out->actor.text = chy_scene_words(scene, scene->sentence, word, last);
         if (known && match.thing->kind == CHY_THING_STATE)

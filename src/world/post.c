@@ -65,7 +65,11 @@ static chy_status find_names(post_work *w, chy_namer *namer, void *context, chy_
             continue;
         }
         name.first = word;
-        if (name.open && !shorten(w, atom, &name)) {
+        bool person = name.actor.kind == CHY_MENTION_PERSON;
+        /* "Minister of | Water Resources": a field of affairs, no company */
+        bool field = name.open && !person && post_is(w, atom, POST_topic) &&
+                     post_atom(w, atom)->last >= name.last;
+        if (field || (name.open && person && !shorten(w, atom, &name))) {
             word++;
             continue;
         }

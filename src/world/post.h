@@ -18,7 +18,7 @@ typedef struct chy_named {
     bool adjective;       /* a demonym or other adjective: "Chinese" */
     bool area;            /* a PLACE that is a province or region, not a town */
     bool seat;            /* a COUNTRY by the name of its capital or another seat */
-    bool open;            /* a PERSON by the look of the words only: a given name and more */
+    bool open;            /* by the look of the words only: a given name and more, or a head */
 } chy_named;
 
 /* Fills *out with the longest country, body, forum, place or known person that

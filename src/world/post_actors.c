@@ -439,6 +439,29 @@ static const chy_mention *body_meant(const chy_scene *scene, const chy_reading *
     return NULL;
 }
 
+/* "Okello | aide": what was taken for a body is the surname of somebody of whom the
+ * report or the compiled data know, and whose state the post is of. */
+static void disown_person(const chy_scene *scene, const chy_reading *reading, chy_post *post)
+{
+    if (chy_lexicon_named(scene->lexicon, post->body, CHY_THING_BODY) != CHY_NONE) return;
+    for (uint32_t i = 0; i < reading->count; i++) {
+        const chy_mention *who = &reading->mentions[i];
+        if (who->kind != CHY_MENTION_PERSON || !chy_slice_ends(who->actor.text, post->body))
+            continue;
+        size_t before = who->actor.text.length - post->body.length;
+        if (before && who->actor.text.at[before - 1] != ' ') continue;
+        post->body = (chy_slice){NULL, 0};
+        if (post->country.length == 0) post->country = who->actor.country;
+        return;
+    }
+    bool place = chy_lexicon_named(scene->lexicon, post->body, CHY_THING_PLACE) != CHY_NONE;
+    uint32_t bearers, known = place ? CHY_NONE : chy_known_by_surname(scene, post->body, &bearers);
+    if (known == CHY_NONE) return;
+    post->body = (chy_slice){NULL, 0};
+    if (post->country.length == 0)
+        post->country = chy_thing_text(scene, scene->lexicon->things[known].country);
+}
+
 /* A line of a list: "Paul Ondo, Permanent Secretary". */
 static bool is_verbless(const chy_reading *reading, uint32_t sentence)
 {
@@ -456,6 +479,7 @@ static void complete_posts(const chy_scene *scene, const chy_reading *reading,
         chy_mention *m = &reading->mentions[i];
         chy_post *post = m->post;
         if (m->kind != CHY_MENTION_POST) continue;
+        if (post->body.length) disown_person(scene, reading, post);
         const chy_mention *meant = post->body.length ? body_meant(scene, reading, m) : NULL;
         if (meant) {
             post->body = meant->actor.name;

@@ -244,16 +244,32 @@ static size_t fields(const post_work *w, size_t at, chy_slice *field)
     if (!post_is(w, at, POST_topic)) return 0;
     size_t end = at + 1;
     *field = post_text(w, at, POST_topic);
+    /* "Peace Operations", "Economic Cooperation" */
+    size_t closed = end;
+    while (post_atom(w, at)->capital && post_atom(w, closed)->capital &&
+           post_is(w, closed, POST_closer))
+        closed++;
+    if (closed > end && !post_is(w, closed, POST_organ) && !post_is(w, closed, POST_ministry)) {
+        end = closed;
+        *field = post_lower(w, post_raw(w, at, end));
+    }
     for (;;) {
         size_t next = end;
         if (post_mark(w, next, ',')) next++;
         bool and = post_is(w, next, POST_and);
         next += and;
         /* "foreign affairs and cooperation", "and East African Cooperation" */
-        const chy_named *name = post_name_at(w, next);
-        size_t after = name ? post_after_name(w, next, name) : next;
-        bool area =
-            name && name->actor.kind != CHY_MENTION_PERSON && post_is(w, after, POST_closer);
+        size_t word = next + (and&&post_is(w, next, POST_the));
+        const chy_named *name = post_name_at(w, word);
+        size_t after = name ? post_after_name(w, word, name) : next;
+        bool area = name && name->actor.kind != CHY_MENTION_PERSON && word == next &&
+                    post_is(w, after, POST_closer);
+        /* "and the Pacific" */
+        if (word > next && name && name->actor.kind == CHY_MENTION_PLACE) {
+            end = after;
+            *field = post_lower(w, post_raw(w, at, end));
+            break;
+        }
         bool noun = and&&!post_is(w, next, POST_topic) && !post_is(w, next, POST_head) &&
                     (area || (name == NULL && post_nominal(w, next))) &&
                     post_atom(w, next)->capital == post_atom(w, at)->capital;

@@ -183,7 +183,42 @@ static size_t take_owner(const post_work *w, size_t at, post_draft *d)
     return post_is(w, noun, POST_organ) ? noun : at + 1;
 }
 
-static void read_front(const post_work *w, post_draft *d)
+static chy_status add_to(const post_work *w, post_draft *d, chy_slice what, chy_error *error)
+{
+    if (what.length == 0 || d->to.count >= TO_LIMIT) return CHY_OK;
+    for (size_t i = 0; i < d->to.count; i++)
+        if (chy_slice_equal(d->to.items[i], what)) return CHY_OK;
+    chy_slice *one = chy_array_push(&d->to, w->arena);
+    if (one == NULL) return chy_fail_memory(error);
+    *one = what;
+    return CHY_OK;
+}
+
+/* What somebody is accredited to: the code of a state, else a name, else words. */
+static chy_slice accredited(const post_noun *noun)
+{
+    if (noun->name && !noun->officer) {
+        const chy_actor *actor = &noun->name->actor;
+        bool state = actor->kind == CHY_MENTION_COUNTRY ||
+                     (actor->kind == CHY_MENTION_PLACE && !noun->name->area);
+        if (state && actor->country.length) return actor->country;
+        return actor->name;
+    }
+    return noun->text;
+}
+
+/* "Trump's Middle East | envoy", "UN Yemen | envoy": where somebody is sent, before the
+ * head, by an area, or by a state behind the name of who sends. */
+static bool is_destination(const post_work *w, const post_draft *d, const chy_named *name,
+                           size_t first)
+{
+    if (!(d->flags & HEAD_ACCREDITED) || name->adjective || name->seat || first == 0) return false;
+    if (name->actor.kind == CHY_MENTION_PLACE) return name->area;
+    bool sender = post_is(w, first - 1, POST_owner) || post_name_ending(w, first - 1);
+    return name->actor.kind == CHY_MENTION_COUNTRY && sender;
+}
+
+static chy_status read_front(const post_work *w, post_draft *d, chy_error *error)
 {
     size_t at = d->head;
     while (at > 0) {
@@ -201,6 +236,15 @@ static void read_front(const post_work *w, post_draft *d)
         if (name) {
             if (name->actor.kind == CHY_MENTION_PERSON) break;
             if (d->body.length && d->country.length) break;
+            size_t start = post_start_of(w, here, name);
+            if (is_destination(w, d, name, start)) {
+                post_noun noun = {.name = name};
+                chy_status status = add_to(w, d, accredited(&noun), error);
+                if (status != CHY_OK) return status;
+                d->placed = true;
+                at = start;
+                continue;
+            }
             size_t first = take_body(w, here, d);
             if (first > here) break;
             at = first;
@@ -280,8 +324,9 @@ static void read_front(const post_work *w, post_draft *d)
         }
         if (!belongs(w, here, d)) break;
         /* "a moderate leader", "a great mediator": no part of the title. */
-        bool quality = w->parsed && !post_atom(w, here)->capital &&
-                       !(d->flags & (HEAD_FIELD | HEAD_ANY_FIELD)) &&
+        bool told = post_is(w, here + 1, POST_phase); /* "jailed | former premier" */
+        bool quality = w->parsed && (!post_atom(w, here)->capital || here == 0) &&
+                       (told || !(d->flags & (HEAD_FIELD | HEAD_ANY_FIELD))) &&
                        w->tree->nodes[post_atom(w, here)->word].upos == CHY_UPOS_ADJ;
         if (quality) {
             at = here;
@@ -291,33 +336,10 @@ static void read_front(const post_work *w, post_draft *d)
         at = here;
     }
     d->first = at;
-}
-
-/* ---- behind the head ---- */
-
-static chy_status add_to(const post_work *w, post_draft *d, chy_slice what, chy_error *error)
-{
-    if (what.length == 0 || d->to.count >= TO_LIMIT) return CHY_OK;
-    for (size_t i = 0; i < d->to.count; i++)
-        if (chy_slice_equal(d->to.items[i], what)) return CHY_OK;
-    chy_slice *one = chy_array_push(&d->to, w->arena);
-    if (one == NULL) return chy_fail_memory(error);
-    *one = what;
     return CHY_OK;
 }
 
-/* What somebody is accredited to: the code of a state, else a name, else words. */
-static chy_slice accredited(const post_noun *noun)
-{
-    if (noun->name && !noun->officer) {
-        const chy_actor *actor = &noun->name->actor;
-        bool state = actor->kind == CHY_MENTION_COUNTRY ||
-                     (actor->kind == CHY_MENTION_PLACE && !noun->name->area);
-        if (state && actor->country.length) return actor->country;
-        return actor->name;
-    }
-    return noun->text;
-}
+/* ---- behind the head ---- */
 
 /* The states and bodies of "to Egypt, North Korea and the UK". A comma goes on
  * with the list only where an "and" closes it. */
@@ -572,7 +594,8 @@ chy_status post_read_draft(const post_work *w, size_t head, bool inner, post_dra
         out->country = office->actor.country;
         return CHY_OK;
     }
-    read_front(w, out);
+    chy_status front = read_front(w, out, error);
+    if (front != CHY_OK) return front;
     /* "Syria's UN ambassador": sent by the one to the other. */
     if (out->flags & HEAD_ACCREDITED && out->body.length && out->sender) {
         chy_status status = add_to(w, out, out->body, error);
