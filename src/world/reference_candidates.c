@@ -28,23 +28,22 @@ static char gender_of(const reference_search *s, const chy_mention *m)
         chy_slice gender = chy_thing_text(s->scene, s->scene->lexicon->things[m->thing].extra);
         if (gender.length == 1) return gender.at[0];
     }
-    /* A given name in any mention of the same person tells. */
-    uint32_t uses = 0;
-    for (uint32_t i = m->entity; i < s->end && i < m->entity + 1; i++) {
-        const chy_mention *first = &s->reading->mentions[i];
-        const chy_sentence *sentence = s->reading->trees->items[first->sentence].sentence;
-        for (uint32_t w = first->first; w < first->last; w++) {
-            chy_piece piece;
-            size_t at = 0;
-            if (!chy_fold_next(sentence->words[w].form, &at, &piece)) continue;
-            uint32_t token = chy_lexicon_token(s->scene->lexicon, chy_piece_slice(&piece));
-            /* "Kim" is a woman's given name, and more often a surname. */
-            uint32_t own = s->scene->world->lexicon.uses[token];
-            if (!(own & CHY_USE_SURNAME)) uses |= own;
-        }
+    /* The given name in the first mention of the person tells; of two that do, the
+     * first: "Rosa Bekele". */
+    if (m->entity >= s->end) return 0;
+    const chy_mention *first = &s->reading->mentions[m->entity];
+    const chy_sentence *sentence = s->reading->trees->items[first->sentence].sentence;
+    for (uint32_t w = first->first; w < first->last; w++) {
+        chy_piece piece;
+        size_t at = 0;
+        if (!chy_fold_next(sentence->words[w].form, &at, &piece)) continue;
+        uint32_t token = chy_lexicon_token(s->scene->lexicon, chy_piece_slice(&piece));
+        /* "Kim" is a woman's given name, and more often a surname. */
+        uint32_t uses = s->scene->world->lexicon.uses[token];
+        if (uses & CHY_USE_SURNAME) continue;
+        if (uses & CHY_USE_MAN && !(uses & CHY_USE_WOMAN)) return 'm';
+        if (uses & CHY_USE_WOMAN && !(uses & CHY_USE_MAN)) return 'f';
     }
-    if (uses & CHY_USE_MAN && !(uses & CHY_USE_WOMAN)) return 'm';
-    if (uses & CHY_USE_WOMAN && !(uses & CHY_USE_MAN)) return 'f';
     return 0;
 }
 
