@@ -42,7 +42,7 @@ fuzz: all
 	    LDFLAGS="-fsanitize=address,undefined" fuzz-now
 fuzz-now: $(FUZZ_SOURCES:%.c=$(BUILD)/%)
 
-$(BUILD)/tests/fuzz/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/reading.h tests/fuzz/stages.h $(FUZZ_OBJECTS)
+$(BUILD)/tests/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(wildcard tests/fuzz/*.h) $(FUZZ_OBJECTS)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer -o $@ $< $(FUZZ_OBJECTS) $(LIBS)
 

@@ -60,13 +60,17 @@ chy_status chy_titles_compile(chy_pack_writer *writer, const char *folder,
         while (chy_table_next(&table)) {
             chy_seats seats;
             if (chy_table_cell(&table, TITLE).length == 0)
-                chy_table_mistake(&table, TITLE, "a title is wanted");
+                chy_table_mistake(&table, TITLE, "the title is empty: expected one");
             if (!seats_named(chy_table_cell(&table, SEATS), &seats))
-                chy_table_mistake(&table, SEATS, "state, body or several is wanted");
+                chy_table_mistake(
+                    &table, SEATS,
+                    "\"%.*s\" tells nothing of seats: expected state, body or several",
+                    CHY_PRINT(chy_table_cell(&table, SEATS)));
             chy_slice yes[] = {chy_table_cell(&table, SENT), chy_table_cell(&table, LOOSE)};
             for (size_t i = 0; i < 2; i++)
                 if (yes[i].length && !is_yes(yes[i]))
-                    chy_table_mistake(&table, SENT + i, "yes or nothing is wanted");
+                    chy_table_mistake(&table, SENT + i, "\"%.*s\": expected yes or nothing",
+                                      CHY_PRINT(yes[i]));
         }
     }
     snprintf(path, sizeof path, "%s/record/en/fora.tsv", folder);
@@ -75,7 +79,9 @@ chy_status chy_titles_compile(chy_pack_writer *writer, const char *folder,
     if (chy_table_open(&table, chy_buffer_slice(words), path, word_columns, listener))
         while (chy_table_next(&table))
             if (sort_named(chy_table_cell(&table, WORD_SORT)) == CHY_WORD_OTHER)
-                chy_table_mistake(&table, WORD_SORT, "article, which or forum is wanted");
+                chy_table_mistake(&table, WORD_SORT,
+                                  "\"%.*s\" is no sort of words: expected article, which or forum",
+                                  CHY_PRINT(chy_table_cell(&table, WORD_SORT)));
     snprintf(path, sizeof path, "%s/world/states.tsv", folder);
     status = chy_file_read(states, path, 0, error);
     if (status != CHY_OK) return status;

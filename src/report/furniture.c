@@ -9,17 +9,17 @@
 
 enum { DATA_VERSION = 1, LONGEST_PHRASE = 80 };
 
-static const char *const kind_names[CHY_FURNITURE_KINDS] = {
-    "published", "dateline",  "byline", "dated",  "updated", "asof",
-    "tag",       "caption",   "lead",   "label",  "advert",  "related",
-    "legal",     "subscribe", "end",    "editor", "notice",  "category"};
-static const char *const where_names[CHY_WHERES] = {"line", "start", "inside",
-                                                    "end",  "once",  "below"};
-static const char *const class_names[] = {"share",       "section",  "kicker",       "publisher",
-                                          "agency",      "particle", "abbreviation", "marker",
-                                          "institution", "state"};
-static const char *const calendar_names[CHY_CALENDAR_KINDS] = {
-    "month", "weekday", "ordinal", "between", "at", "clock", "zone"};
+static const char *const kind_names[CHY_FURNITURE_KINDS + 1] = {
+    "published", "dateline", "byline", "dated",    "updated", "asof",  "tag",
+    "caption",   "lead",     "label",  "advert",   "related", "legal", "subscribe",
+    "end",       "editor",   "notice", "category", NULL};
+static const char *const where_names[CHY_WHERES + 1] = {"line", "start", "inside", "end",
+                                                        "once", "below", NULL};
+static const char *const class_names[] = {
+    "share",        "section", "kicker",      "publisher", "agency", "particle",
+    "abbreviation", "marker",  "institution", "state",     NULL};
+static const char *const calendar_names[CHY_CALENDAR_KINDS + 1] = {
+    "month", "weekday", "ordinal", "between", "at", "clock", "zone", NULL};
 
 /* The three files and the sections that hold them as they are. */
 static const struct {
@@ -27,13 +27,6 @@ static const struct {
 } parts[] = {{"text/en/furniture.tsv", "page patterns"},
              {"text/en/furniture-words.tsv", "page words"},
              {"text/en/calendar.tsv", "page calendar"}};
-
-static int name_index(const char *const *names, size_t count, chy_slice name)
-{
-    for (size_t i = 0; i < count; i++)
-        if (chy_slice_is(name, names[i])) return (int)i;
-    return -1;
-}
 
 /* -- reading the three tables ------------------------------------------------- */
 
@@ -44,15 +37,14 @@ static chy_status read_patterns(chy_furniture *furniture, chy_slice text, const 
     chy_table table;
     if (!chy_table_open(&table, text, path, columns, listener)) return CHY_OK;
     while (chy_table_next(&table)) {
-        int kind = name_index(kind_names, CHY_FURNITURE_KINDS, chy_table_cell(&table, 0));
-        int where = name_index(where_names, CHY_WHERES, chy_table_cell(&table, 1));
+        size_t kind, where;
+        bool good = chy_table_choice(&table, 0, "kind of furniture", kind_names, &kind);
+        good &= chy_table_choice(&table, 1, "place in the text", where_names, &where);
         const char *why;
         const chy_shape *shape =
             chy_shape_compile(chy_table_cell(&table, 2), furniture->arena, &why);
-        if (kind < 0) chy_table_mistake(&table, 0, "no such kind of furniture");
-        if (where < 0) chy_table_mistake(&table, 1, "no such place");
         if (why) chy_table_mistake(&table, 2, "%s", why);
-        if (kind < 0 || where < 0 || why) continue;
+        if (!good || why) continue;
         chy_shape_row *row = shape ? chy_array_push(&furniture->rows, furniture->arena) : NULL;
         if (row == NULL) return chy_fail_memory(error);
         *row = (chy_shape_row){(chy_furniture_kind)kind, (chy_where)where, shape};
@@ -81,12 +73,13 @@ static chy_status read_words(chy_furniture *furniture, chy_slice text, const cha
     char bytes[LONGEST_PHRASE];
     if (!chy_table_open(&table, text, path, columns, listener)) return CHY_OK;
     while (chy_table_next(&table)) {
-        int kind = name_index(class_names, sizeof class_names / sizeof *class_names,
-                              chy_table_cell(&table, 0));
+        size_t kind;
+        bool good = chy_table_choice(&table, 0, "kind of words", class_names, &kind);
         chy_slice phrase = folded(chy_table_cell(&table, 1), bytes);
-        if (kind < 0) chy_table_mistake(&table, 0, "no such kind of words");
-        if (phrase.length == 0) chy_table_mistake(&table, 1, "empty or too long");
-        if (kind < 0 || phrase.length == 0) continue;
+        if (phrase.length == 0)
+            chy_table_mistake(&table, 1, "%zu bytes: expected words of 1 to %d",
+                              chy_table_cell(&table, 1).length, LONGEST_PHRASE - 4);
+        if (!good || phrase.length == 0) continue;
         chy_slice key = chy_arena_copy(furniture->arena, phrase);
         uint32_t *classes = key.at ? chy_map_put(&furniture->words, key, 0, NULL) : NULL;
         if (classes == NULL) return chy_fail_memory(error);
@@ -102,17 +95,20 @@ static chy_status read_calendar(chy_furniture *furniture, chy_slice text, const 
     chy_table table;
     if (!chy_table_open(&table, text, path, columns, listener)) return CHY_OK;
     while (chy_table_next(&table)) {
-        int kind = name_index(calendar_names, CHY_CALENDAR_KINDS, chy_table_cell(&table, 0));
+        size_t kind;
+        bool good = chy_table_choice(&table, 0, "kind of calendar word", calendar_names, &kind);
         chy_slice word = chy_table_cell(&table, 1), digits = chy_table_cell(&table, 2);
+        if (word.length == 0) chy_table_mistake(&table, 1, "the word is empty: expected one");
+        if (!good || word.length == 0) continue;
         unsigned value = 0, most = kind == CHY_CALENDAR_MONTH ? 12 : 7;
         for (size_t i = 0; i < digits.length && i < 2; i++)
             value = value * 10 + (unsigned)(digits.at[i] - '0');
-        if (kind < 0) chy_table_mistake(&table, 0, "no such kind of calendar word");
-        if (word.length == 0) chy_table_mistake(&table, 1, "empty");
         bool numbered = kind == CHY_CALENDAR_MONTH || kind == CHY_CALENDAR_WEEKDAY;
-        if (numbered && (value < 1 || value > most))
-            chy_table_mistake(&table, 2, "expected a number from 1 to %u", most);
-        if (kind < 0 || word.length == 0) continue;
+        if (numbered && (value < 1 || value > most || digits.length > 2)) {
+            chy_table_mistake(&table, 2, "\"%.*s\" is not its number: expected 1 to %u",
+                              CHY_PRINT(digits), most);
+            continue;
+        }
         chy_calendar_word *put = chy_array_push(&furniture->calendar, furniture->arena);
         if (put == NULL) return chy_fail_memory(error);
         *put = (chy_calendar_word){word, (chy_calendar_kind)kind, value};

@@ -9,7 +9,7 @@
 #include "base/utf8.h"
 #include "text/parts.h"
 
-static const char *const kinds[] = {"", "title", "number", "date", "inner", "common"};
+static const char *const kinds[] = {"", "title", "number", "date", "inner", "common", NULL};
 
 chy_slice chy_text_lower(chy_slice slice, char room[64])
 {
@@ -44,29 +44,38 @@ static const struct source {
     {"addresses.tsv", {"ending"}, 'd'},
 };
 
-static const char *check(const struct source *source, chy_slice first, chy_slice second)
+/* Whether the row is good; told where it is not. */
+static bool check(const struct source *source, chy_table *table)
 {
-    if (first.length == 0) return "an empty cell";
-    if (first.length > 60) return "more than 60 bytes";
+    chy_slice first = chy_table_cell(table, 0);
+    chy_slice second = source->columns[1] ? chy_table_cell(table, 1) : (chy_slice){0};
+    if (first.length == 0 || first.length > 60) {
+        chy_table_mistake(table, 0, "%zu bytes: expected a %s of 1 to 60", first.length,
+                          source->columns[0]);
+        return false;
+    }
     if (source->letter == 'a') {
-        if (first.at[first.length - 1] != '.' && second.length == 0) return "no kind";
-        for (size_t i = 1; i < sizeof kinds / sizeof *kinds; i++)
-            if (chy_slice_is(second, kinds[i])) return NULL;
-        return "no such kind: title, number, date, inner or common";
+        size_t kind;
+        return chy_table_choice(table, 1, "kind of abbreviation", kinds + 1, &kind);
     }
     if (source->letter == 'w') {
-        /* The parts, without blanks, are the form. */
         size_t at = 0;
-        for (size_t i = 0; i < second.length; i++) {
-            if (second.at[i] == ' ') continue;
-            if (at >= first.length || second.at[i] != first.at[at++])
-                return "the parts are not the letters of the form";
-        }
-        if (at != first.length) return "the parts are not the letters of the form";
+        bool same = true;
+        for (size_t i = 0; same && i < second.length; i++)
+            same = second.at[i] == ' ' || (at < first.length && second.at[i] == first.at[at++]);
+        if (!same || at != first.length)
+            chy_table_mistake(table, 1,
+                              "\"%.*s\" is not the form in parts: expected the letters of \"%.*s\" "
+                              "with blanks between",
+                              CHY_PRINT(second), CHY_PRINT(first));
+        return same && at == first.length;
     }
-    if (source->letter == 'e' && second.length == 0)
-        return "expected letter, any or the letters that it follows";
-    return NULL;
+    if (source->letter == 'e' && second.length == 0) {
+        chy_table_mistake(table, 1,
+                          "the cell is empty: expected letter, any or the letters that it follows");
+        return false;
+    }
+    return true;
 }
 
 chy_status chy_text_compile(chy_pack_writer *writer, const char *folder,
@@ -83,14 +92,10 @@ chy_status chy_text_compile(chy_pack_writer *writer, const char *folder,
         if (status == CHY_OK && chy_table_open(&table, chy_buffer_slice(&file), path.bytes,
                                                sources[s].columns, listener))
             while (chy_table_next(&table)) {
+                if (!check(&sources[s], &table)) continue;
                 chy_slice first = chy_table_cell(&table, 0);
                 chy_slice second =
                     sources[s].columns[1] ? chy_table_cell(&table, 1) : (chy_slice){0};
-                const char *wrong = check(&sources[s], first, second);
-                if (wrong) {
-                    chy_table_mistake(&table, 0, "%s", wrong);
-                    continue;
-                }
                 chy_buffer_format(out, "%c%.*s\t%.*s\n", sources[s].letter, CHY_PRINT(first),
                                   CHY_PRINT(second));
             }
@@ -107,7 +112,7 @@ static bool take(chy_splitter *s, char letter, chy_slice key, chy_slice value)
 {
     switch (letter) {
     case 'a':
-        for (uint32_t i = 1; i < sizeof kinds / sizeof *kinds; i++)
+        for (uint32_t i = 1; kinds[i]; i++)
             if (chy_slice_is(value, kinds[i])) return chy_map_put(&s->abbreviations, key, i, NULL);
         return false;
     case 'e':

@@ -42,7 +42,8 @@ void compile_instruments(chy_compiler *compiler)
         int32_t from, until;
         size_t class;
         if (!table_need(&r, 0, "the id") || !table_need(&r, 1, "the name") ||
-            !table_choice(&r, 2, "class", kinds, &class) || !table_term(&r, 3, 3, &from, &until))
+            !table_choice(&r, 2, "class", kinds, &class) || !table_term(&r, 3, 3, &from, &until) ||
+            !table_sides(&r, 5))
             continue;
         uint32_t thing = table_new_thing(&r, 0, CHY_THING_INSTRUMENT);
         if (thing == CHY_NONE) continue;
@@ -105,6 +106,36 @@ static void name_surname(chy_compiler *compiler, uint32_t thing, chy_slice name,
     if (from < at) name_shortly(compiler, thing, words[from], words[count - 1]);
 }
 
+/* The further spellings of a person's name; one that is another person's as well
+ * stands with neither. */
+static void name_variants(table_reader *r, chy_map *variants, const chy_listener *listener)
+{
+    uint32_t person = chy_compile_find(r->compiler, CHY_THING_PERSON, table_cell(r, 0));
+    chy_slice rest = table_cell(r, 4), variant;
+    while (person != CHY_NONE && chy_slice_split(&rest, '|', &variant)) {
+        variant = chy_slice_trim(variant);
+        if (variant.length == 0) continue;
+        uint32_t other = chy_compile_find(r->compiler, CHY_THING_PERSON, variant);
+        uint32_t *first =
+            chy_map_put(variants, chy_arena_copy(r->compiler->arena, variant), person, NULL);
+        if (first == NULL) {
+            r->compiler->failed = true;
+            return;
+        }
+        if (other == CHY_NONE) other = *first;
+        if (other != person) {
+            r->table.listener = listener;
+            chy_slice name = chy_compile_string(r->compiler, table_at(r, other)->name);
+            chy_table_mistake(&r->table, 4,
+                              "\"%.*s\" is a name of %.*s too: expected one that is nobody else's",
+                              CHY_PRINT(variant), CHY_PRINT(name));
+            r->table.listener = NULL;
+            continue;
+        }
+        chy_compile_name(r->compiler, person, CHY_NAME_NAME, variant, 0, 0);
+    }
+}
+
 void compile_people(chy_compiler *compiler)
 {
     static const char *const columns[] = {"name",   "country",   "?gender",
@@ -130,10 +161,11 @@ void compile_people(chy_compiler *compiler)
         person->class = table_keep(&r, 3);
         chy_compile_name(compiler, thing, CHY_NAME_NAME, table_cell(&r, 0), 0, 0);
         name_surname(compiler, thing, table_cell(&r, 0), order, gender == WOMAN);
-        chy_slice rest = table_cell(&r, 4), variant;
-        while (chy_slice_split(&rest, '|', &variant))
-            chy_compile_name(compiler, thing, CHY_NAME_NAME, chy_slice_trim(variant), 0, 0);
     }
+    /* A variant may be the name of somebody further down. */
+    chy_map variants = chy_map_in(compiler->arena);
+    chy_table_open(&r.table, chy_buffer_slice(&r.bytes), r.path, columns, NULL);
+    while (chy_table_next(&r.table)) name_variants(&r, &variants, compiler->listener);
     chy_buffer_free(&r.bytes);
 }
 
@@ -156,7 +188,7 @@ void compile_offices(chy_compiler *compiler)
             !table_thing(&r, 3, CHY_THING_BODY, "bodies.tsv", &office.body))
             continue;
         if (table_cell(&r, 1).length == 0 && office.body == CHY_NONE) {
-            chy_table_mistake(&r.table, 1, "neither a country nor a body");
+            chy_table_mistake(&r.table, 1, "neither a country nor a body: expected one of them");
             continue;
         }
         office.country = table_keep(&r, 1);
@@ -183,9 +215,10 @@ void compile_places(chy_compiler *compiler)
     if (!table_open(&r, compiler, "places.tsv", columns)) return;
     while (chy_table_next(&r.table)) {
         size_t kind;
+        uint32_t people;
         if (!table_need(&r, 0, "the name") || !table_country(&r, 1) ||
             !table_choice(&r, 2, "kind of place", kinds, &kind) || !table_degrees(&r, 3, 90) ||
-            !table_degrees(&r, 4, 180))
+            !table_degrees(&r, 4, 180) || !table_count(&r, 5, &people))
             continue;
         chy_slice name = table_cell(&r, 0);
         chy_slice id =
@@ -199,9 +232,7 @@ void compile_places(chy_compiler *compiler)
         place->class = table_keep(&r, 2);
         place->lat = table_keep(&r, 3);
         place->lon = table_keep(&r, 4);
-        char digits[16];
-        snprintf(digits, sizeof digits, "%.*s", CHY_PRINT(table_cell(&r, 5)));
-        place->weight = (uint32_t)strtoul(digits, NULL, 10);
+        place->weight = people;
         chy_compile_name(compiler, thing, CHY_NAME_NAME, name, 0, 0);
     }
     chy_buffer_free(&r.bytes);

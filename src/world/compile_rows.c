@@ -4,21 +4,22 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
+#include <string.h>
 
 #include "base/file.h"
+#include "world/date_calendar.h"
 
-/* Opens FOLDER/world/NAME; false where there is no such file or it cannot be
- * read (which is told). */
 bool table_open(table_reader *r, chy_compiler *compiler, const char *name,
                 const char *const *columns)
 {
     *r = (table_reader){.compiler = compiler};
     snprintf(r->path, sizeof r->path, "%s/world/%s", compiler->folder, name);
-    if (access(r->path, F_OK) != 0) return false;
     chy_error error = {0};
     if (chy_file_read(&r->bytes, r->path, 0, &error) != CHY_OK) {
-        chy_tell(compiler->listener, r->path, 0, 0, true, "%s", error.message);
+        /* "PATH: why" */
+        size_t own = strlen(r->path) + 2;
+        chy_tell(compiler->listener, r->path, 1, 1, true, "%s: expected a table",
+                 strlen(error.message) > own ? error.message + own : error.message);
         chy_buffer_free(&r->bytes);
         return false;
     }
@@ -61,7 +62,6 @@ static bool day_of(chy_slice date, bool last, int32_t *out)
     while (date.length && (date.at[date.length - 1] == '~' || date.at[date.length - 1] == '?'))
         date.length--;
     int year = 0, month = last ? 12 : 1, day = last ? 31 : 1;
-    static const int lengths[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     bool good = number_of(chy_slice_cut(date, 0, 4), 4, &year);
     if (date.length > 4)
         good = good && date.at[4] == '-' && number_of(chy_slice_cut(date, 5, 7), 2, &month) &&
@@ -69,7 +69,7 @@ static bool day_of(chy_slice date, bool last, int32_t *out)
     if (date.length > 7)
         good = good && date.at[7] == '-' &&
                number_of(chy_slice_cut(date, 8, date.length), 2, &day) && day >= 1 &&
-               day <= lengths[month - 1];
+               date_valid(year, month, day);
     *out = (int32_t)(year * 10000 + month * 100 + day);
     return good;
 }
@@ -89,7 +89,8 @@ bool table_term(table_reader *r, size_t from, size_t until, int32_t *first, int3
         good = false;
     }
     if (good && *first && *last && *first > *last) {
-        chy_table_mistake(&r->table, from, "starts %.*s, after its end %.*s",
+        chy_table_mistake(&r->table, from,
+                          "starts %.*s, after its end %.*s: expected the earlier first",
                           CHY_PRINT(table_cell(r, from)), CHY_PRINT(table_cell(r, until)));
         good = false;
     }
@@ -99,27 +100,13 @@ bool table_term(table_reader *r, size_t from, size_t until, int32_t *first, int3
 bool table_choice(table_reader *r, size_t column, const char *what, const char *const *choices,
                   size_t *out)
 {
-    chy_slice value = table_cell(r, column);
-    char expected[256] = "";
-    size_t length = 0;
-    for (size_t i = 0; choices[i]; i++) {
-        if (chy_slice_is(value, choices[i])) {
-            *out = i;
-            return true;
-        }
-        length += (size_t)snprintf(expected + length, sizeof expected - length, "%s%s",
-                                   i ? ", " : "", *choices[i] ? choices[i] : "nothing");
-        if (length >= sizeof expected) length = sizeof expected - 1;
-    }
-    chy_table_mistake(&r->table, column, "\"%.*s\" is no %s: expected one of %s", CHY_PRINT(value),
-                      what, expected);
-    return false;
+    return chy_table_choice(&r->table, column, what, choices, out);
 }
 
 bool table_need(table_reader *r, size_t column, const char *what)
 {
     if (table_cell(r, column).length) return true;
-    chy_table_mistake(&r->table, column, "%s is empty", what);
+    chy_table_mistake(&r->table, column, "%s is empty: expected one", what);
     return false;
 }
 
@@ -129,8 +116,8 @@ bool table_thing(table_reader *r, size_t column, chy_thing_kind kind, const char
 {
     *out = chy_compile_find(r->compiler, kind, table_cell(r, column));
     if (*out != CHY_NONE) return true;
-    chy_table_mistake(&r->table, column, "\"%.*s\" is not in %s", CHY_PRINT(table_cell(r, column)),
-                      where);
+    chy_table_mistake(&r->table, column, "\"%.*s\" is not in %s: expected one that stands there",
+                      CHY_PRINT(table_cell(r, column)), where);
     return false;
 }
 
@@ -173,6 +160,25 @@ bool table_code(table_reader *r, size_t column, size_t least, size_t most, const
     return false;
 }
 
+bool table_cameo(table_reader *r, size_t column)
+{
+    return table_cell(r, column).length == 0 ||
+           table_code(r, column, 3, 18, "CAMEO elements of three capitals");
+}
+
+bool table_count(table_reader *r, size_t column, uint32_t *out)
+{
+    chy_slice digits = table_cell(r, column);
+    int value = 0;
+    if (digits.length == 0 || (digits.length <= 9 && number_of(digits, digits.length, &value))) {
+        *out = (uint32_t)value;
+        return true;
+    }
+    chy_table_mistake(&r->table, column, "\"%.*s\" is no number: expected digits alone",
+                      CHY_PRINT(digits));
+    return false;
+}
+
 bool table_degrees(table_reader *r, size_t column, double limit)
 {
     chy_slice text = table_cell(r, column);
@@ -188,13 +194,17 @@ bool table_degrees(table_reader *r, size_t column, double limit)
     return false;
 }
 
+void table_again(table_reader *r, size_t column)
+{
+    chy_table_mistake(&r->table, column, "\"%.*s\" is here twice: expected one row for each",
+                      CHY_PRINT(table_cell(r, column)));
+}
+
 /* A new thing, told where its id is taken. */
 uint32_t table_new_thing(table_reader *r, size_t column, chy_thing_kind kind)
 {
     uint32_t thing = chy_compile_thing(r->compiler, kind, table_cell(r, column));
-    if (thing == CHY_NONE && !r->compiler->failed)
-        chy_table_mistake(&r->table, column, "\"%.*s\" is here twice",
-                          CHY_PRINT(table_cell(r, column)));
+    if (thing == CHY_NONE && !r->compiler->failed) table_again(r, column);
     return thing;
 }
 
@@ -218,8 +228,11 @@ bool table_sides(table_reader *r, size_t column)
         if (side.length == 0 || chy_compile_find(r->compiler, CHY_THING_STATE, side) != CHY_NONE ||
             chy_compile_find(r->compiler, CHY_THING_BODY, side) != CHY_NONE)
             continue;
-        chy_table_mistake(&r->table, column, "\"%.*s\" is neither in states.tsv nor in bodies.tsv",
-                          CHY_PRINT(side));
+        chy_table_mistake(
+            &r->table, column,
+            "\"%.*s\" is neither in states.tsv nor in bodies.tsv: expected codes and ids "
+            "from there",
+            CHY_PRINT(side));
         good = false;
     }
     return good;

@@ -15,8 +15,7 @@ typedef struct table_reader {
     char path[512];
 } table_reader;
 
-/* Opens FOLDER/world/NAME; false where there is no such file or it cannot be
- * read (which is told). */
+/* Opens FOLDER/world/NAME; false, told, where it cannot be read. */
 bool table_open(table_reader *r, chy_compiler *compiler, const char *name,
                 const char *const *columns);
 /* The same of FOLDER/world/LANGUAGE/NAME. */
@@ -42,10 +41,16 @@ bool table_country(table_reader *r, size_t column);
 bool table_tongue(table_reader *r, size_t column, bool *wanted);
 /* `least` to `most` capitals and digits. */
 bool table_code(table_reader *r, size_t column, size_t least, size_t most, const char *expected);
+/* CAMEO elements of three capitals, one after another, or nothing. */
+bool table_cameo(table_reader *r, size_t column);
+/* A whole number of up to nine digits, 0 where the cell is empty. */
+bool table_count(table_reader *r, size_t column, uint32_t *out);
 /* Degrees between -limit and limit, or nothing. */
 bool table_degrees(table_reader *r, size_t column, double limit);
 /* A list of codes of states or ids of bodies. */
 bool table_sides(table_reader *r, size_t column);
+/* Tells that what the cell names stood there before. */
+void table_again(table_reader *r, size_t column);
 /* A new thing; CHY_NONE, told, where its id is taken. */
 uint32_t table_new_thing(table_reader *r, size_t column, chy_thing_kind kind);
 

@@ -14,27 +14,31 @@ typedef struct class_list {
     CHY_ARRAY(class_row) rows;
 } class_list;
 
+static const class_row *find_class(const class_list *classes, chy_slice name)
+{
+    for (size_t i = 0; i < classes->rows.count; i++)
+        if (chy_slice_equal(classes->rows.items[i].name, name)) return &classes->rows.items[i];
+    return NULL;
+}
+
 static void read_classes(chy_compiler *compiler, class_list *out)
 {
     static const char *const columns[] = {"class", "cameo", "sector", NULL};
     table_reader r;
     if (!table_open(&r, compiler, "classes.tsv", columns)) return;
     while (chy_table_next(&r.table)) {
-        class_row *row =
-            table_need(&r, 0, "class") ? chy_array_push(&out->rows, compiler->arena) : NULL;
+        if (!table_need(&r, 0, "the class") || !table_cameo(&r, 1)) continue;
+        if (find_class(out, table_cell(&r, 0))) {
+            table_again(&r, 0);
+            continue;
+        }
+        class_row *row = chy_array_push(&out->rows, compiler->arena);
         if (row == NULL) continue;
         row->name = chy_arena_copy(compiler->arena, table_cell(&r, 0));
         row->cameo = chy_arena_copy(compiler->arena, table_cell(&r, 1));
         row->sector = chy_arena_copy(compiler->arena, table_cell(&r, 2));
     }
     chy_buffer_free(&r.bytes);
-}
-
-static const class_row *find_class(const class_list *classes, chy_slice name)
-{
-    for (size_t i = 0; i < classes->rows.count; i++)
-        if (chy_slice_equal(classes->rows.items[i].name, name)) return &classes->rows.items[i];
-    return NULL;
 }
 
 /* ---- states ---- */
@@ -66,9 +70,10 @@ static void read_wording(chy_compiler *compiler, wordings *out)
         else if (chy_slice_is(table_cell(&r, 0), "with_article"))
             chy_map_put(&out->with_article, text, 1, NULL);
         else
-            chy_table_mistake(&r.table, 0,
-                              "\"%.*s\" is no use: expected government, article or with_article",
-                              CHY_PRINT(table_cell(&r, 0)));
+            chy_table_mistake(
+                &r.table, 0,
+                "\"%.*s\" is no use: expected one of government, article, with_article",
+                CHY_PRINT(table_cell(&r, 0)));
     }
     chy_buffer_free(&r.bytes);
 }
@@ -97,7 +102,8 @@ enum {
     ST_CAMEO,
     ST_CAPITAL,
     ST_FROM,
-    ST_UNTIL
+    ST_UNTIL,
+    ST_SUCCESSOR
 };
 static const char *const state_columns[] = {"code",    "name",       "official", "status",
                                             "?region", "cameo",      "?capital", "?from",
@@ -113,14 +119,14 @@ static void read_state(table_reader *r, const wordings *wording)
     if (!table_code(r, ST_CODE, 3, 4, "three capitals, as ISO 3166-1 alpha-3") ||
         !table_need(r, ST_NAME, "the name") ||
         !table_choice(r, ST_STATUS, "status", statuses, &status) ||
-        !table_term(r, ST_FROM, ST_UNTIL, &from, &until) || thing == CHY_NONE)
+        !table_term(r, ST_FROM, ST_UNTIL, &from, &until) || !table_sides(r, ST_SUCCESSOR) ||
+        thing == CHY_NONE)
         return;
     if (table_cell(r, ST_CAMEO).length &&
         !table_code(r, ST_CAMEO, 3, 12, "three capitals of CAMEO's list of countries"))
         return;
     if (table_at(r, thing)->name.length) {
-        chy_table_mistake(&r->table, ST_CODE, "\"%.*s\" is here twice",
-                          CHY_PRINT(table_cell(r, ST_CODE)));
+        table_again(r, ST_CODE);
         return;
     }
     chy_slice code =
@@ -138,7 +144,6 @@ static void read_state(table_reader *r, const wordings *wording)
     state->official = chy_compile_text(r->compiler, government);
     chy_compile_name(r->compiler, thing, CHY_NAME_NAME, table_cell(r, ST_NAME), 0, 0);
     chy_compile_name(r->compiler, thing, CHY_NAME_NAME, table_cell(r, ST_OFFICIAL), 0, 0);
-    /* Its own code is a name too: "the USA", "the UAE". */
     chy_slice rest = table_cell(r, ST_CAPITAL), capital;
     while (chy_slice_split(&rest, '|', &capital))
         chy_compile_name(r->compiler, thing, CHY_NAME_CAPITAL, chy_slice_trim(capital), from,
@@ -229,9 +234,7 @@ static void read_body(table_reader *r, const class_list *classes)
                           CHY_PRINT(table_cell(r, BO_CLASS)));
         return;
     }
-    if (table_cell(r, BO_CAMEO).length &&
-        !table_code(r, BO_CAMEO, 3, 18, "CAMEO elements of three capitals"))
-        return;
+    if (!table_cameo(r, BO_CAMEO)) return;
     uint32_t thing = table_new_thing(r, BO_ID, CHY_THING_BODY);
     if (thing == CHY_NONE) return;
     chy_thing *body = table_at(r, thing);
@@ -250,6 +253,14 @@ static void read_body(table_reader *r, const class_list *classes)
     chy_compile_name(r->compiler, thing, CHY_NAME_NAME, table_cell(r, BO_NAME), from, 0);
 }
 
+/* Whether the one body is the other or a part of it, however far down; parents that
+ * are there already have no circle. */
+static bool is_within(const chy_compiler *compiler, uint32_t body, uint32_t whole)
+{
+    while (body != CHY_NONE && body != whole) body = compiler->things.items[body].parent;
+    return body == whole;
+}
+
 static void read_bodies(chy_compiler *compiler, const class_list *classes)
 {
     static const char *const columns[] = {"id",     "name",  "class",  "country", "cameo", "sector",
@@ -262,8 +273,15 @@ static void read_bodies(chy_compiler *compiler, const class_list *classes)
     r.table.listener = compiler->listener;
     while (chy_table_next(&r.table)) {
         uint32_t body = chy_compile_find(compiler, CHY_THING_BODY, table_cell(&r, BO_ID)), parent;
-        if (body != CHY_NONE && table_cell(&r, BO_PARENT).length &&
-            table_thing(&r, BO_PARENT, CHY_THING_BODY, "bodies.tsv", &parent))
+        if (body == CHY_NONE || table_cell(&r, BO_PARENT).length == 0 ||
+            !table_thing(&r, BO_PARENT, CHY_THING_BODY, "bodies.tsv", &parent))
+            continue;
+        if (is_within(compiler, parent, body))
+            chy_table_mistake(
+                &r.table, BO_PARENT,
+                "\"%.*s\" belongs to this body in turn: expected no circle of parents",
+                CHY_PRINT(table_cell(&r, BO_PARENT)));
+        else
             compiler->things.items[body].parent = parent;
     }
     chy_buffer_free(&r.bytes);

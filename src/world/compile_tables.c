@@ -2,24 +2,57 @@
  * a mistake is left out, and the compilation goes on, so that one run names them
  * all. */
 #include "world/compile_rows.h"
+#include "world/reference.h"
+#include "world/uses.h"
 
 /* ---- the language's own words: texts in one column, what they are in others ---- */
 
+/* What may stand in each column of such a table behind the text: NULL is anything;
+ * `cameo` a code, `uses` one of uses.h. */
+enum { CHOICES = 4 };
+static const char *const cameo[] = {NULL}, *const uses[] = {NULL};
+
+/* A use that nothing asks for does no harm, and no good either. */
+static void check_use(table_reader *r, size_t column)
+{
+    chy_slice use = table_cell(r, column);
+    if (chy_use_is_known(use)) return;
+    chy_tell(r->table.listener, r->path, r->table.line,
+             use.at ? (unsigned)(use.at - r->table.row.at) + 1 : 1, false,
+             "\"%.*s\" is no use that is known here: expected one that the comments at the start "
+             "of the file tell of",
+             CHY_PRINT(use));
+}
+
+static bool cells_are_good(table_reader *r, const char *const *columns,
+                           const char *const *const choices[CHOICES])
+{
+    if (!table_need(r, 0, "the text")) return false;
+    bool good = true;
+    for (size_t i = 0; good && i < CHOICES && columns[i] && columns[i + 1]; i++) {
+        size_t column = i + 1, choice;
+        if (choices[i] == uses)
+            check_use(r, column);
+        else if (choices[i] == cameo)
+            good = table_cameo(r, column);
+        else if (choices[i])
+            good = table_choice(r, column, columns[column], choices[i], &choice);
+    }
+    return good;
+}
+
 static void read_words(chy_compiler *compiler, const char *file, chy_thing_kind kind,
-                       const char *const *columns, const char *const *classes)
+                       const char *const *columns, const char *const *const choices[CHOICES])
 {
     table_reader r;
     if (!table_open_language(&r, compiler, file, columns)) return;
     while (chy_table_next(&r.table)) {
-        size_t class;
-        if (!table_need(&r, 0, "the text") ||
-            (classes && !table_choice(&r, 1, columns[1], classes, &class)))
-            continue;
+        if (!cells_are_good(&r, columns, choices)) continue;
         chy_slice id = chy_arena_format(compiler->arena, "%.*s\t%.*s", CHY_PRINT(table_cell(&r, 0)),
                                         CHY_PRINT(table_cell(&r, 1)));
         uint32_t thing = chy_compile_thing(compiler, kind, id);
         if (thing == CHY_NONE) {
-            chy_table_mistake(&r.table, 0, "\"%.*s\" is here twice", CHY_PRINT(table_cell(&r, 0)));
+            table_again(&r, 0);
             continue;
         }
         chy_thing *word = table_at(&r, thing);
@@ -76,19 +109,27 @@ static void read_language(chy_compiler *compiler)
 {
     static const char *const roles[] = {"text", "kind", "needs", "cameo", "sector", NULL};
     static const char *const role_kinds[] = {"person", "group", NULL};
+    static const char *const needs[] = {"", "owner", NULL};
     static const char *const heads[] = {"text", "kind", "place", "cameo", "sector", NULL};
     static const char *const head_kinds[] = {"body",   "government", "place",
                                              "forum",  "instrument", "resolution",
                                              "person", "other",      NULL};
+    static const char *const head_places[] = {"first", "last", "both", "either", NULL};
     static const char *const titles[] = {"text", "gender", "?note", NULL};
     static const char *const genders[] = {"", "m", "f", NULL};
     static const char *const references[] = {"text", "refers", "number", "gender", NULL};
+    static const char *const numbers[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9", "n", NULL};
     static const char *const words[] = {"text", "use", "?note", NULL};
-    read_words(compiler, "roles.tsv", CHY_THING_ROLE, roles, role_kinds);
-    read_words(compiler, "heads.tsv", CHY_THING_HEAD, heads, head_kinds);
-    read_words(compiler, "titles.tsv", CHY_THING_TITLE, titles, genders);
-    read_words(compiler, "reference.tsv", CHY_THING_REFERENCE, references, NULL);
-    read_words(compiler, "naming.tsv", CHY_THING_WORD, words, NULL);
+    static const char *const *const of_roles[CHOICES] = {role_kinds, needs, cameo};
+    static const char *const *const of_heads[CHOICES] = {head_kinds, head_places, cameo};
+    static const char *const *const of_titles[CHOICES] = {genders};
+    static const char *const *const of_references[CHOICES] = {chy_refers_names, numbers, genders};
+    static const char *const *const of_words[CHOICES] = {uses};
+    read_words(compiler, "roles.tsv", CHY_THING_ROLE, roles, of_roles);
+    read_words(compiler, "heads.tsv", CHY_THING_HEAD, heads, of_heads);
+    read_words(compiler, "titles.tsv", CHY_THING_TITLE, titles, of_titles);
+    read_words(compiler, "reference.tsv", CHY_THING_REFERENCE, references, of_references);
+    read_words(compiler, "naming.tsv", CHY_THING_WORD, words, of_words);
     read_groups(compiler);
     read_common(compiler);
 }

@@ -305,6 +305,11 @@ static void read_set(dictionary *d, size_t start, size_t equals)
     while (chy_slice_split(&rest, ',', &word)) {
         word = bare(word);
         if (word.length == 0) continue;
+        size_t mark = chy_slice_find(word, CHY_SLICE("!"));
+        if (mark != SIZE_MAX) {
+            tell(d, word.at + mark, "a word of a set has no sets in it: it is left out");
+            continue;
+        }
         chy_slice *slot = chy_array_push(&set->words, d->arena);
         if (slot == NULL) {
             d->failed = true;

@@ -12,39 +12,41 @@ enum {
     OFTEN = 3 /* times that the person whom a report is about is named, at least */
 };
 
-static const char *const refers_names[] = {"person",
-                                           "speaker",
-                                           "any",
-                                           "people",
-                                           "fighters",
-                                           "state",
-                                           "government",
-                                           "body",
-                                           "ministry",
-                                           "parliament",
-                                           "military",
-                                           "police",
-                                           "court",
-                                           "party",
-                                           "mission",
-                                           "bloc",
-                                           "forum",
-                                           "instrument",
-                                           "post",
-                                           "place",
-                                           "envoy",
-                                           "pair_states",
-                                           "pair_governments",
-                                           "pair_sides",
-                                           "pair_people",
-                                           "each_other",
-                                           "former",
-                                           "latter"};
+const char *const chy_refers_names[] = {"person",
+                                        "speaker",
+                                        "any",
+                                        "people",
+                                        "fighters",
+                                        "state",
+                                        "government",
+                                        "body",
+                                        "ministry",
+                                        "parliament",
+                                        "military",
+                                        "police",
+                                        "court",
+                                        "party",
+                                        "mission",
+                                        "bloc",
+                                        "forum",
+                                        "instrument",
+                                        "post",
+                                        "place",
+                                        "envoy",
+                                        "pair_states",
+                                        "pair_governments",
+                                        "pair_sides",
+                                        "pair_people",
+                                        "each_other",
+                                        "former",
+                                        "latter",
+                                        "nothing",
+                                        NULL};
 
 static refers refers_named(chy_slice name)
 {
     for (int i = 0; i < TO_NOTHING; i++)
-        if (chy_slice_is(name, refers_names[i])) return (refers)i;
+        if (chy_slice_is(name, chy_refers_names[i])) return (refers)i;
     return TO_NOTHING;
 }
 

@@ -37,6 +37,9 @@ typedef enum refers {
     TO_NOTHING
 } refers;
 
+/* The words of the column `refers` of reference.tsv, in that order, ended by NULL. */
+extern const char *const chy_refers_names[];
+
 typedef struct reference_search {
     chy_scene *scene;
     chy_reading *reading;

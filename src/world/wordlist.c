@@ -87,25 +87,29 @@ static chy_status read_table(rows *all, const char *path, const char *const *cla
         while (classes[class] && !chy_slice_is(chy_table_cell(&table, CLASS), classes[class]))
             class ++;
         if (classes[class] == NULL) {
-            chy_table_mistake(&table, CLASS, "\"%.*s\" is no class of words that is known here",
+            chy_table_mistake(&table, CLASS,
+                              "\"%.*s\" is no class of words: expected one that the comments at "
+                              "the start of the file tell of",
                               CHY_PRINT(chy_table_cell(&table, CLASS)));
             continue;
         }
         int32_t value;
         if (!integer(chy_table_cell(&table, VALUE), &value)) {
-            chy_table_mistake(&table, VALUE, "expected a whole number, not \"%.*s\"",
+            chy_table_mistake(&table, VALUE,
+                              "\"%.*s\" is no number: expected a whole one of up to nine digits",
                               CHY_PRINT(chy_table_cell(&table, VALUE)));
             continue;
         }
         chy_slice list = chy_table_cell(&table, WORDS), key;
-        if (list.length == 0) chy_table_mistake(&table, WORDS, "expected words, found none");
+        if (list.length == 0)
+            chy_table_mistake(&table, WORDS, "the words are empty: expected some");
         while (list.length && chy_slice_split(&list, '|', &key)) {
             uint32_t words = words_in(key);
             if (words == 0 || words > CHY_WORDLIST_WORDS || key.length > CHY_WORDLIST_BYTES) {
                 chy_table_mistake(&table, WORDS,
-                                  "expected at most %d words in lower case, parted by single "
-                                  "spaces, not \"%.*s\"",
-                                  CHY_WORDLIST_WORDS, CHY_PRINT(key));
+                                  "\"%.*s\" is no phrase: expected at most %d words in lower "
+                                  "case, parted by single spaces",
+                                  CHY_PRINT(key), CHY_WORDLIST_WORDS);
                 continue;
             }
             row *new = chy_array_push(&all->list, arena);

@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "extend.h"
 #include "reading.h"
 #include "stages.h"
 
@@ -132,6 +133,12 @@ static void test_trees(void **state)
     take_folder("trees", claim_trees);
 }
 
+static void test_actors(void **state)
+{
+    (void)state;
+    take_folder("actors", extend_by);
+}
+
 /* Deep and wide pages cost what their size costs. */
 static void test_heavy(void **state)
 {
@@ -153,9 +160,11 @@ static void test_heavy(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_text),     cmocka_unit_test(test_html),  cmocka_unit_test(test_jsonl),
-        cmocka_unit_test(test_feed),     cmocka_unit_test(test_warc),  cmocka_unit_test(test_heavy),
-        cmocka_unit_test(test_pipeline), cmocka_unit_test(test_trees),
+        cmocka_unit_test(test_actors), cmocka_unit_test(test_text),
+        cmocka_unit_test(test_html),   cmocka_unit_test(test_jsonl),
+        cmocka_unit_test(test_feed),   cmocka_unit_test(test_warc),
+        cmocka_unit_test(test_heavy),  cmocka_unit_test(test_pipeline),
+        cmocka_unit_test(test_trees),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

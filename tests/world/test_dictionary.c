@@ -196,6 +196,8 @@ static void test_malformed(void **state)
            "1:1 a further name (+) of nothing: expected a name before\n");
     expect("!a! = X\n!A! = Y\nB!a! [~CCC]\n", "3: BX ~CCC 0-0\n",
            "2:1 a set of words of that name is there already: the first is kept\n");
+    expect("!a! = X, Y!b!\nB!a! [~CCC]\n", "2: BX ~CCC 0-0\n",
+           "1:11 a word of a set has no sets in it: it is left out\n");
     /* One bad code does not cost the others of its actor. */
     expect("GOOD_ [AAA]\n\t[b?d]\n\t[CCC >990101]\n", "1: GOOD =CCC 19990101-0 =AAA 0-0\n",
            NO_CODE("2:3"));
