@@ -4,6 +4,7 @@
 #include <unicode/uchar.h>
 
 #include "world/name_runs.h"
+#include "world/post_words.h"
 
 chy_mention_kind name_kind_of(uint8_t kind)
 {
@@ -99,6 +100,24 @@ static bool owner_before(const chy_scene *scene, uint32_t first, uint32_t end, u
     return false;
 }
 
+/* "President | Park", "Ambassador | Hill": a word for places right behind a title of
+ * office is its holder's surname, where people are called so. */
+static bool is_titled_surname(const chy_scene *scene, uint32_t word)
+{
+    if (word == 0 || !name_looks(scene, word)) return false;
+    const chy_wordlist *posts = &scene->world->posts;
+    uint32_t first, bearers;
+    uint32_t count =
+        chy_wordlist_find(posts, chy_name_key(scene, name_form(scene, word - 1)), &first);
+    bool title = false;
+    for (uint32_t r = first; r < first + count; r++)
+        title |= chy_wordlist_reading(posts, r).class == POST_head;
+    if (!title) return false;
+    if (chy_scene_uses(scene, word) & CHY_USE_SURNAME) return true;
+    chy_known_by_surname(scene, name_form(scene, word), &bearers);
+    return bearers > 0;
+}
+
 /* Reads the head of the run [first, last): "… Front", "Lake …", "Bank of …". */
 bool name_by_head(const chy_scene *scene, uint32_t first, uint32_t last, name_finding *out)
 {
@@ -123,7 +142,8 @@ bool name_by_head(const chy_scene *scene, uint32_t first, uint32_t last, name_fi
         h = (name_head){match.thing, start, last};
         bool organ = name_head_kind(scene, &h, "body") || name_head_kind(scene, &h, "government");
         bool whole = organ && last - first >= 2; /* "Supreme Court", "Electoral Commission" */
-        if ((start > first || whole) && name_head_is(scene, &h, "last")) {
+        bool surname = name_head_kind(scene, &h, "place") && is_titled_surname(scene, start);
+        if ((start > first || whole) && !surname && name_head_is(scene, &h, "last")) {
             if (name_head_kind(scene, &h, "other")) {
                 *out = (name_finding){CHY_MENTION_KINDS + 1, first, last, {0}, h.thing};
                 return true;
@@ -502,7 +522,9 @@ void name_judge(const chy_scene *scene, uint32_t first, uint32_t last, name_find
         return;
     }
     if (last - first == 1 && name_head_at(scene, first, &h) && h.last == last) {
-        *out = (name_finding){CHY_MENTION_KINDS + 1, first, last, {0}, NULL}; /* "the Council" */
+        bool surname = name_head_kind(scene, &h, "place") && is_titled_surname(scene, first);
+        chy_mention_kind kind = surname ? CHY_MENTION_UNKNOWN : CHY_MENTION_KINDS + 1;
+        *out = (name_finding){kind, first, last, {0}, NULL}; /* "the Council" */
         return;
     }
     /* A name of several words that the lexicon knows ends the run before it. */

@@ -222,8 +222,12 @@ static bool inside_name(const post_work *w, size_t at)
     bool longer = named->last - named->first > atom->last - atom->word;
     if (post_office_over(w, at)) return false;
     /* "King Abdullah": a known name that begins with its title */
-    if (named->actor.kind == CHY_MENTION_PERSON)
-        return named->open || !longer || named->first != atom->word;
+    if (named->actor.kind == CHY_MENTION_PERSON) {
+        /* "Shah Mahmood Qureshi": no title of his, where his own name begins with it */
+        chy_slice rest = named->actor.name, word;
+        bool own = chy_slice_split(&rest, ' ', &word) && chy_slice_equal(word, atom->form);
+        return named->open || !longer || named->first != atom->word || own;
+    }
     return longer;
 }
 

@@ -37,6 +37,15 @@ static bool is_function_word(chy_upos upos)
            upos == CHY_UPOS_NUM || upos == CHY_UPOS_PART || upos == CHY_UPOS_PUNCT;
 }
 
+/* Taggers take a rare surname that opens a sentence for a pronoun ("Mally spoke"). */
+static bool is_mistagged(const chy_scene *scene, chy_slice form, chy_upos upos)
+{
+    enum { LEAST = 4 };
+    return upos == CHY_UPOS_PRON && form.length >= LEAST &&
+           chy_lexicon_named(scene->lexicon, form, CHY_THING_COMMON) == CHY_NONE &&
+           chy_lexicon_named(scene->lexicon, form, CHY_THING_REFERENCE) == CHY_NONE;
+}
+
 static bool stands_alone(const chy_tree *tree, uint32_t word)
 {
     const chy_sentence *s = tree->sentence;
@@ -63,7 +72,9 @@ bool chy_surnames_find(chy_scene *scene)
         scene->sentence = i;
         for (uint32_t w = 0; w < tree->sentence->count; w++) {
             chy_slice form = tree->sentence->words[w].form;
-            if (covered[w] || !is_capital(form) || is_function_word(tree->nodes[w].upos)) continue;
+            if (covered[w] || !is_capital(form)) continue;
+            chy_upos upos = tree->nodes[w].upos;
+            if (is_function_word(upos) && !is_mistagged(scene, form, upos)) continue;
             if (!stands_alone(tree, w) || chy_map_find(&parts, chy_name_key(scene, form)) == NULL)
                 continue;
             chy_mention *found = chy_scene_add(scene, CHY_MENTION_PERSON, w, w + 1);
