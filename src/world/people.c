@@ -80,6 +80,22 @@ static uint32_t bearer_with_post(const chy_scene *scene, chy_slice text, const c
     return all == 1 ? found : CHY_NONE;
 }
 
+/* "King | Fahd": whom the data know by the title and the name together. */
+static uint32_t known_with_title(const chy_scene *scene, const chy_mention *name)
+{
+    if (name->first == 0) return CHY_NONE;
+    chy_slice text = chy_scene_words(scene, name->sentence, name->first - 1, name->last);
+    chy_trie_node node = scene->lexicon->nodes[chy_lexicon_node(scene->lexicon, text)];
+    uint32_t found = CHY_NONE;
+    for (uint32_t i = 0; i < node.count; i++) {
+        uint32_t thing = scene->lexicon->names[node.first + i].thing;
+        if (scene->lexicon->things[thing].kind != CHY_THING_PERSON || thing == found) continue;
+        if (found != CHY_NONE) return CHY_NONE;
+        found = thing;
+    }
+    return found;
+}
+
 /* Gives that person to all mentions of the one who is mentioned there. */
 static void identify(chy_scene *scene, uint32_t entity, uint32_t who)
 {
@@ -155,6 +171,7 @@ chy_status chy_posts_settle(chy_scene *scene, chy_error *error)
             chy_post *post = all[i].post;
             if (all[m].thing == CHY_NO_MENTION && !full[all[m].entity]) {
                 uint32_t who = bearer_with_post(scene, all[m].actor.text, post);
+                if (who == CHY_NONE) who = known_with_title(scene, &all[m]);
                 if (who != CHY_NONE) identify(scene, all[m].entity, who);
             }
             if (post->country.length == 0 && post->body.length == 0 &&

@@ -225,7 +225,8 @@ static bool inside_name(const post_work *w, size_t at)
     if (named->actor.kind == CHY_MENTION_PERSON) {
         /* "Shah Mahmood Qureshi": no title of his, where his own name begins with it */
         chy_slice rest = named->actor.name, word;
-        bool own = chy_slice_split(&rest, ' ', &word) && chy_slice_equal(word, atom->form);
+        bool own = chy_slice_split(&rest, ' ', &word) &&
+                   chy_slice_equal(word, w->tree->sentence->words[atom->word].form);
         return named->open || !longer || named->first != atom->word || own;
     }
     return longer;
