@@ -11,7 +11,7 @@
 #include "world/date_forms.h"
 #include "world/date_sentence.h"
 
-enum { JOIN_REACH = 9, CLOCK_REACH = 8, MOVED_REACH = 12, EVENT_REACH = 7 };
+enum { JOIN_REACH = 9, CLOCK_REACH = 8, MOVED_REACH = 12, EVENT_REACH = 7, STORY_SENTENCES = 2 };
 
 /* ---- ranges and prepositions ---- */
 
@@ -503,11 +503,11 @@ static void remember(chy_date_reader *reader, const date_work *w)
             continue;
         if (best && term->relative && !relative) continue;
         best = term->range && w->list.items[i].role == CHY_DATE_UNTIL ? &term->to : &term->from;
-        relative = term->relative;
+        relative = term->relative && !term->story;
     }
-    reader->explicit_year = false;
+    if (reader->story > 0) reader->story--;
     if (best == NULL) return;
-    reader->explicit_year = !relative;
+    reader->story = relative ? 0 : STORY_SENTENCES;
     reader->narrated[0] = best->year;
     reader->narrated[1] = best->month <= 12 ? best->month : 0;
     reader->narrated[2] = best->month <= 12 ? best->day : 0;
@@ -550,7 +550,7 @@ chy_status chy_dates_read(chy_date_reader *reader, const chy_tree *tree, chy_are
     status = date_read_tenses(&w, tree, error);
     bool parsed = status == CHY_OK && date_is_parsed(tree);
     w.parsed = parsed;
-    w.continues = reader->explicit_year;
+    w.continues = reader->story > 0;
     for (size_t at = 0; status == CHY_OK && at < w.atoms.count;) {
         size_t before = w.list.count;
         status = read_at(&w, at, parsed, &at, error);

@@ -42,7 +42,7 @@ typedef struct chy_date_reader {
     const chy_wordlist *words; /* borrowed: section "world.words" */
     int32_t year, month, day;  /* the report's date; 0 where unknown */
     int32_t narrated[3];       /* year, month, day told last; 0 where unknown */
-    bool explicit_year;        /* the sentence before told that with its year */
+    int story;                 /* a past told with its year goes on: sentences left; else 0 */
     int day_first;             /* 25/11/2018 was seen: 1; 11/25/2018: -1; neither: 0 */
 } chy_date_reader;
 

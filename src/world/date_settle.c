@@ -5,7 +5,7 @@
 
 #include "world/date_sentence.h"
 
-enum { CLIMB_LIMIT = 12 };
+enum { CLIMB_LIMIT = 12, NEAR_YEARS = 2 };
 
 /* Fills what one end of a range leaves to the other: "March to May 2020",
  * "June 2020 to July". */
@@ -82,19 +82,39 @@ static bool settle_in_clause(const date_work *w, date_term *term)
 }
 
 /* A story that goes on: "She was elected in February 1994. She took over on 1
- * March": soon after a date of years ago, and nothing looks ahead. */
+ * March": after a date of years ago, and nothing looks ahead. The longer ago, the
+ * less likely is a leap to the report's own year. */
 static bool settle_in_story(const date_work *w, date_term *term, int lean)
 {
     date_point told = w->grammar.narrated, anchor = w->grammar.anchor;
     if (!w->continues || lean > 0 || told.month == 0 || anchor.year - told.year < 1) return false;
+    int32_t reach = anchor.year - told.year > NEAR_YEARS ? 11 : 2;
     for (int32_t year = told.year; year <= told.year + 1; year++) {
         int32_t gap = months_between(told, year, term->from.month);
         bool after = gap > 0 || (gap == 0 && (term->from.day == 0 || term->from.day >= told.day));
-        if (!after || gap > 2 || year >= anchor.year) continue;
+        if (!after || gap > reach || year >= anchor.year) continue;
         term->from.year = year;
+        term->story = true;
         return true;
     }
     return false;
+}
+
+/* "In October 1962 the world held its breath. On the 22nd ...": of that month, or
+ * of the next where that day of it was before. */
+static bool settle_day_in_story(const date_work *w, date_term *term, int lean)
+{
+    date_point told = w->grammar.narrated, anchor = w->grammar.anchor;
+    if (term->from.grain != GRAIN_DAY || term->from.month || !w->continues || lean > 0 ||
+        told.month == 0 || anchor.year == 0 || months_between(told, anchor.year, anchor.month) < 2)
+        return false;
+    date_point month = told;
+    if (told.day > term->from.day) month = date_shift(told, UNIT_MONTH, 1);
+    if (!date_valid(month.year, month.month, term->from.day)) return false;
+    term->from.year = month.year;
+    term->from.month = month.month;
+    term->story = true;
+    return true;
 }
 
 /* "opens on April 9 and closes on the 12th": a day alone after a full date is of
@@ -114,7 +134,7 @@ static bool settle_day_after(const date_work *w, date_term *term)
 void date_settle_term(const date_work *w, date_term *term, int lean)
 {
     if (!term->open) return;
-    if (settle_day_after(w, term)) {
+    if (settle_day_after(w, term) || settle_day_in_story(w, term, lean)) {
         term->open = false;
         term->relative = true;
         return;

@@ -15,12 +15,15 @@ typedef struct score {
     unsigned rows, right, spans;
 } score;
 
-static chy_slice last_sentence(chy_slice text, chy_slice *before)
+/* Takes the first of several sentences off `text`; empty where it is the last. */
+static chy_slice sentence_before(chy_slice *text)
 {
     static const chy_slice bar = {" || ", 4};
-    size_t at = chy_slice_find(text, bar);
-    *before = chy_slice_cut(text, 0, at == SIZE_MAX ? 0 : at);
-    return at == SIZE_MAX ? text : chy_slice_cut(text, at + bar.length, SIZE_MAX);
+    size_t at = chy_slice_find(*text, bar);
+    if (at == SIZE_MAX) return (chy_slice){0};
+    chy_slice before = chy_slice_cut(*text, 0, at);
+    *text = chy_slice_cut(*text, at + bar.length, SIZE_MAX);
+    return before;
 }
 
 /* The date that overlaps the expression most; NULL where none does. */
@@ -44,10 +47,9 @@ static void check_row(const test_words *data, const chy_wordlist *words, const c
     chy_arena *arena = chy_arena_new();
     if (chy_slice_is(anchor, "-")) anchor = (chy_slice){0};
     chy_date_reader reader = chy_dates_begin(words, anchor);
-    text = last_sentence(text, &before);
     chy_date *dates;
     size_t count;
-    if (before.length) {
+    while ((before = sentence_before(&text)).length) {
         chy_tree tree = test_tree(data, before, mode, arena);
         assert_int_equal(chy_dates_read(&reader, &tree, arena, &dates, &count, NULL), CHY_OK);
     }
