@@ -501,6 +501,13 @@ static void remember(chy_date_reader *reader, const date_work *w)
         const date_term *term = &w->list.items[i].term;
         if (term->kind != TERM_POINT || term->from.year == 0 || term->from.grain > GRAIN_YEAR)
             continue;
+        reader->bare_days |= term->day_alone && !term->story;
+        /* "Head since December 2019" starts no story. */
+        bool state = w->list.items[i].role == CHY_DATE_SINCE && !term->relative;
+        if (state) {
+            if (best == NULL) best = &term->from;
+            continue;
+        }
         if (best && term->relative && !relative) continue;
         best = term->range && w->list.items[i].role == CHY_DATE_UNTIL ? &term->to : &term->from;
         relative = term->relative && !term->story;
@@ -551,6 +558,7 @@ chy_status chy_dates_read(chy_date_reader *reader, const chy_tree *tree, chy_are
     bool parsed = status == CHY_OK && date_is_parsed(tree);
     w.parsed = parsed;
     w.continues = reader->story > 0;
+    w.bare_days = reader->bare_days;
     for (size_t at = 0; status == CHY_OK && at < w.atoms.count;) {
         size_t before = w.list.count;
         status = read_at(&w, at, parsed, &at, error);

@@ -15,6 +15,7 @@ typedef struct date_term {
     bool range;
     bool open;             /* year (and month) still to be found from the anchor */
     bool relative;         /* found from the anchor or the narration */
+    bool day_alone;        /* "the 16th": month and year are found */
     bool story;            /* its year is that of a story that goes on */
     int lean;              /* the words say: 1 future, -1 past, 0 nothing */
     uint32_t months, days; /* of DURATION */

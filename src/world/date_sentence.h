@@ -17,6 +17,7 @@ typedef struct date_work {
     chy_atoms atoms;
     signed char *tense; /* of each word as a verb: 2 future, 1 present, -1 past, 0 none */
     bool parsed;
+    bool bare_days; /* the report tells its own news by days alone: "on the 16th" */
     bool continues; /* a sentence just before told a date with its year */
     CHY_ARRAY(date_found) list;
     chy_arena *arena;

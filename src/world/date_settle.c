@@ -5,7 +5,7 @@
 
 #include "world/date_sentence.h"
 
-enum { CLIMB_LIMIT = 12, NEAR_YEARS = 2 };
+enum { CLIMB_LIMIT = 12, NEAR_YEARS = 2, NEWS_DAYS = 31 };
 
 /* Fills what one end of a range leaves to the other: "March to May 2020",
  * "June 2020 to July". */
@@ -81,6 +81,18 @@ static bool settle_in_clause(const date_work *w, date_term *term)
     return false;
 }
 
+/* True where the day or month, taken against the report, has just been: after a
+ * piece of background the news goes on. */
+static bool is_news(const date_work *w, const date_term *term)
+{
+    date_point anchor = w->grammar.anchor, point = term->from;
+    date_settle(&w->grammar, &point, -1);
+    if (point.grain == GRAIN_MONTH) return months_between(point, anchor.year, anchor.month) <= 1;
+    if (anchor.grain != GRAIN_DAY || point.month == 0) return false;
+    int64_t days = date_to_days(anchor) - date_to_days(point);
+    return days < (term->from.month ? NEWS_DAYS : NEWS_DAYS / 2);
+}
+
 /* A story that goes on: "She was elected in February 1994. She took over on 1
  * March": after a date of years ago, and nothing looks ahead. The longer ago, the
  * less likely is a leap to the report's own year. */
@@ -88,6 +100,7 @@ static bool settle_in_story(const date_work *w, date_term *term, int lean)
 {
     date_point told = w->grammar.narrated, anchor = w->grammar.anchor;
     if (!w->continues || lean > 0 || told.month == 0 || anchor.year - told.year < 1) return false;
+    if (is_news(w, term)) return false;
     int32_t reach = anchor.year - told.year > NEAR_YEARS ? 11 : 2;
     for (int32_t year = told.year; year <= told.year + 1; year++) {
         int32_t gap = months_between(told, year, term->from.month);
@@ -106,7 +119,8 @@ static bool settle_day_in_story(const date_work *w, date_term *term, int lean)
 {
     date_point told = w->grammar.narrated, anchor = w->grammar.anchor;
     if (term->from.grain != GRAIN_DAY || term->from.month || !w->continues || lean > 0 ||
-        told.month == 0 || anchor.year == 0 || months_between(told, anchor.year, anchor.month) < 2)
+        w->bare_days || told.month == 0 || anchor.year == 0 ||
+        months_between(told, anchor.year, anchor.month) < 2 || is_news(w, term))
         return false;
     date_point month = told;
     if (told.day > term->from.day) month = date_shift(told, UNIT_MONTH, 1);
@@ -140,6 +154,7 @@ void date_settle_term(const date_work *w, date_term *term, int lean)
         return;
     }
     date_point first = term->from;
+    term->day_alone = first.grain == GRAIN_DAY && first.month == 0;
     bool monthly = (first.grain == GRAIN_MONTH || first.grain == GRAIN_DAY) && first.month > 0 &&
                    first.year == 0 && !term->relative;
     if (!monthly || (!settle_in_clause(w, term) && !settle_in_story(w, term, lean)))
