@@ -137,6 +137,7 @@ static void owner_of_holder(const post_work *w, const post_draft *d, chy_post_ph
     size_t at = d->end;
     while (at < w->atoms.count && post_atom(w, at)->word < phrase->name_last) at++;
     if (post->country.length || post->body.length || !post_is(w, at, POST_of)) return;
+    if (d->owner != UINT32_MAX) return; /* "its envoy, X of Austria": where X comes from */
     at++;
     at += post_is(w, at, POST_the);
     const chy_named *name = post_name_at(w, at);

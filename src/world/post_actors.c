@@ -392,28 +392,49 @@ static void people_from_seats(const chy_scene *scene, const chy_reading *reading
     }
 }
 
+/* "N. N., a Kenyan lawyer", "the Kenyan lawyer N. N.", "N. N. is a Kenyan lawyer": the
+ * state is that of whom it is said, but not that of "a Kenyan ally". */
+static bool tells_origin(const chy_scene *scene, const chy_mention *state,
+                         const chy_mention *person)
+{
+    const chy_tree *tree = &scene->trees->items[state->sentence];
+    uint32_t noun = tree->nodes[state->head].head;
+    if (state->form != CHY_FORM_ADJECTIVE || noun == CHY_NO_HEAD ||
+        tree->nodes[noun].upos != CHY_UPOS_NOUN ||
+        chy_word_has_use(scene, tree->nodes[noun].lemma, "of_whom"))
+        return false;
+    const chy_node *said = &tree->nodes[noun], *name = &tree->nodes[person->head];
+    bool of_name = (said->relation == CHY_RELATION_appos || said->relation == CHY_RELATION_nmod ||
+                    said->relation == CHY_RELATION_compound) &&
+                   said->head >= person->first && said->head < person->last;
+    bool of_noun = (name->relation == CHY_RELATION_appos || name->relation == CHY_RELATION_flat ||
+                    name->relation == CHY_RELATION_nsubj) &&
+                   name->head == noun;
+    return of_name || of_noun;
+}
+
 /* "Kenya's Peter Mutiso", "Peter Mutiso of Kenya": the state right before or
  * behind the name of one of whom nothing else is told. */
 static void people_from_states(const chy_scene *scene, const chy_reading *reading)
 {
     for (uint32_t i = 0; i < reading->count; i++) {
         const chy_mention *state = &reading->mentions[i];
-        if (state->kind != CHY_MENTION_COUNTRY || state->inside || state->first == 0) continue;
+        if (state->kind != CHY_MENTION_COUNTRY || state->inside) continue;
         const chy_tree *tree = &reading->trees->items[state->sentence];
-        uint32_t owner = state->last, article = state->first - 1;
+        uint32_t owner = state->last, article = state->first ? state->first - 1 : 0;
         bool owns = owner < tree->sentence->count && tree->nodes[owner].upos == CHY_UPOS_PART &&
                     tree->nodes[owner].relation == CHY_RELATION_case;
         if (tree->nodes[article].upos == CHY_UPOS_DET && article > 0) article--;
-        bool of = tree->nodes[article].upos == CHY_UPOS_ADP &&
+        bool of = state->first && tree->nodes[article].upos == CHY_UPOS_ADP &&
                   tree->nodes[state->head].relation == CHY_RELATION_nmod;
         for (uint32_t p = reading->first_of[state->sentence];
-             (owns || of) && p < reading->first_of[state->sentence + 1]; p++) {
+             p < reading->first_of[state->sentence + 1]; p++) {
             const chy_mention *m = &reading->mentions[p];
             if (m->kind != CHY_MENTION_PERSON || m->entity >= reading->count) continue;
             bool behind = owns && m->first == owner + 1;
             bool before = of && m->last == article && tree->nodes[state->head].head >= m->first &&
                           tree->nodes[state->head].head < m->last;
-            if (behind || before)
+            if (behind || before || tells_origin(scene, state, m))
                 share_country(scene, &reading->mentions[m->entity].actor, &state->actor);
         }
     }
