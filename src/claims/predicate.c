@@ -55,6 +55,7 @@ chy_grammar_words chy_grammar_sets(const struct chy_frames *f)
         .row_word = chy_frames_set(f, "row-word"),
         .world_post = chy_frames_set(f, "world-post"),
         .state_post = chy_frames_set(f, "state-post"),
+        .own_state_post = chy_frames_set(f, "own-state-post"),
         .forum_reference = chy_frames_set(f, "forum-reference"),
         .forum_word = chy_frames_set(f, "forum-word"),
         .time_unit = chy_frames_set(f, "time-unit"),

@@ -36,9 +36,9 @@ typedef struct chy_grammar_words {
         occurrence, subject_control, negation, possible, demanded, planned, condition, infinitive,
         attribution, first_person, determiner_negation, instead, alternative, content_mark,
         locative, announcing, complementizer, post_word, row_word, world_post, state_post,
-        forum_word, time_unit, forum_reference, nobody, scope, since, agreement_word, state_noun,
-        giving, branding, content_noun, beside, sequence, third_plural, third_thing, relative_thing,
-        keeping;
+        own_state_post, forum_word, time_unit, forum_reference, nobody, scope, since,
+        agreement_word, state_noun, giving, branding, content_noun, beside, sequence, third_plural,
+        third_thing, relative_thing, keeping;
 
     /* of fora, duties and figures */
     uint32_t forum_which, observer_role, except, speech_heading, instrument_word, length_unit,
