@@ -100,8 +100,8 @@ static bool owner_before(const chy_scene *scene, uint32_t first, uint32_t end, u
     return false;
 }
 
-/* "President | Park", "Ambassador | Hill": a word for places right behind a title of
- * office is its holder's surname, where people are called so. */
+/* "President | Park", "Ambassador | Hill": a word that heads names right behind a title
+ * of office is its holder's surname, where people are called so. */
 static bool is_titled_surname(const chy_scene *scene, uint32_t word)
 {
     if (word == 0 || !name_looks(scene, word)) return false;
@@ -142,7 +142,7 @@ bool name_by_head(const chy_scene *scene, uint32_t first, uint32_t last, name_fi
         h = (name_head){match.thing, start, last};
         bool organ = name_head_kind(scene, &h, "body") || name_head_kind(scene, &h, "government");
         bool whole = organ && last - first >= 2; /* "Supreme Court", "Electoral Commission" */
-        bool surname = name_head_kind(scene, &h, "place") && is_titled_surname(scene, start);
+        bool surname = is_titled_surname(scene, start);
         if ((start > first || whole) && !surname && name_head_is(scene, &h, "last")) {
             if (name_head_kind(scene, &h, "other")) {
                 *out = (name_finding){CHY_MENTION_KINDS + 1, first, last, {0}, h.thing};
@@ -522,7 +522,7 @@ void name_judge(const chy_scene *scene, uint32_t first, uint32_t last, name_find
         return;
     }
     if (last - first == 1 && name_head_at(scene, first, &h) && h.last == last) {
-        bool surname = name_head_kind(scene, &h, "place") && is_titled_surname(scene, first);
+        bool surname = is_titled_surname(scene, first);
         chy_mention_kind kind = surname ? CHY_MENTION_UNKNOWN : CHY_MENTION_KINDS + 1;
         *out = (name_finding){kind, first, last, {0}, NULL}; /* "the Council" */
         return;
