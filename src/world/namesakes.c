@@ -526,6 +526,42 @@ static bool gather(chy_scene *scene, crowd *all)
     return true;
 }
 
+/* "The Hague", "a Turk". */
+static bool has_article(const chy_scene *scene, const chy_mention *mention)
+{
+    if (mention->first == 0) return false;
+    const chy_tree *tree = &scene->trees->items[mention->sentence];
+    chy_slice before = tree->sentence->words[mention->first - 1].form;
+    return tree->nodes[mention->first - 1].upos == CHY_UPOS_DET ||
+           uses_of(scene, chy_name_key(scene, before)) & CHY_USE_ARTICLE;
+}
+
+/* "Montenegro flew on" after "Luís Montenegro", "Hague" after "William Hague": the last
+ * word of a full name told before, where somebody acts, is that person, though a state,
+ * a seat of government or a body is called so too. "The Hague" is not. */
+static bool is_told_surname(const chy_scene *scene, const crowd *all, size_t at)
+{
+    const chy_mention *mention = &scene->mentions.items[at];
+    bool known = mention->kind == CHY_MENTION_COUNTRY ||
+                 (mention->kind == CHY_MENTION_BODY && mention->thing != CHY_NO_MENTION);
+    if (!known || mention->inside || mention->last - mention->first != 1 ||
+        mention->form == CHY_FORM_ADJECTIVE)
+        return false;
+    const chy_tree *tree = &scene->trees->items[mention->sentence];
+    chy_relation relation = tree->nodes[mention->head].relation;
+    bool place = mention->kind == CHY_MENTION_COUNTRY && mention->form != CHY_FORM_PEOPLE;
+    if (relation != CHY_RELATION_nsubj && (place || relation != CHY_RELATION_obj)) return false;
+    if (has_article(scene, mention)) return false;
+    chy_slice key = chy_name_key(scene, mention->actor.text);
+    uint32_t number = find_person(scene, all, key, at);
+    if (number == CHY_NONE) return false;
+    const person *who = &all->items.items[number];
+    if (who->introduced >= at || !chy_slice_ends(who->key, key) || !is_end_of(key, who->key))
+        return false;
+    return who->thing == CHY_NO_MENTION ||
+           !chy_slice_is(chy_thing_text(scene, scene->lexicon->things[who->thing].class), "single");
+}
+
 bool chy_people_number(chy_scene *scene)
 {
     crowd all = {.by_key = chy_map_in(scene->arena),
@@ -536,9 +572,14 @@ bool chy_people_number(chy_scene *scene)
         chy_mention *mention = &scene->mentions.items[i];
         chy_slice text = mention->actor.text;
         bool one_word = mention->last - mention->first == 1;
+        bool told = is_told_surname(scene, &all, i);
+        if (told) {
+            mention->thing = CHY_NO_MENTION;
+            mention->form = CHY_FORM_NAME;
+        }
         bool open =
-            mention->kind == CHY_MENTION_UNKNOWN ||
-            (mention->kind == CHY_MENTION_PLACE && one_word) ||
+            told || mention->kind == CHY_MENTION_UNKNOWN ||
+            (mention->kind == CHY_MENTION_PLACE && one_word && !has_article(scene, mention)) ||
             (mention->kind == CHY_MENTION_BODY && mention->thing == CHY_NO_MENTION && one_word);
         if (!open && !is_person(mention)) continue;
         chy_slice key = chy_name_key(scene, text);

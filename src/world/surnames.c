@@ -46,6 +46,17 @@ static bool is_mistagged(const chy_scene *scene, chy_slice form, chy_upos upos)
            chy_lexicon_named(scene->lexicon, form, CHY_THING_REFERENCE) == CHY_NONE;
 }
 
+/* "May said": a sentence's first word that looks like a function word, before a verb that is
+ * not in its plain form, so that no auxiliary stands there. */
+static bool acts(const chy_tree *tree, uint32_t word)
+{
+    if (word > 0 || tree->sentence->count < 2 || tree->nodes[word].upos != CHY_UPOS_AUX)
+        return false;
+    const chy_node *next = &tree->nodes[1];
+    return (next->upos == CHY_UPOS_VERB || next->upos == CHY_UPOS_AUX) &&
+           !chy_slice_equal(next->lemma, tree->sentence->words[1].form);
+}
+
 static bool stands_alone(const chy_tree *tree, uint32_t word)
 {
     const chy_sentence *s = tree->sentence;
@@ -74,7 +85,8 @@ bool chy_surnames_find(chy_scene *scene)
             chy_slice form = tree->sentence->words[w].form;
             if (covered[w] || !is_capital(form)) continue;
             chy_upos upos = tree->nodes[w].upos;
-            if (is_function_word(upos) && !is_mistagged(scene, form, upos)) continue;
+            if (is_function_word(upos) && !is_mistagged(scene, form, upos) && !acts(tree, w))
+                continue;
             if (!stands_alone(tree, w) || chy_map_find(&parts, chy_name_key(scene, form)) == NULL)
                 continue;
             chy_mention *found = chy_scene_add(scene, CHY_MENTION_PERSON, w, w + 1);
