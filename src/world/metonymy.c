@@ -18,10 +18,24 @@ static bool governs_as_role(const chy_scene *scene, chy_slice lemma)
            chy_slice_is(chy_thing_text(scene, scene->lexicon->things[role].sector), "GOV");
 }
 
+/* The preposition of a word or of the words before it that hang on it ("from | Port-au-
+ * Prince"); UINT32_MAX where there is none. */
+static uint32_t preposition_of(const chy_tree *tree, uint32_t word)
+{
+    uint32_t preposition = chy_child(tree, word, CHY_RELATION_case);
+    if (preposition != UINT32_MAX) return preposition;
+    for (uint32_t first = word; first > 0; first--) {
+        const chy_node *before = &tree->nodes[first - 1];
+        if (before->head < first || before->head > word || before->head == CHY_NO_HEAD) break;
+        if (before->relation == CHY_RELATION_case && before->upos == CHY_UPOS_ADP) return first - 1;
+    }
+    return UINT32_MAX;
+}
+
 /* Uses of the preposition of a word; 0 where there is none or it has none. */
 static uint32_t uses_of_preposition(const chy_scene *scene, const chy_tree *tree, uint32_t word)
 {
-    uint32_t preposition = chy_child(tree, word, CHY_RELATION_case);
+    uint32_t preposition = preposition_of(tree, word);
     return preposition == UINT32_MAX
                ? 0
                : uses_of_slice(scene, tree->sentence->words[preposition].form);
@@ -58,7 +72,7 @@ bool chy_stands_for_government(const chy_scene *scene, const chy_tree *tree, uin
     }
     const chy_node *node = &tree->nodes[word];
     const chy_node *above = node->head == CHY_NO_HEAD ? NULL : &tree->nodes[node->head];
-    uint32_t preposition = chy_child(tree, word, CHY_RELATION_case);
+    uint32_t preposition = preposition_of(tree, word);
     /* "in | Copenhagen, talks ...": right behind such a preposition whatever the tree says */
     if (preposition == UINT32_MAX && word > 0 && tree->nodes[word - 1].upos == CHY_UPOS_ADP &&
         tree->nodes[word - 1].relation == CHY_RELATION_case &&
@@ -100,8 +114,10 @@ bool chy_stands_for_government(const chy_scene *scene, const chy_tree *tree, uin
         if (chy_slice_is(node->subtype, "poss")) return true;
         if (uses & CHY_USE_PLACE_PREPOSITION) return false;
         /* "a flight from Astana", "students from Lomé", but "envoys from Lomé" */
-        if (uses & CHY_USE_MOTION_PREPOSITION && above &&
-            (chy_word_has_use(scene, above->lemma, "journey") || is_private(scene, above->lemma)))
+        if (uses & (CHY_USE_MOTION_PREPOSITION | CHY_USE_SIDE_PREPOSITION) && above &&
+            chy_word_has_use(scene, above->lemma, "journey"))
+            return false;
+        if (uses & CHY_USE_MOTION_PREPOSITION && above && is_private(scene, above->lemma))
             return false;
         if (uses & (CHY_USE_MOTION_PREPOSITION | CHY_USE_SIDE_PREPOSITION)) return true;
         return above && governs_as_role(scene, above->lemma);

@@ -238,6 +238,14 @@ static uint32_t other_of_pair(const chy_scene *scene, uint32_t state)
     return CHY_NONE;
 }
 
+/* "The South" of Sudan was no state before 2011. */
+static bool is_of_the_day(const chy_scene *scene, uint32_t thing)
+{
+    const chy_thing *state = &scene->lexicon->things[thing];
+    return state->kind != CHY_THING_STATE || scene->day == 0 ||
+           chy_lexicon_holds(state->from, state->until, scene->day);
+}
+
 /* "the North" in a report that has named South Yemen only: of a pair the one that
  * is not named. */
 static bool settle_by_pair(const chy_scene *scene, chy_match *match)
@@ -260,7 +268,8 @@ static bool settle_by_pair(const chy_scene *scene, chy_match *match)
         uint32_t other = other_of_pair(scene, n->thing);
         size_t least = scene->mentions.count > CONTEXT ? scene->mentions.count - CONTEXT : 0;
         for (size_t m = least; other != CHY_NONE && m < scene->mentions.count; m++) {
-            if (scene->mentions.items[m].thing != other) continue;
+            if (scene->mentions.items[m].thing != other || !is_of_the_day(scene, n->thing))
+                continue;
             match->name = n;
             match->thing = &scene->lexicon->things[n->thing];
             return true;

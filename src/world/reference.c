@@ -226,11 +226,11 @@ static bool has_origin(const reference_search *s, const chy_mention *person)
                      (person->actor.country.length == 0 || reference_sector(person, "IGO")));
 }
 
-/* Who has held such a post before in the report: in the last sentence that tells of
- * one, for a subject the one whom that sentence is about, else the later one. */
-static uint32_t find_envoy(const reference_search *s)
+/* Who has held a post with that title before in the report: in the last sentence that
+ * tells of one, for a subject the one whom that sentence is about, else the later one.
+ * `bare`: a title that has nothing before those words. */
+static uint32_t holder_of(const reference_search *s, chy_slice title, bool bare)
 {
-    chy_slice lemma = s->tree->nodes[s->word].lemma;
     bool subject = s->tree->nodes[s->word].relation == CHY_RELATION_nsubj;
     uint32_t best = CHY_NO_MENTION, sentence = 0;
     int most = 0;
@@ -239,10 +239,12 @@ static uint32_t find_envoy(const reference_search *s)
         if (s->sentence - m->sentence > FAR) break;
         if (best != CHY_NO_MENTION && (!subject || m->sentence != sentence)) break;
         uint32_t who = i;
-        if (!has_title(s, m, lemma)) {
+        if (!has_title(s, m, title)) {
             if (m->kind != CHY_MENTION_POST || m->post == NULL) continue;
             if (m->first <= s->word && s->word < m->last && m->sentence == s->sentence) continue;
-            if (!chy_slice_ends(m->post->title, lemma)) continue;
+            if (bare ? !chy_slice_equal(m->post->title, title)
+                     : !chy_slice_ends(m->post->title, title))
+                continue;
             who = m->holder < s->reading->count ? m->holder : named_to(s, m);
         }
         if (who == CHY_NO_MENTION || !has_origin(s, &s->reading->mentions[who])) continue;
@@ -252,7 +254,20 @@ static uint32_t find_envoy(const reference_search *s)
         most = standing;
         sentence = m->sentence;
     }
-    return best == CHY_NO_MENTION ? reference_best(s, NEAR) : best;
+    return best;
+}
+
+/* "The envoy", "the foreign minister": who has that title, else for "the special envoy"
+ * one who is an envoy, else for a title of one word an official named lately. */
+static uint32_t find_envoy(const reference_search *s)
+{
+    chy_slice lemma = s->tree->nodes[s->word].lemma, title = lemma;
+    uint32_t own = chy_reading_kind_at(s->reading, s->sentence, s->word, CHY_MENTION_POST);
+    if (own != CHY_NO_MENTION && chy_slice_ends(s->reading->mentions[own].post->title, lemma))
+        title = s->reading->mentions[own].post->title;
+    uint32_t found = holder_of(s, title, false);
+    if (found != CHY_NO_MENTION) return found;
+    return title.length > lemma.length ? holder_of(s, lemma, true) : reference_best(s, NEAR);
 }
 
 /* "The government" is that of the state that the report speaks of, where the words
@@ -382,6 +397,19 @@ static bool is_told(const reference_search *s)
            node->head != CHY_NO_HEAD && s->tree->nodes[node->head].upos == CHY_UPOS_VERB;
 }
 
+/* False without memory. */
+static bool keep(chy_scene *scene, chy_reading *reading, reference_list *list,
+                 const chy_reference *found)
+{
+    chy_reference *slot = chy_array_push(&list->items, scene->arena);
+    if (slot == NULL) return false;
+    *slot = *found;
+    reading->references = list->items.items;
+    reading->reference_at[reading->word_of[found->sentence] + found->word] =
+        (uint32_t)list->items.count;
+    return true;
+}
+
 /* "The trade union", or "the union" where trade unions were spoken of last, is a
  * common noun's; it is a body only of that sort. */
 static bool is_another_sort(const reference_search *s, const chy_reference *found)
@@ -471,11 +499,35 @@ static bool read_one(chy_scene *scene, chy_reading *reading, uint32_t *at, refer
     chy_reference found = {.sentence = s.sentence, .word = s.word};
     resolve(&s, &found, list->last_speaker);
     if (found.count == 0 || is_another_sort(&s, &found)) return true;
-    chy_reference *slot = chy_array_push(&list->items, scene->arena);
-    if (slot == NULL) return false;
-    *slot = found;
-    reading->references = list->items.items;
-    reading->reference_at[reading->word_of[s.sentence] + s.word] = (uint32_t)list->items.count;
+    return keep(scene, reading, list, &found);
+}
+
+/* "The defence secretary" after "Defence Secretary N.": posts whose titles no word of
+ * reference.tsv stands for. */
+static bool read_titles(chy_scene *scene, chy_reading *reading, reference_list *list)
+{
+    uint32_t sentence = scene->sentence;
+    for (uint32_t i = reading->first_of[sentence]; i < reading->first_of[sentence + 1]; i++) {
+        const chy_mention *m = &reading->mentions[i];
+        if (m->kind != CHY_MENTION_POST || m->holder < reading->count) continue;
+        if (chy_reading_reference_at(reading, sentence, m->head)) continue;
+        reference_search s = {.scene = scene,
+                              .reading = reading,
+                              .tree = scene->tree,
+                              .sentence = sentence,
+                              .word = m->head,
+                              .end = i,
+                              .to = TO_ENVOY,
+                              .hero = list->hero,
+                              .reference_count = (uint32_t)list->items.count};
+        if (!is_definite(&s, m->first) || is_several(&s) || is_named(&s)) continue;
+        uint32_t who = holder_of(&s, m->post->title, false);
+        if (who != CHY_NO_MENTION &&
+            !keep(scene, reading, list,
+                  &(chy_reference){
+                      .sentence = sentence, .word = m->head, .targets = {who}, .count = 1}))
+            return false;
+    }
     return true;
 }
 
@@ -507,6 +559,7 @@ chy_status chy_references_read(chy_scene *scene, chy_reading *reading, chy_error
             for (uint32_t word = 0; word < scene->count; word++)
                 if (!read_one(scene, reading, &word, &list, speakers))
                     return chy_fail_memory(error);
+        if (!read_titles(scene, reading, &list)) return chy_fail_memory(error);
         note_speaker(scene, reading, &list);
     }
     reading->references = list.items.items;
