@@ -562,6 +562,15 @@ static bool is_told_surname(const chy_scene *scene, const crowd *all, size_t at)
            !chy_slice_is(chy_thing_text(scene, scene->lexicon->things[who->thing].class), "single");
 }
 
+/* "Sheikh | Sabah": a newspaper's name, and behind a title of address somebody's. */
+static bool is_addressed(const chy_scene *scene, const chy_mention *name)
+{
+    if (name->first == 0) return false;
+    const chy_sentence *sentence = scene->trees->items[name->sentence].sentence;
+    chy_slice before = chy_name_key(scene, sentence->words[name->first - 1].form);
+    return (uses_of(scene, before) & CHY_USE_TITLE) != 0;
+}
+
 bool chy_people_number(chy_scene *scene)
 {
     crowd all = {.by_key = chy_map_in(scene->arena),
@@ -580,7 +589,8 @@ bool chy_people_number(chy_scene *scene)
         bool open =
             told || mention->kind == CHY_MENTION_UNKNOWN ||
             (mention->kind == CHY_MENTION_PLACE && one_word && !has_article(scene, mention)) ||
-            (mention->kind == CHY_MENTION_BODY && mention->thing == CHY_NO_MENTION && one_word);
+            (mention->kind == CHY_MENTION_BODY && one_word &&
+             (mention->thing == CHY_NO_MENTION || is_addressed(scene, mention)));
         if (!open && !is_person(mention)) continue;
         chy_slice key = chy_name_key(scene, text);
         if (key.length == 0) continue;
@@ -599,6 +609,7 @@ bool chy_people_number(chy_scene *scene)
             if (mention->thing == CHY_NO_MENTION) all.items.items[number].thing = famous;
         }
         person *who = &all.items.items[number];
+        if (mention->kind == CHY_MENTION_BODY) mention->thing = CHY_NO_MENTION;
         mention->kind = mention->actor.kind = CHY_MENTION_PERSON;
         if (who->thing == CHY_NO_MENTION) who->thing = mention->thing;
         mention->thing = who->thing;
