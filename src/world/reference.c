@@ -7,41 +7,19 @@
 #include "world/reference.h"
 
 enum {
-    FAR = 12, /* sentences back for descriptions */
-    NEAR = 3, /* the same for pronouns */
-    OFTEN = 3 /* times that the person whom a report is about is named, at least */
+    FAR = 12,       /* sentences back for descriptions */
+    ANYWHERE = 200, /* the same for those that repeat a word of the name */
+    NEAR = 3,       /* the same for pronouns */
+    OFTEN = 3       /* times that the person whom a report is about is named, at least */
 };
 
-const char *const chy_refers_names[] = {"person",
-                                        "speaker",
-                                        "any",
-                                        "people",
-                                        "fighters",
-                                        "state",
-                                        "government",
-                                        "body",
-                                        "ministry",
-                                        "parliament",
-                                        "military",
-                                        "police",
-                                        "court",
-                                        "party",
-                                        "mission",
-                                        "bloc",
-                                        "forum",
-                                        "instrument",
-                                        "post",
-                                        "place",
-                                        "envoy",
-                                        "pair_states",
-                                        "pair_governments",
-                                        "pair_sides",
-                                        "pair_people",
-                                        "each_other",
-                                        "former",
-                                        "latter",
-                                        "nothing",
-                                        NULL};
+const char *const chy_refers_names[] = {
+    "person",     "speaker",     "any",        "people",   "fighters",    "state",
+    "government", "body",        "named_body", "ministry", "parliament",  "military",
+    "police",     "court",       "party",      "mission",  "bloc",        "forum",
+    "instrument", "post",        "place",      "envoy",    "pair_states", "pair_governments",
+    "pair_sides", "pair_people", "each_other", "former",   "latter",      "nothing",
+    NULL};
 
 static refers refers_named(chy_slice name)
 {
@@ -354,6 +332,9 @@ static void resolve(reference_search *s, chy_reference *out, uint32_t last_speak
     case TO_GOVERNMENT:
         found = find_government(s);
         break;
+    case TO_NAMED_BODY:
+        found = reference_best(s, ANYWHERE);
+        break;
     default:
         found = reference_best(s, s->pronoun ? NEAR : FAR);
     }
@@ -366,16 +347,15 @@ typedef struct reference_list {
     CHY_ARRAY(chy_reference) items;
     uint32_t last_speaker;
     uint32_t hero;
+    uint32_t *times; /* by person: how often told of */
 } reference_list;
 
 /* The person whom a report is about: the one named most often; being named first
  * of all counts for one more, and of equals the earlier one is it. */
-static uint32_t hero_of(chy_scene *scene, const chy_reading *reading)
+static uint32_t hero_of(uint32_t *times, const chy_reading *reading)
 {
-    uint32_t *times = CHY_NEW_ARRAY(scene->arena, uint32_t, reading->count);
     uint32_t best = CHY_NO_MENTION, most = 0;
     bool first = true;
-    if (times == NULL) return CHY_NO_MENTION;
     for (uint32_t i = 0; i < reading->count; i++) {
         const chy_mention *m = &reading->mentions[i];
         if (m->kind != CHY_MENTION_PERSON || m->entity >= reading->count) continue;
@@ -385,6 +365,19 @@ static uint32_t hero_of(chy_scene *scene, const chy_reading *reading)
     for (uint32_t i = 0; i < reading->count; i++)
         if (times[i] > most) most = times[i], best = i;
     return most >= OFTEN ? best : CHY_NO_MENTION;
+}
+
+/* A life that is told with "he" names its hero once: pronouns count as names do. */
+static void count_pronoun(const reference_search *s, const chy_reference *found,
+                          reference_list *list)
+{
+    const chy_mention *m = &s->reading->mentions[found->targets[0]];
+    if (!s->pronoun || found->count != 1 || m->kind != CHY_MENTION_PERSON ||
+        m->entity >= s->reading->count)
+        return;
+    uint32_t times = ++list->times[m->entity];
+    if (times >= OFTEN && (list->hero == CHY_NO_MENTION || times > list->times[list->hero]))
+        list->hero = m->entity;
 }
 
 /* "Said it was ready": what a speech verb tells is seldom an empty "it". */
@@ -435,6 +428,7 @@ static bool is_several(const reference_search *s)
     case TO_ENVOY:
     case TO_POST:
     case TO_BODY:
+    case TO_NAMED_BODY:
     case TO_PARTY:
     case TO_BLOC:
     case TO_COURT:
@@ -499,6 +493,7 @@ static bool read_one(chy_scene *scene, chy_reading *reading, uint32_t *at, refer
     chy_reference found = {.sentence = s.sentence, .word = s.word};
     resolve(&s, &found, list->last_speaker);
     if (found.count == 0 || is_another_sort(&s, &found)) return true;
+    count_pronoun(&s, &found, list);
     return keep(scene, reading, list, &found);
 }
 
@@ -551,7 +546,10 @@ static void note_speaker(chy_scene *scene, const chy_reading *reading, reference
 
 chy_status chy_references_read(chy_scene *scene, chy_reading *reading, chy_error *error)
 {
-    reference_list list = {.last_speaker = CHY_NO_MENTION, .hero = hero_of(scene, reading)};
+    reference_list list = {.last_speaker = CHY_NO_MENTION,
+                           .times = CHY_NEW_ARRAY(scene->arena, uint32_t, reading->count + 1)};
+    if (list.times == NULL) return chy_fail_memory(error);
+    list.hero = hero_of(list.times, reading);
     for (uint32_t i = 0; i < scene->trees->count; i++) {
         chy_status status = chy_scene_enter(scene, i, error);
         if (status != CHY_OK) return status;

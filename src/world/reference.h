@@ -14,6 +14,7 @@ typedef enum refers {
     TO_STATE,
     TO_GOVERNMENT,
     TO_BODY,
+    TO_NAMED_BODY, /* whose name has the word */
     TO_MINISTRY,
     TO_PARLIAMENT,
     TO_MILITARY,

@@ -99,6 +99,15 @@ static bool has_noun(const reference_search *s, const chy_mention *m)
     return false;
 }
 
+/* "The union" after "the EU": the noun is a word of the name in full. */
+static bool is_called(const reference_search *s, const chy_mention *m)
+{
+    chy_slice rest = m->actor.name, word;
+    while (chy_slice_split(&rest, ' ', &word))
+        if (chy_slice_equal_nocase(word, s->tree->nodes[s->word].lemma)) return true;
+    return false;
+}
+
 /* Whether the mention is of the kind that the word asks for. */
 bool reference_fits(const reference_search *s, const chy_mention *m)
 {
@@ -115,6 +124,8 @@ bool reference_fits(const reference_search *s, const chy_mention *m)
         return names_state(m);
     case TO_GOVERNMENT:
         return names_state(m);
+    case TO_NAMED_BODY:
+        return body && !reference_sector(m, "JRN") && (has_noun(s, m) || is_called(s, m));
     case TO_BODY:
         return body &&
                ((!reference_sector(m, "GOV") && !reference_sector(m, "JRN")) || has_noun(s, m));

@@ -35,10 +35,11 @@ static uint32_t use_named(chy_slice name)
 bool chy_use_is_known(chy_slice name)
 {
     /* These are asked for by their names: chy_word_has_use. */
-    static const char *const others[] = {
-        "body_ending", "cause",         "city_word",   "dealing",      "journey",
-        "media_verb",  "person_ending", "person_noun", "place_ending", "source_preposition",
-        "town_verb",   "workplace"};
+    static const char *const others[] = {"body_ending", "cause",        "city_word",
+                                         "dealing",     "journey",      "media_verb",
+                                         "motion_verb", "of_whom",      "person_ending",
+                                         "person_noun", "place_ending", "source_preposition",
+                                         "town_verb",   "workplace"};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (chy_slice_is(name, others[i])) return true;
     return use_named(name) != 0;
