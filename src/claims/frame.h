@@ -90,6 +90,12 @@ typedef enum chy_content_state {
 
 enum { CHY_KIND_OPERATOR = CHY_CLAIM_KINDS }; /* makes no claim of its own */
 
+/* Where something stands in a file, for messages; counted from 1. */
+typedef struct chy_frame_place {
+    chy_slice path;
+    unsigned line, column;
+} chy_frame_place;
+
 typedef struct chy_frame {
     chy_slice name;
     chy_slice path; /* of the file */
@@ -98,6 +104,7 @@ typedef struct chy_frame {
     chy_slice type, mode, cameo;
     chy_slice content; /* content class of a deed: a row of the grid */
     chy_slice stance;  /* of an operator event: a column of the grid */
+    chy_frame_place code_at, content_at, stance_at;
     chy_content_state state;
     bool says;       /* its subject is the source of its content */
     bool also;       /* made beside the first frame of its kind that fits, not instead */
@@ -123,7 +130,14 @@ typedef struct chy_word_set {
     chy_slice name;
     chy_map words;
     bool used;
+    chy_frame_place used_at; /* where first */
 } chy_word_set;
+
+/* A slot as a frame names it, kept where the frames are checked. */
+typedef struct chy_slot_use {
+    chy_slice slot;
+    chy_frame_place at;
+} chy_slot_use;
 
 typedef struct chy_grid_cell {
     chy_slice type, mode, cameo;
@@ -135,6 +149,7 @@ enum { CHY_GRID_STANCES = 10 };
 typedef struct chy_grid_row {
     chy_slice content;
     chy_grid_cell cells[CHY_GRID_STANCES];
+    chy_frame_place cells_at[CHY_GRID_STANCES];
 } chy_grid_row;
 
 /* What scores.tsv tells of a CAMEO code, or of a PLOVER type or TYPE/mode. */
@@ -172,6 +187,7 @@ struct chy_frames {
     CHY_ARRAY(chy_topic) topics;
     chy_map score_codes; /* code -> index in `scores` */
     CHY_ARRAY(chy_score) scores;
+    CHY_ARRAY(chy_slot_use) slots; /* filled only where somebody listens to mistakes */
 };
 
 /* Reads one file of frames into `frames`; slices of `text` are kept. Mistakes
@@ -188,8 +204,8 @@ unsigned chy_frames_parse_scores(struct chy_frames *frames, chy_slice text, cons
 /* The scores of a CAMEO code, or of a PLOVER type ("ACCUSE") or mode
  * ("ACCUSE/allege"); NULL where the table has none. */
 const chy_score *chy_frames_score(const struct chy_frames *frames, chy_slice code);
-/* What can be checked once all files are read: sets, content classes and codes that
- * nobody defines. */
+/* What can be checked once all files are read: sets, slots, content classes and codes
+ * that nobody defines. */
 unsigned chy_frames_check(const struct chy_frames *frames, const chy_listener *listener);
 
 /* The dictionary form that frames use for a word, given in lower case its lemma

@@ -44,6 +44,13 @@ static void mistake(scanner *s, size_t at, const char *message, chy_slice about)
         chy_tell(s->listener, path, s->number, (unsigned)at + 1, true, "%s", message);
 }
 
+/* Where the token stands that has just been read. */
+static chy_frame_place place_of(const scanner *s, chy_slice token)
+{
+    return (chy_frame_place){s->path, s->number,
+                             token.at ? (unsigned)(token.at - s->line.at) + 1 : 1};
+}
+
 /* ---- words of a line ---- */
 
 /* What a byte is to the scanner. */
@@ -87,7 +94,7 @@ static chy_slice next_token(scanner *s)
         while (s->at < s->line.length && s->line.at[s->at] != '"') s->at++;
         chy_slice quoted = chy_slice_cut(s->line, from, s->at);
         if (s->at >= s->line.length)
-            mistake(s, from, "a closing quote is missing", quoted);
+            mistake(s, from, "expected a closing quote", quoted);
         else
             s->at++;
         return quoted;
@@ -126,8 +133,8 @@ static void read_set_words(scanner *s)
             /* Another set's words; it stands above, so that order is plain. */
             uint32_t *other =
                 chy_map_find(&s->frames->set_names, chy_slice_cut(word, 1, word.length));
-            if (other == NULL) {
-                mistake(s, s->at - word.length, "no such set above this line", word);
+            if (other == NULL || s->frames->sets.items[*other].words.entries.count == 0) {
+                mistake(s, s->at - word.length, "expected a set that stands above this line", word);
                 continue;
             }
             chy_map *words = &s->frames->sets.items[*other].words;
@@ -148,10 +155,13 @@ static bool read_path(scanner *s, chy_slice token, chy_path *path)
     chy_slice rest = token, step;
     while (chy_slice_split(&rest, '.', &step)) {
         if (step.length == 0 || path->count == CHY_PATH_STEPS) {
-            mistake(s, s->at - token.length, "a path is up to three slots parted by points", token);
+            mistake(s, s->at - token.length, "expected up to three slots parted by points", token);
             return false;
         }
         path->steps[path->count++] = step;
+        if (s->listener == NULL) continue;
+        chy_slot_use *use = chy_array_push(&s->frames->slots, s->frames->arena);
+        if (use) *use = (chy_slot_use){step, place_of(s, step)};
     }
     return path->count > 0;
 }
@@ -175,7 +185,7 @@ static chy_paths read_paths(scanner *s, chy_slice token)
         }
         joined = chy_slice_is(sign, "+");
         token = next_token(s);
-        if (token.length == 0) mistake(s, s->at, "a slot is missing after the sign", sign);
+        if (token.length == 0) mistake(s, s->at, "expected a slot after the sign", sign);
     }
     chy_path *kept = keep(s, s->paths.items, s->paths.count, sizeof *kept);
     return (chy_paths){kept, kept ? (uint32_t)s->paths.count : 0};
@@ -197,8 +207,11 @@ static bool read_test(scanner *s, chy_slice token, chy_test *test)
     if (name.length > 1 && name.at[0] == '@') {
         test->kind = within ? CHY_TEST_WITHIN : CHY_TEST_WORDS;
         test->set = set_named(s->frames, chy_slice_cut(name, 1, name.length));
-        if (test->set != UINT32_MAX) s->frames->sets.items[test->set].used = true;
-        return test->set != UINT32_MAX;
+        if (test->set == UINT32_MAX) return false;
+        chy_word_set *set = &s->frames->sets.items[test->set];
+        if (!set->used) set->used_at = place_of(s, token);
+        set->used = true;
+        return true;
     }
     if (within) {
         /* ~"word" comes as "~" and a quoted token, since a quote ends a word. */
@@ -208,7 +221,7 @@ static bool read_test(scanner *s, chy_slice token, chy_test *test)
     if (within || (name.length && name.at[0] == '"')) {
         /* One word is a set of its own, named by the word with its quote. */
         chy_slice word = unquote(name);
-        if (word.length == 0) return mistake(s, s->at, "a word is missing", token), false;
+        if (word.length == 0) return mistake(s, s->at, "expected a word", token), false;
         chy_slice own = name.at[0] == '"'
                             ? name
                             : chy_arena_format(s->frames->arena, "\"%.*s", CHY_PRINT(word));
@@ -291,7 +304,8 @@ static bool knows_field(uint32_t kind, chy_slice name)
 static void read_field(scanner *s, chy_slice name)
 {
     if (!knows_field(s->frame->kind, name)) {
-        mistake(s, 0, "claims of this kind have no such field", name);
+        mistake(s, 0, "claims of this kind have no such field: expected one of docs/frames.md",
+                name);
         return;
     }
     chy_slice token = next_token(s);
@@ -309,7 +323,7 @@ static void read_field(scanner *s, chy_slice name)
     else
         field->paths = read_paths(s, token);
     if ((token = next_token(s)).length)
-        mistake(s, s->at - token.length, "not expected here", token);
+        mistake(s, s->at - token.length, "expected nothing more on this line", token);
 }
 
 static void add_trigger(scanner *s, chy_trigger_class class, chy_slice word)
@@ -351,8 +365,8 @@ static void read_triggers(scanner *s, chy_trigger_class class)
         }
         /* Each word of a set that stands above. */
         uint32_t *number = chy_map_find(&s->frames->set_names, chy_slice_cut(word, 1, word.length));
-        if (number == NULL) {
-            mistake(s, s->at - word.length, "no set above has this name", word);
+        if (number == NULL || s->frames->sets.items[*number].words.entries.count == 0) {
+            mistake(s, s->at - word.length, "expected a set that stands above this line", word);
             continue;
         }
         chy_word_set *set = &s->frames->sets.items[*number];
@@ -366,6 +380,7 @@ static void read_triggers(scanner *s, chy_trigger_class class)
 static void read_code(scanner *s)
 {
     chy_slice type = next_token(s), mode = {0};
+    s->frame->code_at = place_of(s, type);
     if (type.length == 0) {
         mistake(s, s->at, "expected a type, as in: code CONSULT/visit 042", type);
         return;
@@ -436,8 +451,10 @@ static void read_statement(scanner *s)
         read_code(s);
     } else if (chy_slice_is(word, "content")) {
         frame->content = next_token(s);
+        frame->content_at = place_of(s, frame->content);
     } else if (chy_slice_is(word, "stance")) {
         frame->stance = next_token(s);
+        frame->stance_at = place_of(s, frame->stance);
     } else if (chy_slice_is(word, "state")) {
         read_state(s);
     } else if (chy_slice_is(word, "says")) {
@@ -460,7 +477,7 @@ static void read_statement(scanner *s)
         return;
     }
     chy_slice more = next_token(s);
-    if (more.length) mistake(s, s->at - more.length, "not expected here", more);
+    if (more.length) mistake(s, s->at - more.length, "expected nothing more on this line", more);
 }
 
 /* "alias troops troop": what the parser calls the one is the other to frames. */
@@ -537,7 +554,7 @@ unsigned chy_frames_parse(struct chy_frames *frames, chy_slice text, chy_slice p
                 s.frame = NULL;
                 chy_slice name = next_token(&s);
                 s.set = set_named(frames, name);
-                if (name.length == 0) mistake(&s, 0, "a set needs a name", word);
+                if (name.length == 0) mistake(&s, 0, "expected a name of the set", word);
                 if (s.set != UINT32_MAX) read_set_words(&s);
             } else if (chy_slice_is(word, "alias")) {
                 s.frame = NULL;
@@ -551,8 +568,7 @@ unsigned chy_frames_parse(struct chy_frames *frames, chy_slice text, chy_slice p
                 open_frame(&s);
                 passing = s.frame == NULL;
             } else {
-                mistake(&s, 0, "a line in the first column starts with set, alias, ending or frame",
-                        word);
+                mistake(&s, 0, "expected set, alias, ending or frame in the first column", word);
                 passing = true;
             }
         } else if (s.frame) {
@@ -560,7 +576,7 @@ unsigned chy_frames_parse(struct chy_frames *frames, chy_slice text, chy_slice p
         } else if (s.set != UINT32_MAX && !passing) {
             read_set_words(&s);
         } else if (!passing) {
-            mistake(&s, 0, "belongs to no set or frame", (chy_slice){0});
+            mistake(&s, 0, "belongs to no set or frame: expected one above it", (chy_slice){0});
         }
     }
     return s.mistakes;

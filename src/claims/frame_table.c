@@ -47,8 +47,12 @@ unsigned chy_frames_parse_grid(struct chy_frames *frames, chy_slice text, const 
         for (size_t i = 0; i < CHY_GRID_STANCES; i++) {
             chy_slice cell = chy_table_cell(&table, i + 1);
             row->cells[i] = cell_of(cell);
+            row->cells_at[i] =
+                (chy_frame_place){chy_slice_of(path), table.line,
+                                  cell.at ? (unsigned)(cell.at - table.row.at) + 1 : 1};
             if (cell.length && row->cells[i].cameo.length == 0)
-                chy_table_mistake(&table, i + 1, "expected TYPE[/mode]:CAMEO");
+                chy_table_mistake(&table, i + 1, "\"%.*s\" is no code: expected TYPE[/mode]:CAMEO",
+                                  CHY_PRINT(cell));
         }
     }
     return table.mistakes;
@@ -58,12 +62,13 @@ unsigned chy_frames_parse_topics(struct chy_frames *frames, chy_slice text, cons
                                  const chy_listener *listener)
 {
     static const char *const names[] = {"kind", "code", "words", NULL};
+    static const char *const kinds[] = {"topic", "how", NULL};
     chy_table table;
     if (!chy_table_open(&table, text, path, names, listener)) return 1;
     while (chy_table_next(&table)) {
         chy_slice kind = chy_table_cell(&table, 0), code = chy_table_cell(&table, 1);
-        if (!chy_slice_is(kind, "topic") && !chy_slice_is(kind, "how"))
-            chy_table_mistake(&table, 0, "expected topic or how");
+        size_t sort;
+        chy_table_choice(&table, 0, "kind of topic", kinds, &sort);
         chy_slice rest = chy_table_cell(&table, 2), words;
         while (chy_slice_split(&rest, '|', &words)) {
             words = chy_slice_trim(words);
@@ -80,6 +85,7 @@ unsigned chy_frames_parse_scores(struct chy_frames *frames, chy_slice text, cons
                                  const chy_listener *listener)
 {
     static const char *const names[] = {"kind", "code", "quad", "score", NULL};
+    static const char *const kinds[] = {"cameo", "plover", NULL};
     chy_table table;
     if (!chy_table_open(&table, text, path, names, listener)) return 1;
     while (chy_table_next(&table)) {
@@ -91,16 +97,21 @@ unsigned chy_frames_parse_scores(struct chy_frames *frames, chy_slice text, cons
         chy_score score = {.value = value.length ? strtod(number, &end) : NAN};
         if (quad.length == 1 && quad.at[0] >= '1' && quad.at[0] <= '4')
             score.quad = (unsigned)(quad.at[0] - '0');
-        if (!plover && !chy_slice_is(kind, "cameo"))
-            chy_table_mistake(&table, 0, "expected cameo or plover");
-        if (plover != (score.quad > 0)) chy_table_mistake(&table, 2, "expected a class, 1 to 4");
-        if (value.length && *end != '\0') chy_table_mistake(&table, 3, "expected a number");
+        size_t sort;
+        if (chy_table_choice(&table, 0, "kind of code", kinds, &sort) && plover != (score.quad > 0))
+            chy_table_mistake(&table, 2, "\"%.*s\" is no class of %s: expected %s", CHY_PRINT(quad),
+                              kinds[sort], plover ? "1 to 4" : "nothing");
+        if (value.length && *end != '\0')
+            chy_table_mistake(&table, 3, "\"%.*s\" is no number: expected one such as -2.5",
+                              CHY_PRINT(value));
         bool added = false;
         uint32_t place = (uint32_t)frames->scores.count;
         chy_score *item = chy_array_push(&frames->scores, frames->arena);
         if (item == NULL || !chy_map_put(&frames->score_codes, code, place, &added)) break;
         *item = score;
-        if (!added) chy_table_mistake(&table, 1, "told twice");
+        if (!added)
+            chy_table_mistake(&table, 1, "\"%.*s\" is here twice: expected one row for each",
+                              CHY_PRINT(code));
     }
     return table.mistakes;
 }
@@ -187,63 +198,111 @@ static bool codes_known(const struct chy_frames *frames, chy_slice type, chy_sli
     return chy_frames_score(frames, chy_slice_of(both)) != NULL;
 }
 
-/* Tells what is wrong with a frame; counts as one mistake. */
-static unsigned tell_frame(const chy_frame *frame, chy_slice about, const char *message,
-                           const chy_listener *listener)
+/* Tells what is wrong at a place; counts as one mistake. */
+static unsigned tell_at(const chy_frame_place *at, chy_slice about, const char *message,
+                        const chy_listener *listener)
 {
-    char path[256];
-    snprintf(path, sizeof path, "%.*s", CHY_PRINT(frame->path));
-    chy_tell(listener, path, frame->line, 1, true, "frame %.*s: \"%.*s\" %s",
-             CHY_PRINT(frame->name), CHY_PRINT(about), message);
+    char path[4096];
+    snprintf(path, sizeof path, "%.*s", CHY_PRINT(at->path));
+    chy_tell(listener, path, at->line, at->column, true, "\"%.*s\" %s", CHY_PRINT(about), message);
     return 1;
+}
+
+/* "TYPE/mode CAMEO", as far as they are there. */
+static chy_slice codes_of(const struct chy_frames *frames, chy_slice type, chy_slice mode,
+                          chy_slice cameo)
+{
+    return chy_arena_format(frames->arena, "%.*s%s%.*s%s%.*s", CHY_PRINT(type),
+                            mode.length ? "/" : "", CHY_PRINT(mode), cameo.length ? " " : "",
+                            CHY_PRINT(cameo));
 }
 
 static unsigned check_codes(const struct chy_frames *frames, const chy_listener *listener)
 {
+    static const char message[] = "is not in scores.tsv: expected types, modes and CAMEO codes "
+                                  "that stand there";
     unsigned mistakes = 0;
     for (size_t i = 0; i < frames->frames.count; i++) {
         const chy_frame *frame = &frames->frames.items[i];
-        if (codes_known(frames, frame->type, frame->mode, frame->cameo)) continue;
-        chy_slice codes = chy_arena_format(frames->arena, "%.*s %.*s %.*s", CHY_PRINT(frame->type),
-                                           CHY_PRINT(frame->mode), CHY_PRINT(frame->cameo));
-        mistakes += tell_frame(frame, codes, "is not in scores.tsv", listener);
+        if (!codes_known(frames, frame->type, frame->mode, frame->cameo))
+            mistakes +=
+                tell_at(&frame->code_at, codes_of(frames, frame->type, frame->mode, frame->cameo),
+                        message, listener);
     }
     for (size_t i = 0; i < frames->grid.count; i++)
         for (size_t j = 0; j < frames->stance_count; j++) {
             const chy_grid_cell *cell = &frames->grid.items[i].cells[j];
-            if (codes_known(frames, cell->type, cell->mode, cell->cameo)) continue;
-            mistakes++;
-            chy_tell(listener, "data/frames/grid.tsv", 0, 0, true,
-                     "content %.*s: %.*s %.*s %.*s is not in scores.tsv",
-                     CHY_PRINT(frames->grid.items[i].content), CHY_PRINT(cell->type),
-                     CHY_PRINT(cell->mode), CHY_PRINT(cell->cameo));
+            if (!codes_known(frames, cell->type, cell->mode, cell->cameo))
+                mistakes += tell_at(&frames->grid.items[i].cells_at[j],
+                                    codes_of(frames, cell->type, cell->mode, cell->cameo), message,
+                                    listener);
         }
     return mistakes;
 }
 
+/* The slots that the engine fills itself; the language has others, its prepositions
+ * and particles, in the set `slots`. */
+static bool slot_known(const struct chy_frames *frames, chy_slice slot)
+{
+    static const char *const own[] = {
+        "subject",   "object",    "clause",     "indirect",        "as",
+        "poss",      "mod",       "appos",      "adverb",          "time",
+        "purpose",   "adverbial", "self",       "owner",           "whom",
+        "named",     "above",     "marker",     "helper",          "negation",
+        "relative",  "mark",      "list",       "speaker",         "told",
+        "told-body", "told-own",  "told-topic", "told-instrument", "told-lately"};
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        if (chy_slice_is(slot, own[i])) return true;
+    return chy_set_has(frames, chy_frames_set(frames, "slots"), slot);
+}
+
+static unsigned check_slots(const struct chy_frames *frames, const chy_listener *listener)
+{
+    unsigned mistakes = 0;
+    if (chy_frames_set(frames, "slots") == UINT32_MAX) return 0;
+    for (size_t i = 0; i < frames->slots.count; i++) {
+        const chy_slot_use *use = &frames->slots.items[i];
+        if (!slot_known(frames, use->slot))
+            mistakes +=
+                tell_at(&use->at, use->slot,
+                        "is no slot: expected one of docs/frames.md or of the set slots", listener);
+    }
+    return mistakes;
+}
+
+static bool content_known(const struct chy_frames *frames, chy_slice content)
+{
+    bool known = content.length == 0;
+    for (size_t i = 0; i < frames->grid.count && !known; i++)
+        known = chy_slice_equal(frames->grid.items[i].content, content);
+    return known;
+}
+
+static bool stance_known(const struct chy_frames *frames, chy_slice stance)
+{
+    bool known = stance.length == 0 || chy_slice_is(stance, "same");
+    for (size_t i = 0; i < frames->stance_count && !known; i++)
+        known = chy_slice_equal(frames->stances[i], stance);
+    return known;
+}
+
 unsigned chy_frames_check(const struct chy_frames *frames, const chy_listener *listener)
 {
-    unsigned mistakes = check_codes(frames, listener);
+    unsigned mistakes = check_codes(frames, listener) + check_slots(frames, listener);
     for (size_t i = 0; i < frames->sets.count; i++) {
         const chy_word_set *set = &frames->sets.items[i];
-        if (!set->used || set->words.entries.count) continue;
-        mistakes++;
-        chy_tell(listener, "data/frames", 0, 0, true, "no file defines the set @%.*s",
-                 CHY_PRINT(set->name));
+        if (set->used && set->words.entries.count == 0)
+            mistakes += tell_at(&set->used_at, set->name,
+                                "is no set: expected one that a file of frames has", listener);
     }
     for (size_t i = 0; i < frames->frames.count; i++) {
         const chy_frame *frame = &frames->frames.items[i];
-        bool known = frame->content.length == 0;
-        for (size_t j = 0; j < frames->grid.count && !known; j++)
-            known = chy_slice_equal(frames->grid.items[j].content, frame->content);
-        if (!known)
-            mistakes +=
-                tell_frame(frame, frame->content, "is no content class of grid.tsv", listener);
-        known = frame->stance.length == 0 || chy_slice_is(frame->stance, "same");
-        for (size_t j = 0; j < frames->stance_count && !known; j++)
-            known = chy_slice_equal(frames->stances[j], frame->stance);
-        if (!known)
-            mistakes += tell_frame(frame, frame->stance, "is no column of grid.tsv", listener);
+        if (!content_known(frames, frame->content))
+            mistakes += tell_at(&frame->content_at, frame->content,
+                                "is no content class: expected a row of grid.tsv", listener);
+        if (!stance_known(frames, frame->stance))
+            mistakes += tell_at(&frame->stance_at, frame->stance,
+                                "is no stance: expected a column of grid.tsv or same", listener);
     }
     return mistakes;
 }

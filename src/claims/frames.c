@@ -61,10 +61,18 @@ static chy_status read_data(chy_buffer *out, const char *path, const chy_listene
 {
     chy_status status = chy_file_read(out, path, FILE_LIMIT, error);
     if (status != CHY_OK) return status;
-    size_t bad = chy_utf8_invalid(chy_buffer_slice(out));
-    if (bad == SIZE_MAX && memchr(out->bytes ? out->bytes : "", 1, out->length) == NULL)
-        return CHY_OK;
-    chy_tell(listener, path, 0, 0, true, "bytes that are not UTF-8 text");
+    /* Byte 1 parts the files in the section. */
+    chy_slice text = chy_buffer_slice(out);
+    size_t bad = chy_utf8_invalid(text);
+    for (size_t i = 0; i < text.length && i < bad; i++)
+        if (text.at[i] == 0 || text.at[i] == 1) bad = i;
+    if (bad == SIZE_MAX) return CHY_OK;
+    unsigned line = 1, column = 1;
+    for (size_t i = 0; i < bad; i++) {
+        column = text.at[i] == '\n' ? 1 : column + 1;
+        line += text.at[i] == '\n';
+    }
+    chy_tell(listener, path, line, column, true, "not UTF-8 text here: expected letters and marks");
     ++*mistakes;
     return CHY_OK;
 }

@@ -1,5 +1,6 @@
 /* chancery compile DIR -o FILE: checks the data files and packs them. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/file.h"
 #include "base/pack.h"
@@ -10,19 +11,44 @@
 #include "world/wordlist.h"
 #include "world/world.h"
 
-/* Each stage adds the sections that it will read. */
-static chy_status compile_all(chy_pack_writer *writer, const char *folder,
-                              const chy_listener *listener, chy_error *error)
+static chy_status compile_text(chy_pack_writer *writer, const char *folder,
+                               const chy_listener *listener, chy_error *error)
 {
     char path[4096];
     snprintf(path, sizeof path, "%s/text/en", folder);
-    chy_status status = chy_text_compile(writer, path, listener, error);
-    if (status == CHY_OK) status = chy_furniture_compile(writer, folder, listener, error);
-    if (status == CHY_OK) status = chy_world_words_compile(writer, folder, "en", listener, error);
-    if (status == CHY_OK) status = chy_frames_compile(writer, folder, listener, error);
-    if (status == CHY_OK) status = chy_world_compile(writer, folder, listener, error);
-    if (status == CHY_OK) status = chy_titles_compile(writer, folder, listener, error);
-    return status;
+    return chy_text_compile(writer, path, listener, error);
+}
+
+static chy_status compile_words(chy_pack_writer *writer, const char *folder,
+                                const chy_listener *listener, chy_error *error)
+{
+    return chy_world_words_compile(writer, folder, "en", listener, error);
+}
+
+/* Each stage adds the sections that it will read. A file that one cannot read is a
+ * mistake among others: the rest is checked all the same. */
+static chy_status compile_all(chy_pack_writer *writer, const char *folder,
+                              const chy_listener *listener, chy_error *error)
+{
+    static chy_status (*const stages[])(chy_pack_writer *, const char *, const chy_listener *,
+                                        chy_error *) = {compile_text,      chy_furniture_compile,
+                                                        compile_words,     chy_frames_compile,
+                                                        chy_world_compile, chy_titles_compile};
+    for (size_t i = 0; i < sizeof stages / sizeof *stages; i++) {
+        chy_error own = {0};
+        chy_status status = stages[i](writer, folder, listener, &own);
+        if (status == CHY_OK) continue;
+        if (status != CHY_ERROR_FILE) {
+            if (error) *error = own;
+            return status;
+        }
+        /* "PATH: why" */
+        char *why = strstr(own.message, ": ");
+        if (why) *why = '\0';
+        chy_tell(listener, own.message, 1, 1, true, "%s: expected a file of the data",
+                 why ? why + 2 : "it cannot be read");
+    }
+    return CHY_OK;
 }
 
 /* Counts the fatal findings on their way to the caller's listener. */

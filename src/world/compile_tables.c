@@ -3,24 +3,25 @@
  * all. */
 #include "world/compile_rows.h"
 #include "world/reference.h"
-#include "world/uses.h"
 
 /* ---- the language's own words: texts in one column, what they are in others ---- */
 
 /* What may stand in each column of such a table behind the text: NULL is anything;
- * `cameo` a code, `uses` one of uses.h. */
+ * `cameo` a code, `uses` a use of naming.tsv. */
 enum { CHOICES = 4 };
 static const char *const cameo[] = {NULL}, *const uses[] = {NULL};
 
-/* A use that nothing asks for does no harm, and no good either. */
+/* Each use is told of in the comments of its file, between backquotes: one that is not
+ * is a slip of the pen. It does no harm, and no good either. */
 static void check_use(table_reader *r, size_t column)
 {
     chy_slice use = table_cell(r, column);
-    if (chy_use_is_known(use)) return;
+    chy_slice marked = chy_arena_format(r->compiler->arena, "`%.*s`", CHY_PRINT(use));
+    if (chy_slice_find(chy_buffer_slice(&r->bytes), marked) != SIZE_MAX) return;
     chy_tell(r->table.listener, r->path, r->table.line,
              use.at ? (unsigned)(use.at - r->table.row.at) + 1 : 1, false,
-             "\"%.*s\" is no use that is known here: expected one that the comments at the start "
-             "of the file tell of",
+             "\"%.*s\" is no use that is known here: expected one that the comments of the file "
+             "tell of",
              CHY_PRINT(use));
 }
 

@@ -32,19 +32,6 @@ static uint32_t use_named(chy_slice name)
     return 0;
 }
 
-bool chy_use_is_known(chy_slice name)
-{
-    /* These are asked for by their names: chy_word_has_use. */
-    static const char *const others[] = {"body_ending", "cause",        "city_word",
-                                         "dealing",     "journey",      "media_verb",
-                                         "motion_verb", "of_whom",      "person_ending",
-                                         "person_noun", "place_ending", "source_preposition",
-                                         "town_verb",   "workplace"};
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (chy_slice_is(name, others[i])) return true;
-    return use_named(name) != 0;
-}
-
 uint32_t chy_use_of(chy_thing_kind kind, chy_slice class, chy_slice extra)
 {
     if (kind == CHY_THING_WORD) return use_named(class);

@@ -42,7 +42,5 @@ enum {
 /* The uses that a name of one piece gives the piece, by the thing that it names: its
  * kind, class and extra word; 0 for none. */
 uint32_t chy_use_of(chy_thing_kind kind, chy_slice class, chy_slice extra);
-/* Whether anything asks for that word of the column `use` of naming.tsv. */
-bool chy_use_is_known(chy_slice name);
 
 #endif

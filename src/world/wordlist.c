@@ -96,7 +96,7 @@ static chy_status read_table(rows *all, const char *path, const char *const *cla
         int32_t value;
         if (!integer(chy_table_cell(&table, VALUE), &value)) {
             chy_table_mistake(&table, VALUE,
-                              "\"%.*s\" is no number: expected a whole one of up to nine digits",
+                              "\"%.*s\" is no whole number: expected one of up to nine digits",
                               CHY_PRINT(chy_table_cell(&table, VALUE)));
             continue;
         }

@@ -1,84 +1,130 @@
 #!/bin/sh
-# What people get wrong in the tables of data/world, and that the compiler names
-# file, line, column and what was expected. One copy of the data, with every
-# mistake appended to its file, is compiled once.
-BUILD=${BUILD:-build}
-scratch=$(mktemp -d) || exit 2
-trap 'rm -rf "$scratch"' EXIT
-cp -r data "$scratch/data"
-world=$scratch/data/world
-number=0
-: >"$scratch/expected"
+# What people get wrong in the data files, and that the compiler names file, line, column, what
+# was found and what was expected: each row of mistakes.tsv. As many as go together are made in
+# one copy of the data, so that none may hide another.
+BUILD=${BUILD:-build} exec python3 - "$(dirname "$0")" <<'CHECKS'
+import os, re, shutil, subprocess, sys, tempfile
 
-# mistake FILE COLUMN MESSAGE ROW: appends ROW (tabs as \t) and notes what is due
-mistake() {
-    printf "$4\n" >>"$world/$1"
-    line=$(wc -l <"$world/$1")
-    printf '%s\t%s\n' "$world/$1:$line:$2: $3" "$3" >>"$scratch/expected"
-}
+here, program = sys.argv[1], os.environ["BUILD"] + "/chancery"
+rows = [line.rstrip("\n").split("\t") for line in open(os.path.join(here, "mistakes.tsv"), encoding="utf-8")
+        if not line.startswith("#")][1:]
+count = 0
 
-mistake states.tsv 1 '"Xq" is no code: expected three capitals, as ISO 3166-1 alpha-3' 'Xq\tQuxland\t\tmember\tWST\tQUX'
-mistake states.tsv 14 '"empire" is no status: expected one of member, observer' 'QUA\tQuxland\t\tempire\tWST\tQUA'
-mistake states.tsv 30 '"19912" is no date: expected 1991, 1991-12 or 1991-12-26' 'QUB\tQuxland\t\tmember\tWST\tQUB\t\t19912'
-mistake states.tsv 30 'starts 1992, after its end 1991' 'QUC\tQuxland\t\tmember\tWST\tQUC\t\t1992\t1991'
-mistake states.tsv 1 '"FRA" is here twice' 'FRA\tFrance\t\tmember\tWST\tFRA'
-mistake states.tsv 5 'the name is empty' 'QUD\t\t\tmember\tWST\tQUD'
-mistake state-names.tsv 1 '"QQQ" is not in states.tsv' 'QQQ\ten\tname\tQuxland'
-mistake state-names.tsv 5 '"eng" is no language: expected two letters of ISO 639-1, or *' 'FRA\teng\tname\tGaul'
-mistake state-names.tsv 8 '"nickname" is no kind of name: expected one of name, press' 'FRA\ten\tnickname\tGaul'
-mistake bodies.tsv 16 '"ministerium" is no class: expected one of classes.tsv' 'quxmin\tQux Min\tministerium\tFRA'
-mistake bodies.tsv 24 '"FRZ" is not in states.tsv' 'quxbody\tQux Body\tparty\tFRZ'
-mistake bodies.tsv 28 '"pty?" is no code: expected CAMEO elements of three capitals' 'quxcode\tQux Code\tparty\tFRA\tpty?'
-mistake bodies.tsv 28 '"nobody-here" is not in bodies.tsv' 'quxkid\tQux Kid\tparty\tFRA\t\t\tnobody-here'
-mistake bodies.tsv 1 'the id is empty' '\tQux Nameless\tparty\tFRA'
-mistake body-names.tsv 1 '"quxnone" is not in bodies.tsv' 'quxnone\ten\tname\tQux'
-mistake members.tsv 8 '"chairman" is no role' 'un\tFRA\tchairman'
-mistake fora.tsv 23 '"QZZ" is neither in states.tsv nor in bodies.tsv' 'quxtalks\tQux Talks\t\t\t\tQZZ'
-mistake instruments.tsv 13 '"poem" is no class: expected one of treaty' 'quxpoem\tQux\tpoem'
-mistake people.tsv 18 '"x" is no gender' 'Quxine Quxer\tFRA\tx'
-mistake people.tsv 20 '"family" is no order of names' 'Quxona Quxer\tFRA\tf\tfamily'
-mistake offices.tsv 1 '"Nobody Atall" is not in people.tsv' 'Nobody Atall\tFRA\tking'
-mistake given-names.tsv 8 '"male" is no gender' 'Quxard\tmale'
-mistake en/roles.tsv 8 '"crowd" is no kind: expected one of person, group' 'quxers\tcrowd'
-mistake en/titles.tsv 1 '"Mr|Mister' "$(grep '^Mr|' "$world/en/titles.tsv")"
-mistake en/groups.tsv 9 '"AAB" is neither in states.tsv nor in bodies.tsv' 'the Qux\tAAB'
-mistake en/reference.tsv 1 '13 cells, but the header names 4 columns' 'a\tb\tc\td\te\tf\tg\th\ti\tj\tk\tl\tm'
 
-sed -i '0,/^class\t/s//klass\t/' "$world/classes.tsv"
-printf '%s\t%s\n' "$world/classes.tsv:" 'column "class" is missing' >>"$scratch/expected"
+def check(what, good, *why):
+    global count
+    count += 1
+    print(f"{'ok' if good else 'not ok'} {count} - {what}")
+    if not good:
+        print("\n".join(f"# {line}" for line in why))
 
-$BUILD/chancery compile "$scratch/data" -o "$scratch/out" >"$scratch/told" 2>&1
-status=$?
-# A table without its column leaves every body without a class: ask for that
-# once, and for the rest with the table as it was.
-grep -F "$world/classes.tsv:" "$scratch/told" >"$scratch/classes"
-cp data/world/classes.tsv "$world/classes.tsv"
-$BUILD/chancery compile "$scratch/data" -o "$scratch/out" >"$scratch/told" 2>&1
-status=$?
-cat "$scratch/classes" >>"$scratch/told"
 
-while IFS='	' read -r where message; do
-    number=$((number + 1))
-    if grep -F "$where" "$scratch/told" | grep -qF "$message"; then
-        echo "ok $number - $message"
-    else
-        echo "not ok $number - $where"
-        grep -F "${where%%:*}" "$scratch/told" | head -3
-    fi
-done <"$scratch/expected"
+def unescape(text):
+    parts = re.split(r"(\\t|\\n|\\x[0-9A-F]{2})", text)
+    known = {"\\t": b"\t", "\\n": b"\n"}
+    return b"".join(known.get(p) or (bytes([int(p[2:], 16)]) if p.startswith("\\x") else p.encode())
+                    for p in parts)
 
-number=$((number + 1))
-if [ $status -eq 1 ] && [ ! -e "$scratch/out" ]; then
-    echo "ok $number - nothing is written, and the exit status tells"
-else
-    echo "not ok $number - status $status"
-fi
+
+def header_line(data):
+    """The number of the first line that is neither empty nor a comment."""
+    for number, line in enumerate(data.split(b"\n"), 1):
+        if line and not line.startswith(b"#"):
+            return number
+
+
+def copied(folder):
+    """The data as links, of which those that are written become files."""
+    shutil.copytree("data", folder, copy_function=lambda old, new: os.symlink(os.path.abspath(old), new))
+    return folder
+
+
+def write(path, data):
+    os.remove(path)
+    open(path, "wb").write(data)
+
+
+def make(folder, row):
+    """Makes the mistake; where it is to be told."""
+    name, do, text, at, message = row
+    path = os.path.join(folder, name)
+    if do == "gone":
+        os.path.lexists(path) and os.remove(path)
+        return f"{path}:{at}: {message}"
+    data = open(path, "rb").read()
+    if do == "header" and not os.path.islink(path):
+        at = at.replace("$H", str(header_line(data)))  # changed already
+    elif do == "bytes":
+        data = unescape(text)
+    elif do == "header":
+        number = header_line(data)
+        lines = data.split(b"\n")
+        old, new = (unescape(part) for part in text.split("=>"))
+        lines[number - 1] = re.sub(rb"(?<![^\t])" + old + rb"(?![^\t])", new, lines[number - 1])
+        data = b"\n".join(lines)
+        at = at.replace("$H", str(number))
+    else:
+        start = re.fullmatch(r"\{LINE (.*)\}", text)
+        line = unescape(text)
+        if start:
+            line = next(l for l in data.split(b"\n") if l.startswith(start[1].encode()))
+        data = data.rstrip(b"\n") + b"\n" + line + b"\n"
+        at = at.replace("$", str(data.count(b"\n")))
+    write(path, data)
+    return f"{path}:{at}: {message}"
+
+
+def compiled(folder):
+    out = os.path.join(folder, "out")
+    done = subprocess.run([program, "compile", folder, "-o", out], capture_output=True, text=True, errors="replace")
+    return done.returncode, done.stderr.splitlines(), os.path.exists(out)
+
+
+def told(due, lines):
+    place, message = re.fullmatch(r"(.*?:\d+:\d+: )(.*)", due).groups()
+    return any(line.startswith(place) and message in line for line in lines)
+
+
+with tempfile.TemporaryDirectory() as scratch:
+    # Rows go together; what changes a header or a whole file takes the rest with it.
+    groups = [[row for row in rows if row[1] == "row"]]
+    for row in rows:
+        if row[1] == "row":
+            continue
+        fits = (group for group in groups[1:] if all(r[0] != row[0] or r[1:3] == row[1:3] for r in group))
+        group = next(fits, None)
+        if group is None:
+            groups.append(group := [])
+        group.append(row)
+    for number, group in enumerate(groups):
+        folder = copied(os.path.join(scratch, str(number)))
+        due = [make(folder, row) for row in group]
+        status, lines, written = compiled(folder)
+        for row, line in zip(group, due):
+            near = [l[len(folder) + 1:] for l in lines if row[0] in l]
+            check(f"{row[0]}: {row[4]}", told(line, lines), line[len(folder) + 1:], *near[:4])
+        if number == 0:
+            check("nothing is written, and the exit status tells", status == 1 and not written, str(status))
+            own = set(os.path.join(folder, row[0]) for row in group)
+            strange = [l for l in lines if l.split(":")[0] not in own and not l.startswith("chancery")]
+            check("no file without a mistake is told of", not strange, *strange[:5])
+            check("every message tells what was expected",
+                  all("expected" in l or "missing" in l or "twice" in l or "cells" in l or l.startswith("chancery")
+                      for l in lines))
+        else:
+            check("the exit status tells", status == 1 and not written, str(status))
+
+    # What is no mistake: a mark of UTF-8 and line ends of other systems.
+    folder = copied(os.path.join(scratch, "good"))
+    for name in ("world/members.tsv", "world/en/roles.tsv", "text/en/units.tsv", "frames/grid.tsv"):
+        path = os.path.join(folder, name)
+        data = open(path, "rb").read()
+        write(path, b"\xef\xbb\xbf" + data.replace(b"\n", b"\r\n"))
+    status, lines, written = compiled(folder)
+    check("a mark of UTF-8 and CR LF are no mistakes", status == 0 and written and not lines, *lines[:5])
+
 # Messages that differ once names and numbers are taken out are mistakes of different kinds.
-kinds=$(cut -f2 "$scratch/expected" | sed 's/"[^"]*"/X/g; s/[0-9][0-9]*/N/g' | sort -u | wc -l)
-number=$((number + 1))
-if [ "$kinds" -ge 20 ]; then
-    echo "ok $number - $kinds kinds of mistakes"
-else
-    echo "not ok $number - only $kinds kinds of mistakes"
-fi
-echo "1..$number"
+kinds = {re.sub(r"[0-9]+", "N", re.sub(r'"[^"]*"', "X", row[4])) for row in rows}
+check(f"{len(kinds)} kinds of mistakes in {len({row[0] for row in rows})} files", len(kinds) >= 60)
+print(f"1..{count}")
+CHECKS
