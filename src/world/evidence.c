@@ -260,7 +260,10 @@ void evidence_weigh_place(const chy_scene *scene, const chy_mention *mention, ev
     uint32_t people = scene->lexicon->things[place].weight, bearers;
     chy_known_by_surname(scene, mention->actor.text, &bearers);
     if (bearers) e->person += 3;
-    if (!e->sized) e->place += people >= LARGE ? 4 : people >= MIDDLING ? 2 : 1;
+    /* "Scotland's first minister": what is kept without its people is known to all */
+    chy_slice class = chy_thing_text(scene, scene->lexicon->things[place].class);
+    bool region = people == 0 && chy_slice_is(class, "region");
+    if (!e->sized) e->place += region ? 6 : people >= LARGE ? 4 : people >= MIDDLING ? 2 : 1;
     e->sized = true;
 }
 
