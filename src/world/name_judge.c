@@ -315,6 +315,31 @@ static bool is_of_state_before(const chy_scene *scene, const chy_match *match, u
            (owner || is_adjective_name(&state));
 }
 
+/* "Congolese", "Dominican": of the states that are called so alike the one that the
+ * report has named most lately, if it has named any. */
+static void settle_shared(const chy_scene *scene, chy_match *match)
+{
+    bool shared = false;
+    for (uint32_t i = 0; i < match->node->count && !shared; i++) {
+        const chy_name *n = &scene->lexicon->names[match->node->first + i];
+        const chy_thing *other = &scene->lexicon->things[n->thing];
+        shared = other->kind == CHY_THING_STATE && n->thing != match->name->thing &&
+                 n->kind == match->name->kind && other->until == 0;
+    }
+    size_t least = scene->mentions.count > CONTEXT ? scene->mentions.count - CONTEXT : 0;
+    for (size_t m = scene->mentions.count; shared && m-- > least;) {
+        const chy_mention *mention = &scene->mentions.items[m];
+        if (mention->kind != CHY_MENTION_COUNTRY || mention->thing == CHY_NO_MENTION) continue;
+        for (uint32_t i = 0; i < match->node->count; i++) {
+            const chy_name *n = &scene->lexicon->names[match->node->first + i];
+            if (n->thing != mention->thing || n->kind != match->name->kind) continue;
+            match->name = n;
+            match->thing = &scene->lexicon->things[n->thing];
+            return;
+        }
+    }
+}
+
 /* "Republic of Togo", "Islamic Republic of Chad": a state's name in full that is not
  * its official one. */
 static bool state_in_full(const chy_scene *scene, uint32_t word, chy_match *match)
@@ -361,6 +386,8 @@ bool name_match(const chy_scene *scene, uint32_t word, chy_match *match)
             return false;
     }
     if (is_of_state_before(scene, match, word)) return false;
+    if (match->thing->kind == CHY_THING_STATE && match->node->count > 1)
+        settle_shared(scene, match);
     if (!name_context_only(scene, match)) return true;
     /* "the bloc": a common noun, which reference.c follows back */
     bool noun = match->thing->kind == CHY_THING_BODY && match->name->capitals == 0;

@@ -211,13 +211,37 @@ static bool person_begins(const chy_scene *scene, uint32_t word, uint32_t end)
            chy_scene_uses(scene, word) & (CHY_USE_GIVEN | CHY_USE_SURNAME);
 }
 
+/* Behind a state's name: a given name, or two words and more up to the run's end that
+ * no lexicon has, which are no head's. */
+static bool name_follows(const chy_scene *scene, uint32_t word, uint32_t end)
+{
+    if (person_begins(scene, word, end)) return true;
+    uint32_t last = word;
+    chy_match match;
+    while (last < end && name_looks(scene, last) &&
+           !chy_scene_match(scene, last, NAME_NAMED | NAME_KIND(HEAD), &match))
+        last++;
+    return last > word + 1 && (last == end || !name_looks(scene, last));
+}
+
 /* "of Bosnia and Herzegovina | Denis Becic": where a state's name ends that begins at
  * `word` and that somebody's name follows; `word` else. */
 static uint32_t state_before_person(const chy_scene *scene, uint32_t word, uint32_t end)
 {
     chy_match state;
     bool named = chy_scene_match(scene, word, NAME_KIND(STATE), &state);
-    return named && person_begins(scene, state.last, end) ? state.last : word;
+    return named && name_follows(scene, state.last, end) ? state.last : word;
+}
+
+/* The same for a state's name that ends before `last`. */
+static bool ends_before_person(const chy_scene *scene, uint32_t first, uint32_t last, uint32_t end)
+{
+    uint32_t start;
+    chy_match state;
+    if (person_begins(scene, last, end)) return true;
+    return last < end && name_looks(scene, last) &&
+           chy_scene_match_ending(scene, last, first, NAME_KIND(STATE), &start, &state) &&
+           name_follows(scene, last, end);
 }
 
 /* A word for somebody ("Commissioner", "Senator"), or of a person's name. */
@@ -330,14 +354,14 @@ uint32_t name_run_end(const chy_scene *scene, uint32_t first, uint32_t end)
         }
         if (further > last) {
             last = further;
-            if (person_begins(scene, last, end)) return last;
+            if (ends_before_person(scene, first, last, end)) return last;
             continue;
         }
         uint32_t after = joined_end(scene, first, last, end, &complements);
         if (after == last) after = name_cause_end(scene, first, last, end);
         if (after > last) {
             last = after;
-            if (person_begins(scene, last, end)) return last;
+            if (ends_before_person(scene, first, last, end)) return last;
             continue;
         }
         return last;

@@ -242,8 +242,14 @@ bool chy_names_at(chy_scene *scene, uint32_t word, chy_named *out)
         *out = (chy_named){.first = word, .last = last, .open = true};
         out->actor.kind = CHY_MENTION_BODY;
         out->actor.name = out->actor.text = chy_scene_words(scene, scene->sentence, word, last);
-        if (known && match.thing->kind == CHY_THING_STATE)
-            out->actor.country = chy_thing_text(scene, match.thing->country);
+        uint32_t start, joined = 0;
+        for (uint32_t w = word; w < last; w++) joined += name_joins(scene, w);
+        /* "Togolese Security Council", "Security Council of Togo"; not what is part of
+         * another body, which may be nobody's organ ("Bureau of the Party of Togo") */
+        bool of = known && match.thing->kind == CHY_THING_STATE;
+        if (!of && joined == 1)
+            of = chy_scene_match_ending(scene, last, word, NAME_KIND(STATE), &start, &match);
+        if (of) out->actor.country = chy_thing_text(scene, match.thing->country);
         if (found.head) out->actor.sector = chy_thing_text(scene, found.head->sector);
         return true;
     }

@@ -270,7 +270,10 @@ static chy_status read_front(const post_work *w, post_draft *d, chy_error *error
         }
         bool organ = post_is(w, here, POST_organ);
         bool topic = post_is(w, here, POST_topic);
-        if (topic && (!organ || d->flags & (HEAD_FIELD | HEAD_SINGLE)) &&
+        /* "Vietnam Communist Party | General Secretary": a body with a name */
+        bool named = organ && post_atom(w, here)->capital && !(d->flags & HEAD_FIELD) && here > 1 &&
+                     title_word(w, here - 1) && !post_is(w, here - 1, POST_topic);
+        if (topic && (!organ || d->flags & (HEAD_FIELD | HEAD_SINGLE)) && !named &&
             !(organ && d->flags & HEAD_SPEAKS)) {
             keep_front(w, d, post_text(w, here, POST_topic));
             at = here;
@@ -421,6 +424,15 @@ static bool read_of(const post_work *w, size_t at, post_draft *d)
         d->of = true;
     }
     d->end = noun.end;
+    /* "of the Committee for Security | of Togo" */
+    size_t state = d->end + 1 + post_is(w, d->end + 1, POST_the);
+    const chy_named *owner = post_is(w, d->end, POST_of) ? post_name_at(w, state) : NULL;
+    if (owner && !owner->adjective && owner->actor.kind == CHY_MENTION_COUNTRY &&
+        noun.body.length &&
+        (d->country.length == 0 || chy_slice_equal(d->country, owner->actor.country))) {
+        d->country = owner->actor.country;
+        d->end = post_after_name(w, state, owner);
+    }
     return true;
 }
 
