@@ -11,7 +11,7 @@
 #include "world/date_forms.h"
 #include "world/date_sentence.h"
 
-enum { JOIN_REACH = 9, CLOCK_REACH = 8, MOVED_REACH = 12, EVENT_REACH = 7, STORY_SENTENCES = 2 };
+enum { JOIN_REACH = 9, STORY_SENTENCES = 2 };
 
 /* ---- ranges and prepositions ---- */
 
@@ -87,58 +87,6 @@ static chy_status add(date_work *w, const date_term *term, chy_date_role role, c
     return CHY_OK;
 }
 
-static bool is_later(date_point point, date_point anchor)
-{
-    if (point.year == 0 || anchor.year == 0 || point.grain == GRAIN_SEASON)
-        return point.year > anchor.year && anchor.year;
-    if (point.year != anchor.year) return point.year > anchor.year;
-    if (point.month == 0 || anchor.month == 0 || point.month != anchor.month)
-        return point.month > anchor.month && anchor.month;
-    return point.day > anchor.day && anchor.day;
-}
-
-/* The atom before the date at `at`, over the time of the day that stands between:
- * "until midnight on 30 June", "from 9 a.m. on Monday". */
-static size_t before_clock(const date_work *w, size_t at)
-{
-    size_t before = at - 1;
-    if (date_is(w, before, WORD_the) && before > 0) before--;
-    size_t here = before;
-    bool clock = false;
-    for (int guard = 0; guard < CLOCK_REACH && here > 0; guard++) {
-        const chy_atom *one = &w->atoms.items[here];
-        bool number = one->kind == ATOM_TIME || one->kind == ATOM_NUMBER ||
-                      date_is(w, here, WORD_cardinal) || date_is(w, here, WORD_fraction);
-        bool time = date_is(w, here, WORD_daytime) || date_is(w, here, WORD_clock);
-        bool small = date_is(w, here, WORD_the) || date_is(w, here, WORD_part) ||
-                     date_is(w, here, WORD_on) || chy_atom_mark(&w->atoms, here, ',') ||
-                     chy_atom_mark(&w->atoms, here, '(') || chy_atom_mark(&w->atoms, here, ')');
-        bool past = here > 0 && date_is(w, here, WORD_past) && date_is(w, here - 1, WORD_fraction);
-        clock |= time || past || one->kind == ATOM_TIME; /* "half past three" */
-        if (!number && !time && !small && !past) break;
-        here--;
-    }
-    return clock ? here : before;
-}
-
-static chy_date_role role_before(const date_work *w, size_t at, const date_term *term)
-{
-    if (at == 0 || term->kind != TERM_POINT) return CHY_DATE_AT;
-    size_t before = before_clock(w, at);
-    if (date_is(w, before, WORD_since)) {
-        /* "as of March 2004, nine had joined" tells a state of that time. */
-        bool state = chy_atom_value(w->grammar.words, &w->atoms, before, WORD_since) == 1 &&
-                     !is_later(term->from, w->grammar.anchor);
-        return state ? CHY_DATE_AT : CHY_DATE_SINCE;
-    }
-    if (date_is(w, before, WORD_until)) return CHY_DATE_UNTIL;
-    if (date_is(w, before, WORD_by)) return CHY_DATE_BY;
-    if (date_is(w, before, WORD_before)) return CHY_DATE_BEFORE;
-    if (date_is(w, before, WORD_after)) return CHY_DATE_AFTER;
-    if (date_is(w, before, WORD_from)) return CHY_DATE_SINCE;
-    return CHY_DATE_AT;
-}
-
 /* "500 barrels a year": how often, not how long. */
 static bool per_unit(const date_work *w, size_t at)
 {
@@ -149,88 +97,21 @@ static bool per_unit(const date_work *w, size_t at)
            w->grammar.tree->nodes[word].upos == CHY_UPOS_NOUN;
 }
 
-/* "since the coup of February 2021": the preposition of the noun that the date
- * tells the time of. */
-static chy_date_role role_of_noun(const date_work *w, const date_term *term)
+/* "-present", "to the present", "2005- Director": the atom behind it; 0 where it
+ * is not there. */
+static size_t to_present(const date_work *w, size_t first, size_t at)
 {
-    const chy_tree *tree = w->grammar.tree;
-    uint32_t count = tree->sentence->count, word = w->atoms.items[term->end - 1].word;
-    uint32_t first = w->atoms.items[term->first].word;
-    for (int steps = 0; steps < 4 && word >= first; steps++) { /* out of the date */
-        word = tree->nodes[word].head;
-        if (word >= count) return CHY_DATE_AT;
-    }
-    chy_upos upos = tree->nodes[word].upos;
-    if (word >= first || (upos != CHY_UPOS_NOUN && upos != CHY_UPOS_PROPN)) return CHY_DATE_AT;
-    for (uint32_t i = word; i > 0 && word - i < 6; i--) {
-        const chy_node *node = &tree->nodes[i - 1];
-        if (node->head != word || node->relation != CHY_RELATION_case) continue;
-        for (size_t at = term->first; at > 0; at--) {
-            if (w->atoms.items[at - 1].word > i - 1) continue;
-            if (w->atoms.items[at - 1].word < i - 1) break;
-            if (date_is(w, at - 1, WORD_since)) return CHY_DATE_SINCE;
-            if (date_is(w, at - 1, WORD_before)) return CHY_DATE_BEFORE;
-            if (date_is(w, at - 1, WORD_until)) return CHY_DATE_UNTIL;
-            if (date_is(w, at - 1, WORD_after)) return CHY_DATE_AFTER;
-            break;
-        }
-    }
-    return CHY_DATE_AT;
-}
-
-/* "since independence in 1960", "until his death in 1979": the preposition of an
- * event without a verb that the date tells the time of. "Since taking office in
- * May" dates the taking. */
-static chy_date_role role_of_event(const date_work *w, size_t at)
-{
-    size_t in = at > 0 ? at - 1 : 0;
-    if (at > 1 && date_is(w, in, WORD_the)) in--;
-    if (!date_is(w, in, WORD_in) && !date_is(w, in, WORD_on) && !date_is(w, in, WORD_of))
-        return CHY_DATE_AT;
-    for (size_t i = in; i > 0 && in - i < EVENT_REACH; i--) {
-        const chy_atom *one = &w->atoms.items[i - 1];
-        bool event = in > i;
-        if (event && date_is(w, i - 1, WORD_until) && in - i <= 3) return CHY_DATE_UNTIL;
-        if (event && date_is(w, i - 1, WORD_since))
-            return chy_atom_value(w->grammar.words, &w->atoms, i - 1, WORD_since) == 0
-                       ? CHY_DATE_SINCE
-                       : CHY_DATE_AT;
-        chy_upos upos = w->grammar.tree->nodes[one->word].upos;
-        bool verb = w->parsed && (upos == CHY_UPOS_AUX || upos == CHY_UPOS_VERB);
-        if (one->kind != ATOM_WORD || verb) break;
-        if (!chy_atom_plain(one) && !date_is(w, i - 1, WORD_the) &&
-            !date_is(w, i - 1, WORD_article) && !date_is(w, i - 1, WORD_of))
-            break;
-    }
-    return CHY_DATE_AT;
-}
-
-/* "-present", "to the present": the atom behind it; 0 where it is not there. */
-static size_t to_present(const date_work *w, size_t at)
-{
+    bool heads = first == 0 || chy_atom_mark(&w->atoms, first - 1, '(');
+    if (heads && chy_atom_mark(&w->atoms, at, '-') && w->atoms.items[at].glued &&
+        at + 1 < w->atoms.count &&
+        (!w->atoms.items[at + 1].glued || chy_atom_mark(&w->atoms, at + 1, ')')) &&
+        !date_is(w, at + 1, WORD_present))
+        return at + 1;
     if (!chy_atom_mark(&w->atoms, at, '-') && !date_is(w, at, WORD_to) &&
         !date_is(w, at, WORD_until))
         return 0;
     size_t next = skip_the(w, at + 1);
     return date_is(w, next, WORD_present) ? next + 1 : 0;
-}
-
-/* "gave him 48 hours, until Friday": a length stands right before the limit. */
-static bool after_length(const date_work *w, size_t limit)
-{
-    size_t here = limit;
-    if (here > 0 && chy_atom_mark(&w->atoms, here - 1, ',')) here--;
-    return here > 1 && date_is(w, here - 1, WORD_unit) && !date_is(w, here - 2, WORD_the);
-}
-
-/* "postponed from May 3 to June 1": the verb before a date that is given another
- * one, with its preposition at `before`; 0 where there is none. */
-static size_t moved_before(const date_work *w, size_t at, size_t before)
-{
-    if (at == 0 || (!date_is(w, before, WORD_from) && !date_is(w, before, WORD_to))) return 0;
-    for (size_t i = before; i > 0 && before - i < MOVED_REACH; i--)
-        if (date_is(w, i - 1, WORD_moved)) return i;
-    return 0;
 }
 
 /* "an election has been called for May 25": a day that a plan is for lies ahead,
@@ -254,18 +135,6 @@ static bool planned_for(const date_work *w, size_t at, date_term *out)
                                        !next->capital && next->form.at[0] != '\'');
 }
 
-/* "after the Oct. 12 bombing": a day before its event, which has been. */
-static bool after_event(const date_work *w, size_t at)
-{
-    if (at < 2 || !date_is(w, at - 1, WORD_the) ||
-        (!date_is(w, at - 2, WORD_after) && !date_is(w, at - 2, WORD_since)))
-        return false;
-    date_term date;
-    if (!date_term_at(&w->grammar, at, -1, &date) || date.end >= w->atoms.count) return false;
-    const chy_atom *next = &w->atoms.items[date.end];
-    return date.open && next->kind == ATOM_WORD && chy_atom_plain(next);
-}
-
 /* "the March 14 Alliance": a day inside a name; "the March 14 Izmir bombing" is
  * an event, as a common noun ends it. */
 static bool names_something(const date_work *w, size_t at, size_t end)
@@ -280,38 +149,70 @@ static bool names_something(const date_work *w, size_t at, size_t end)
     return next->kind != ATOM_WORD || w->grammar.tree->nodes[next->word].upos != CHY_UPOS_NOUN;
 }
 
-/* "from 5 p.m. on May 3, for forty minutes": within the day. */
-static bool for_a_while(const date_work *w, size_t at)
+/* A range told by both its ends: each may leave its year or month to the other. */
+static void settle_both(const date_work *w, date_term *from, date_term *to, int lean)
 {
-    at += chy_atom_mark(&w->atoms, at, ',');
-    date_stretch length;
-    return date_is(w, at, WORD_for) && date_stretch_at(&w->grammar, at + 1, &length) &&
-           (length.unit == UNIT_MINUTE || length.unit == UNIT_HOUR);
+    date_share_year(from, to);
+    date_settle_term(w, from, lean);
+    if (to->open && !to->from.month && from->from.month) {
+        to->from.year = from->from.year; /* "from the 12th to the 14th" */
+        to->from.month = from->from.month;
+        to->open = false;
+    }
+    if (to->open && from->from.year && to->from.month) {
+        to->from.year = from->from.year + (to->from.month < from->from.month);
+        to->open = false;
+    }
+    date_settle_term(w, to, lean);
+    from->to = to->range ? to->to : to->from;
+    order_days(from, lean);
+    from->range = from->from.grain != GRAIN_NONE && from->to.grain != GRAIN_NONE &&
+                  !date_same(from->from, from->to);
+    if (from->to.grain == GRAIN_NONE) from->from = from->to;
+    from->end = to->end;
+}
+
+/* The year that an open month or day has from the date right before or after it. */
+static void share_with_neighbours(const date_work *w, date_term *from, size_t at, int lean)
+{
+    date_term to;
+    if (!from->open || !from->from.month) return;
+    /* "12 April and 3 May 2021": the first waits for the year of the second. */
+    if (!from->range &&
+        (date_is(w, from->end, WORD_and) || chy_atom_mark(&w->atoms, from->end, ','))) {
+        size_t after = skip_the(w, from->end + 1);
+        after += date_is(w, after, WORD_and);
+        after += date_is(w, after, WORD_in) || date_is(w, after, WORD_on);
+        if (date_term_at(&w->grammar, after, lean, &to) && to.kind == TERM_POINT && !to.relative &&
+            to.from.grain == from->from.grain)
+            date_share_year(from, &to);
+    }
+    if (!from->open || w->list.count == 0 || at == 0) return;
+    const date_found *last = &w->list.items[w->list.count - 1];
+    bool linked = (date_is(w, at - 1, WORD_and) && last->term.end + 1 == at) ||
+                  (at > 1 && (date_is(w, at - 1, WORD_in) || date_is(w, at - 1, WORD_on)) &&
+                   date_is(w, at - 2, WORD_and) && last->term.end + 2 == at);
+    linked &=
+        !last->term.relative && last->term.from.year && last->term.from.grain == from->from.grain;
+    /* "two years ago, on 5 March", "three years later, on 30 July" */
+    bool beside = at <= last->term.end + 2 && last->term.relative && last->role == CHY_DATE_AT &&
+                  !last->term.range && last->term.from.grain == GRAIN_YEAR &&
+                  !last->term.from.about;
+    if (linked || beside) from->from.year = last->term.from.year, from->open = false;
 }
 
 /* Reads what stands at atom `at` and adds it; returns the atom to go on with. */
-static chy_status read_at(date_work *w, size_t at, bool parsed, size_t *next, chy_error *error)
+static chy_status read_at(date_work *w, size_t at, size_t *next, chy_error *error)
 {
     *next = at + 1;
     /* Most words begin no date; the tense is looked for only where one may. */
     const chy_atom *first = &w->atoms.items[at];
     if (chy_atom_plain(first) && (first->kind == ATOM_WORD || first->kind == ATOM_MARK))
         return CHY_OK;
-    int lean = date_lean_at(w, at, parsed);
+    int lean = date_lean_at(w, at);
     size_t before = at > 0 ? at - 1 : 0;
     if (at > 1 && date_is(w, before, WORD_the)) before--;
-    size_t moved = moved_before(w, at, before);
-    if (moved && date_is(w, before, WORD_to)) lean = 2; /* "postponed ... to May 3" */
-    /* "straw polls start by late July": a limit is ahead of the present. */
-    size_t limit = at > 0 ? before_clock(w, at) : 0;
-    if (at > 0 && (date_is(w, limit, WORD_by) || date_is(w, limit, WORD_until) ||
-                   date_is(w, limit, WORD_before))) {
-        if (lean == 1) lean = 2;
-        if (lean == 0) lean = 1;
-        if (date_is(w, limit, WORD_until) && after_length(w, limit)) lean = 2;
-    }
     date_term from, to;
-    if (lean > 0 && after_event(w, at)) lean = -1;
     if (planned_for(w, at, &from))
         lean = 2;
     else if (!date_term_at(&w->grammar, at, lean, &from))
@@ -324,8 +225,8 @@ static chy_status read_at(date_work *w, size_t at, bool parsed, size_t *next, ch
     bool between = at > 0 && date_is(w, before, WORD_between);
     bool told =
         at > 0 && (between || date_is(w, before, WORD_from) || date_is(w, before, WORD_since));
-    moved = moved && date_is(w, before, WORD_from);
-    size_t open = coarse(&from) ? to_present(w, from.end) : 0;
+    bool moved = date_is(w, before, WORD_from) && date_is_moved(w, at, before);
+    size_t open = coarse(&from) ? to_present(w, at, from.end) : 0;
     if (open) { /* "1999-present": an end that is still to come */
         date_settle_term(w, &from, lean);
         from.end = *next = open;
@@ -333,63 +234,13 @@ static chy_status read_at(date_work *w, size_t at, bool parsed, size_t *next, ch
     }
     if (!moved && (coarse(&from) || (told && between_stretches(&from))) &&
         second_end(w, &from, between, told, lean, &to)) {
-        date_share_year(&from, &to);
-        date_settle_term(w, &from, lean);
-        if (to.open && !to.from.month && from.from.month) {
-            to.from.year = from.from.year; /* "from the 12th to the 14th" */
-            to.from.month = from.from.month;
-            to.open = false;
-        }
-        if (to.open && from.from.year && to.from.month) {
-            to.from.year = from.from.year + (to.from.month < from.from.month);
-            to.open = false;
-        }
-        date_settle_term(w, &to, lean);
-        from.to = to.range ? to.to : to.from;
-        order_days(&from, lean);
-        from.range = from.from.grain != GRAIN_NONE && from.to.grain != GRAIN_NONE &&
-                     !date_same(from.from, from.to);
-        if (from.to.grain == GRAIN_NONE) from.from = from.to;
-        from.end = to.end;
+        settle_both(w, &from, &to, lean);
         *next = to.end;
         return add(w, &from, CHY_DATE_RANGE, error);
     }
-    /* "12 April and 3 May 2021": the first waits for the year of the second. */
-    if (from.open && from.from.month && !from.range &&
-        (date_is(w, from.end, WORD_and) || chy_atom_mark(&w->atoms, from.end, ','))) {
-        size_t after = skip_the(w, from.end + 1);
-        after += date_is(w, after, WORD_and);
-        after += date_is(w, after, WORD_in) || date_is(w, after, WORD_on);
-        if (date_term_at(&w->grammar, after, lean, &to) && to.kind == TERM_POINT && !to.relative &&
-            (to.from.grain == from.from.grain))
-            date_share_year(&from, &to);
-    }
-    if (from.open && from.from.month && w->list.count > 0 && at > 0) {
-        const date_found *last = &w->list.items[w->list.count - 1];
-        bool linked = (date_is(w, at - 1, WORD_and) && last->term.end + 1 == at) ||
-                      (at > 1 && (date_is(w, at - 1, WORD_in) || date_is(w, at - 1, WORD_on)) &&
-                       date_is(w, at - 2, WORD_and) && last->term.end + 2 == at);
-        if (linked && !last->term.relative && last->term.from.year &&
-            last->term.from.grain == from.from.grain)
-            from.from.year = last->term.from.year, from.open = false;
-    }
-    if (from.open && from.from.month && w->list.count > 0) {
-        /* "two years ago, on 5 March": of the year that lies so far back. */
-        const date_found *last = &w->list.items[w->list.count - 1];
-        bool beside = at <= last->term.end + 2 && last->term.relative && last->role == CHY_DATE_AT;
-        if (beside && last->term.lean < 0 && !last->term.range &&
-            last->term.from.grain == GRAIN_YEAR && !last->term.from.about)
-            from.from.year = last->term.from.year, from.open = false;
-    }
+    share_with_neighbours(w, &from, at, lean);
     date_settle_term(w, &from, lean);
-    chy_date_role role = role_before(w, at, &from);
-    /* "from May 23 until it was stormed": not to this day. */
-    if (role == CHY_DATE_SINCE && (for_a_while(w, from.end) || date_is(w, from.end, WORD_until)))
-        role = CHY_DATE_AT;
-    if (moved) role = CHY_DATE_AT;
-    if (role == CHY_DATE_AT && parsed && !from.range) role = role_of_noun(w, &from);
-    if (role == CHY_DATE_AT && !from.range && !moved && from.kind == TERM_POINT)
-        role = role_of_event(w, at);
+    chy_date_role role = date_role_of(w, at, &from, moved);
     bool from_to = date_is(w, before, WORD_from) || date_is(w, before, WORD_between);
     if (from.range && (role == CHY_DATE_AT || (role == CHY_DATE_SINCE && from_to)))
         role = CHY_DATE_RANGE;
@@ -475,7 +326,8 @@ static void fill(const date_work *w, const chy_tree *tree, const date_found *one
                       .months = one->term.months,
                       .days = one->term.days,
                       .relative = one->term.relative,
-                      .future = one->term.lean > 0 || is_later(one->term.from, w->grammar.anchor)};
+                      .future =
+                          one->term.lean > 0 || date_is_later(one->term.from, w->grammar.anchor)};
     const chy_word *words = tree->sentence->words;
     while (out->first + 1 < out->last && leading(w, words[out->first].form)) {
         out->first++;
@@ -520,6 +372,20 @@ static void remember(chy_date_reader *reader, const date_work *w)
     reader->narrated[2] = best->month <= 12 ? best->day : 0;
 }
 
+/* A year that is a sentence of its own heads a part of a chronology. */
+static bool is_heading(const date_work *w)
+{
+    if (w->list.count != 1) return false;
+    const date_term *term = &w->list.items[0].term;
+    if (term->kind != TERM_POINT || term->relative || term->range ||
+        (term->from.grain != GRAIN_YEAR && term->from.grain != GRAIN_MONTH))
+        return false;
+    for (size_t i = 0; i < w->atoms.count; i++)
+        if ((i < term->first || i >= term->end) && w->atoms.items[i].kind != ATOM_MARK)
+            return false;
+    return true;
+}
+
 static date_point point_of(int32_t year, int32_t month, int32_t day)
 {
     date_grain grain = day ? GRAIN_DAY : month ? GRAIN_MONTH : year ? GRAIN_YEAR : GRAIN_NONE;
@@ -555,13 +421,13 @@ chy_status chy_dates_read(chy_date_reader *reader, const chy_tree *tree, chy_are
                       : reader->day_first < 0 ? ORDER_MONTH_FIRST
                                               : ORDER_OPEN;
     status = date_read_tenses(&w, tree, error);
-    bool parsed = status == CHY_OK && date_is_parsed(tree);
-    w.parsed = parsed;
-    w.continues = reader->story > 0;
+    w.parsed = status == CHY_OK && date_is_parsed(tree);
+    w.continues = w.grammar.story = reader->story > 0 || reader->chapter;
     w.bare_days = reader->bare_days;
+    w.grammar.chapter = reader->chapter;
     for (size_t at = 0; status == CHY_OK && at < w.atoms.count;) {
         size_t before = w.list.count;
-        status = read_at(&w, at, parsed, &at, error);
+        status = read_at(&w, at, &at, error);
         /* "on March 3, two days later": a date may be what the next one counts
          * from. */
         if (status == CHY_OK && w.list.count > before) {
@@ -578,5 +444,6 @@ chy_status chy_dates_read(chy_date_reader *reader, const chy_tree *tree, chy_are
     for (size_t i = 0; i < w.list.count; i++) fill(&w, tree, &w.list.items[i], &(*dates)[i]);
     *count = w.list.count;
     remember(reader, &w);
+    if (is_heading(&w)) reader->chapter = w.list.items[0].term.from.year;
     return chy_arena_failed(arena) ? chy_fail_memory(error) : CHY_OK;
 }

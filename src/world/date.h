@@ -43,6 +43,7 @@ typedef struct chy_date_reader {
     int32_t year, month, day;  /* the report's date; 0 where unknown */
     int32_t narrated[3];       /* year, month, day told last; 0 where unknown */
     int story;                 /* a past told with its year goes on: sentences left; else 0 */
+    int32_t chapter;           /* the year that stood alone above what follows; else 0 */
     bool bare_days;            /* "on the 16th" was of the report's own weeks */
     int day_first;             /* 25/11/2018 was seen: 1; 11/25/2018: -1; neither: 0 */
 } chy_date_reader;

@@ -153,7 +153,9 @@ size_t date_form_month_number(grammar g, size_t at, date_term *out)
         !mark(g, at + 1, '/') || !atom(g, at + 1)->glued || !date_plain_year(g, at + 2) ||
         !atom(g, at + 2)->glued)
         return 0;
-    if (at > 0 && (atom(g, at)->glued || is(g, at - 1, WORD_numbered))) return 0; /* "A/4/2021" */
+    bool second = at > 1 && mark(g, at - 1, '-') && date_plain_year(g, at - 2);
+    if (at > 0 && ((month->glued && !second) || is(g, at - 1, WORD_numbered)))
+        return 0; /* "A/4/2021" */
     if (mark(g, at + 3, '/') && atom(g, at + 3)->glued) return 0;
     *out = point_term(month_point(atom(g, at + 2)->number, month->number));
     return at + 3;

@@ -134,9 +134,24 @@ static void settle_month(date_point *point, date_point anchor, int lean)
     *point = best;
 }
 
+bool date_in_chapter(const date_grammar *g, date_point point, int lean)
+{
+    date_point anchor = g->anchor;
+    if (g->chapter == 0 || lean > 1 || point.month == 0 || point.year) return false;
+    if (anchor.year &&
+        (g->chapter > anchor.year || (g->chapter == anchor.year && point.month > anchor.month)))
+        return false;
+    bool season = point.grain == GRAIN_SEASON;
+    return season || date_valid(g->chapter, point.month, point.day);
+}
+
 void date_settle(const date_grammar *g, date_point *point, int lean)
 {
     if (point->grain == GRAIN_NONE || point->year != 0) return;
+    if (date_in_chapter(g, *point, lean)) {
+        point->year = g->chapter;
+        return;
+    }
     date_point anchor = g->anchor;
     if (anchor.year == 0) {
         point->year = g->narrated.year;

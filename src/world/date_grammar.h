@@ -32,12 +32,17 @@ typedef struct date_grammar {
     const chy_tree *tree;
     date_point anchor;   /* the report's date; GRAIN_NONE where unknown */
     date_point narrated; /* the date told last */
+    int32_t chapter;     /* of a chronology: the year that stood alone above; else 0 */
+    bool story;          /* a past that was told with its year goes on */
     date_order order;
 } date_grammar;
 
 /* The longest expression that begins at atom `at`. `lean` is the tense that it
  * stands in: 1 future, -1 past, 0 unknown. False where there is none. */
 bool date_term_at(const date_grammar *grammar, size_t at, int lean, date_term *out);
+/* True where an open month or day is of the chronology's year and not ahead of
+ * the report. */
+bool date_in_chapter(const date_grammar *grammar, date_point point, int lean);
 /* Gives an open point its year and month. */
 void date_settle(const date_grammar *grammar, date_point *point, int lean);
 

@@ -259,8 +259,9 @@ size_t date_form_own_stretch(grammar g, size_t at, int lean, date_term *out)
         unit != UNIT_CENTURY)
         return 0;
     /* "the end of the week of talks" is not a date. */
-    bool told = after_part && lean <= 0 && g->narrated.grain != GRAIN_NONE &&
-                chy_slice_is(chy_atom_text(g->words, g->atoms, at - 1, WORD_part), "told");
+    bool rest = chy_slice_is(chy_atom_text(g->words, g->atoms, at - 1, WORD_part), "told");
+    bool told = g->narrated.grain != GRAIN_NONE &&
+                (g->anchor.grain == GRAIN_NONE || (lean <= 0 && (rest || g->story)));
     *out = date_unit_near(told ? g->narrated : g->anchor, unit, 0);
     return at + 2;
 }

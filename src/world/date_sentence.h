@@ -33,7 +33,17 @@ chy_status date_read_tenses(date_work *w, const chy_tree *tree, chy_error *error
 /* Whether the tree has tags at all. */
 bool date_is_parsed(const chy_tree *tree);
 /* The tense that atom `at` stands in: future above 0, past below, 0 unknown. */
-int date_lean_at(const date_work *w, size_t at, bool parsed);
+int date_lean_at(const date_work *w, size_t at);
+/* True where a date whose preposition is `before` belongs to a plan that is given
+ * another one: "postponed from May 3 to June 1". */
+bool date_is_moved(const date_work *w, size_t at, size_t before);
+
+bool date_is_later(date_point point, date_point anchor);
+/* The atom before the date at `at`, over the time of the day that stands between:
+ * "until midnight on 30 June", "from 9 a.m. on Monday". */
+size_t date_before_clock(const date_work *w, size_t at);
+/* What stands before the term at atom `at` makes of it. */
+chy_date_role date_role_of(const date_work *w, size_t at, const date_term *term, bool moved);
 
 /* Fills what one end of a range leaves to the other. */
 void date_share_year(date_term *from, date_term *to);

@@ -86,6 +86,7 @@ static bool settle_in_clause(const date_work *w, date_term *term)
 static bool is_news(const date_work *w, const date_term *term)
 {
     date_point anchor = w->grammar.anchor, point = term->from;
+    if (w->grammar.chapter) return false;
     date_settle(&w->grammar, &point, -1);
     if (point.grain == GRAIN_MONTH) return months_between(point, anchor.year, anchor.month) <= 1;
     if (anchor.grain != GRAIN_DAY || point.month == 0) return false;
@@ -145,6 +146,21 @@ static bool settle_day_after(const date_work *w, date_term *term)
     return true;
 }
 
+/* "1991" above, then "3 March: ...". */
+static bool settle_in_chapter(const date_work *w, date_term *term, int lean)
+{
+    if (term->lean || !date_in_chapter(&w->grammar, term->from, lean)) return false;
+    int32_t month = term->from.month, year = w->grammar.chapter;
+    term->from.year = year;
+    if (term->range && term->to.year == 0) {
+        if (term->to.month == 0) term->to.month = month;
+        term->to.year = year + (term->to.month < month);
+    }
+    term->story = term->relative = true;
+    term->open = false;
+    return true;
+}
+
 void date_settle_term(const date_work *w, date_term *term, int lean)
 {
     if (!term->open) return;
@@ -155,6 +171,7 @@ void date_settle_term(const date_work *w, date_term *term, int lean)
     }
     date_point first = term->from;
     term->day_alone = first.grain == GRAIN_DAY && first.month == 0;
+    if (settle_in_chapter(w, term, lean)) return;
     bool monthly = (first.grain == GRAIN_MONTH || first.grain == GRAIN_DAY) && first.month > 0 &&
                    first.year == 0 && !term->relative;
     if (!monthly || (!settle_in_clause(w, term) && !settle_in_story(w, term, lean)))

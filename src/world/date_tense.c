@@ -3,7 +3,7 @@
  * speak of plans and reports nearby where it is silent. */
 #include "world/date_sentence.h"
 
-enum { CUE_REACH = 14, CLIMB_LIMIT = 12 };
+enum { CUE_REACH = 14, CLIMB_LIMIT = 12, MOVED_REACH = 12 };
 
 static bool has_feature(const chy_node *node, const char *feature)
 {
@@ -174,19 +174,67 @@ static bool told_on(const date_work *w, size_t at)
     return i > 0 && chy_atom_is(&w->atoms, i - 1, WORD_said) && said_or_planned(w, i - 1) < 0;
 }
 
-int date_lean_at(const date_work *w, size_t at, bool parsed)
+static int lean_of_words(const date_work *w, size_t at)
 {
     /* A plan right before the date outweighs its verb: "elections set for May". */
     for (size_t i = at; i > 0 && at - i < 3; i--) {
         if (!chy_atom_is(&w->atoms, i - 1, WORD_future)) continue;
         const chy_atom *plan = &w->atoms.items[i - 1];
         chy_upos upos = w->grammar.tree->nodes[plan->word].upos;
-        bool noun = parsed && plan->last - plan->word == 1 && upos == CHY_UPOS_NOUN;
+        bool noun = w->parsed && plan->last - plan->word == 1 && upos == CHY_UPOS_NOUN;
         if (!noun || chy_atom_value(w->grammar.words, &w->atoms, i - 1, WORD_future)) return 2;
     }
-    if (parsed && told_on(w, at)) return -1;
+    if (w->parsed && told_on(w, at)) return -1;
     int words = tense_of_words(w, at);
-    if (!parsed) return words;
+    if (!w->parsed) return words;
     int tree = tense_above(w, w->atoms.items[at].word);
     return tree ? tree : words;
+}
+
+/* "gave him 48 hours, until Friday": a length stands right before the limit. */
+static bool after_length(const date_work *w, size_t limit)
+{
+    size_t here = limit;
+    if (here > 0 && chy_atom_mark(&w->atoms, here - 1, ',')) here--;
+    return here > 1 && date_is(w, here - 1, WORD_unit) && !date_is(w, here - 2, WORD_the);
+}
+
+/* "postponed from May 3 to June 1": the verb before a date that is given another
+ * one, with its preposition at `before`. */
+bool date_is_moved(const date_work *w, size_t at, size_t before)
+{
+    if (at == 0 || (!date_is(w, before, WORD_from) && !date_is(w, before, WORD_to))) return false;
+    for (size_t i = before; i > 0 && before - i < MOVED_REACH; i--)
+        if (date_is(w, i - 1, WORD_moved)) return true;
+    return false;
+}
+
+/* "after the Oct. 12 bombing": a day before its event, which has been. */
+static bool after_event(const date_work *w, size_t at)
+{
+    if (at < 2 || !date_is(w, at - 1, WORD_the) ||
+        (!date_is(w, at - 2, WORD_after) && !date_is(w, at - 2, WORD_since)))
+        return false;
+    date_term date;
+    if (!date_term_at(&w->grammar, at, -1, &date) || date.end >= w->atoms.count) return false;
+    const chy_atom *next = &w->atoms.items[date.end];
+    return date.open && next->kind == ATOM_WORD && chy_atom_plain(next);
+}
+
+/* What the words right before the date add: a limit, another date for a plan. */
+int date_lean_at(const date_work *w, size_t at)
+{
+    int lean = lean_of_words(w, at);
+    if (at == 0) return w->grammar.chapter && lean == 1 ? 0 : lean;
+    size_t before = at - 1, limit = date_before_clock(w, at);
+    if (at > 1 && date_is(w, before, WORD_the)) before--;
+    if (date_is(w, before, WORD_to) && date_is_moved(w, at, before))
+        lean = 2; /* "postponed ... to May 3" */
+    /* "straw polls start by late July": a limit is ahead of the present. */
+    bool limits = date_is(w, limit, WORD_by) || date_is(w, limit, WORD_until) ||
+                  date_is(w, limit, WORD_before);
+    if (limits && !w->grammar.chapter && (lean == 0 || lean == 1)) lean++;
+    if (date_is(w, limit, WORD_until) && after_length(w, limit)) lean = 2;
+    if (lean == 1 && w->grammar.chapter) lean = 0; /* "1991. 3 March: the army moves in" */
+    return lean > 0 && after_event(w, at) ? -1 : lean;
 }

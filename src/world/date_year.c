@@ -203,6 +203,7 @@ size_t date_form_season_year(grammar g, size_t at, date_term *out)
          is(g, at - 2, WORD_by) || is(g, at - 2, WORD_for) || is(g, at - 2, WORD_until) ||
          is(g, at - 2, WORD_before) || is(g, at - 2, WORD_after) || is(g, at - 2, WORD_from) ||
          is(g, at - 2, WORD_to));
+    before |= at == 0 && mark(g, at + 1, ':'); /* "Summer: ..." heads an entry */
     size_t end = date_year_after(g, at + 1, &year);
     if (!end && is(g, at + 1, WORD_of)) return 0; /* "the fall of a town" */
     /* "prices fall next year" has no season. */
