@@ -118,6 +118,15 @@ static bool is_titled_surname(const chy_scene *scene, uint32_t word)
     return bearers > 0;
 }
 
+/* "Foreign Minister | Qin Gang": a known name that ends with a word for bodies. */
+static bool ends_as_person(const chy_scene *scene, uint32_t first, uint32_t last)
+{
+    uint32_t start;
+    chy_match match;
+    return chy_scene_match_ending(scene, last, first, NAME_KIND(PERSON), &start, &match) &&
+           start + 1 < last;
+}
+
 /* Reads the head of the run [first, last): "… Front", "Lake …", "Bank of …". */
 bool name_by_head(const chy_scene *scene, uint32_t first, uint32_t last, name_finding *out)
 {
@@ -142,7 +151,7 @@ bool name_by_head(const chy_scene *scene, uint32_t first, uint32_t last, name_fi
         h = (name_head){match.thing, start, last};
         bool organ = name_head_kind(scene, &h, "body") || name_head_kind(scene, &h, "government");
         bool whole = organ && last - first >= 2; /* "Supreme Court", "Electoral Commission" */
-        bool surname = is_titled_surname(scene, start);
+        bool surname = is_titled_surname(scene, start) || ends_as_person(scene, first, last);
         if ((start > first || whole) && !surname && name_head_is(scene, &h, "last")) {
             if (name_head_kind(scene, &h, "other")) {
                 *out = (name_finding){CHY_MENTION_KINDS + 1, first, last, {0}, h.thing};

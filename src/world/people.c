@@ -96,6 +96,22 @@ static uint32_t known_with_title(const chy_scene *scene, const chy_mention *name
     return found;
 }
 
+/* "Saudi King | Abdullah": who holds that post in that state on the report's day, where
+ * the words are a part of the name. */
+static uint32_t holder_named(const chy_scene *scene, chy_slice text, const chy_post *post)
+{
+    if (scene->day == 0 || post->country.length == 0 || post->body.length) return CHY_NONE;
+    uint32_t office =
+        chy_lexicon_holder(scene->lexicon, post->country, CHY_NONE, post->title, scene->day);
+    if (office == CHY_NONE) return CHY_NONE;
+    uint32_t who = scene->lexicon->offices[office].person;
+    chy_slice key = chy_name_key(scene, text), part;
+    chy_slice rest = chy_name_key(scene, chy_thing_text(scene, scene->lexicon->things[who].name));
+    while (chy_slice_split(&rest, ' ', &part))
+        if (chy_slice_equal(part, key)) return who;
+    return CHY_NONE;
+}
+
 /* Gives that person to all mentions of the one who is mentioned there. */
 static void identify(chy_scene *scene, uint32_t entity, uint32_t who)
 {
@@ -172,6 +188,7 @@ chy_status chy_posts_settle(chy_scene *scene, chy_error *error)
             if (all[m].thing == CHY_NO_MENTION && !full[all[m].entity]) {
                 uint32_t who = bearer_with_post(scene, all[m].actor.text, post);
                 if (who == CHY_NONE) who = known_with_title(scene, &all[m]);
+                if (who == CHY_NONE) who = holder_named(scene, all[m].actor.text, post);
                 if (who != CHY_NONE) identify(scene, all[m].entity, who);
             }
             if (post->country.length == 0 && post->body.length == 0 &&

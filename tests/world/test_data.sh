@@ -123,7 +123,7 @@ filled("states.tsv, sovereign", sovereign, "region")
 state_names = read("state-names.tsv", "code lang kind text from until")
 known("state-names.tsv", state_names, "code", codes, "states.tsv")
 known("state-names.tsv", state_names, "kind", KINDS, "the kinds of names")
-unique("state-names.tsv", state_names, "code", "kind", "text")
+unique("state-names.tsv", state_names, "code", "kind", "text", "from")
 terms("state-names.tsv", state_names)
 for kind in ("adjective", "person", "people"):
     has = {row["code"] for row in state_names if row["kind"] == kind} | (
