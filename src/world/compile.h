@@ -21,7 +21,8 @@ typedef struct chy_compiler {
     CHY_ARRAY(chy_member) members;
     const char *folder, *language;
     const chy_listener *listener;
-    bool failed; /* no memory */
+    bool unread[CHY_THING_KINDS]; /* their table is missing or broken, which has been told */
+    bool failed;                  /* no memory */
 } chy_compiler;
 
 /* Stores a string once. */

@@ -11,14 +11,14 @@ void compile_fora(chy_compiler *compiler)
     static const char *const columns[] = {"id",     "name",   "?about", "?from",
                                           "?until", "?sides", "?host",  NULL};
     table_reader r;
-    if (!table_open(&r, compiler, "fora.tsv", columns)) return;
+    if (!table_open_things(&r, compiler, "fora.tsv", columns, CHY_THING_FORUM)) return;
     while (chy_table_next(&r.table)) {
         int32_t from, until;
-        if (!table_need(&r, 0, "the id") || !table_need(&r, 1, "the name") ||
-            !table_term(&r, 3, 4, &from, &until) || !table_sides(&r, 5))
-            continue;
         uint32_t thing = table_new_thing(&r, 0, CHY_THING_FORUM);
-        if (thing == CHY_NONE) continue;
+        bool good = table_need(&r, 1, "the name");
+        good &= table_term(&r, 3, 4, &from, &until);
+        good &= table_sides(&r, 5);
+        if (!good || thing == CHY_NONE) continue;
         chy_thing *forum = table_at(&r, thing);
         forum->name = table_keep(&r, 1);
         forum->class = table_keep(&r, 2);
@@ -37,16 +37,16 @@ void compile_instruments(chy_compiler *compiler)
     static const char *const kinds[] = {"treaty", "resolution", "agreement", "declaration",
                                         "plan",   "statute",    NULL};
     table_reader r;
-    if (!table_open(&r, compiler, "instruments.tsv", columns)) return;
+    if (!table_open_things(&r, compiler, "instruments.tsv", columns, CHY_THING_INSTRUMENT)) return;
     while (chy_table_next(&r.table)) {
         int32_t from, until;
         size_t class;
-        if (!table_need(&r, 0, "the id") || !table_need(&r, 1, "the name") ||
-            !table_choice(&r, 2, "class", kinds, &class) || !table_term(&r, 3, 3, &from, &until) ||
-            !table_sides(&r, 5))
-            continue;
         uint32_t thing = table_new_thing(&r, 0, CHY_THING_INSTRUMENT);
-        if (thing == CHY_NONE) continue;
+        bool good = table_need(&r, 1, "the name");
+        good &= table_choice(&r, 2, "class", kinds, &class);
+        good &= table_term(&r, 3, 3, &from, &until);
+        good &= table_sides(&r, 5);
+        if (!good || thing == CHY_NONE) continue;
         chy_thing *instrument = table_at(&r, thing);
         instrument->name = table_keep(&r, 1);
         instrument->class = table_keep(&r, 2);
@@ -145,15 +145,14 @@ void compile_people(chy_compiler *compiler)
     static const char *const orders[] = {"",       "western",      "surname_first",
                                          "single", "two_surnames", NULL};
     table_reader r;
-    if (!table_open(&r, compiler, "people.tsv", columns)) return;
+    if (!table_open_things(&r, compiler, "people.tsv", columns, CHY_THING_PERSON)) return;
     while (chy_table_next(&r.table)) {
         size_t gender, order;
-        if (!table_need(&r, 0, "the name") || !table_country(&r, 1) ||
-            !table_choice(&r, 2, "gender", genders, &gender) ||
-            !table_choice(&r, 3, "order of names", orders, &order))
-            continue;
         uint32_t thing = table_new_thing(&r, 0, CHY_THING_PERSON);
-        if (thing == CHY_NONE) continue;
+        bool good = table_country(&r, 1);
+        good &= table_choice(&r, 2, "gender", genders, &gender);
+        good &= table_choice(&r, 3, "order of names", orders, &order);
+        if (!good || thing == CHY_NONE) continue;
         chy_thing *person = table_at(&r, thing);
         person->name = table_keep(&r, 0);
         person->country = table_keep(&r, 1);
@@ -179,18 +178,16 @@ void compile_offices(chy_compiler *compiler)
     while (chy_table_next(&r.table)) {
         chy_office office = {.body = CHY_NONE};
         size_t acting;
-        if (!table_thing(&r, 0, CHY_THING_PERSON, "people.tsv", &office.person) ||
-            !table_country(&r, 1) || !table_need(&r, 2, "the title") ||
-            !table_term(&r, 4, 5, &office.from, &office.until) ||
-            !table_choice(&r, 6, "acting", actings, &acting))
-            continue;
-        if (table_cell(&r, 3).length &&
-            !table_thing(&r, 3, CHY_THING_BODY, "bodies.tsv", &office.body))
-            continue;
-        if (table_cell(&r, 1).length == 0 && office.body == CHY_NONE) {
+        bool good = table_thing(&r, 0, CHY_THING_PERSON, "people.tsv", &office.person);
+        good &= table_country(&r, 1);
+        good &= table_need(&r, 2, "the title");
+        good &= table_term(&r, 4, 5, &office.from, &office.until);
+        good &= table_choice(&r, 6, "acting", actings, &acting);
+        if (table_cell(&r, 3).length)
+            good &= table_thing(&r, 3, CHY_THING_BODY, "bodies.tsv", &office.body);
+        else if (table_cell(&r, 1).length == 0)
             chy_table_mistake(&r.table, 1, "neither a country nor a body: expected one of them");
-            continue;
-        }
+        if (!good) continue;
         office.country = table_keep(&r, 1);
         office.title = table_keep(&r, 2);
         office.acting = acting != 0;
@@ -216,10 +213,13 @@ void compile_places(chy_compiler *compiler)
     while (chy_table_next(&r.table)) {
         size_t kind;
         uint32_t people;
-        if (!table_need(&r, 0, "the name") || !table_country(&r, 1) ||
-            !table_choice(&r, 2, "kind of place", kinds, &kind) || !table_degrees(&r, 3, 90) ||
-            !table_degrees(&r, 4, 180) || !table_count(&r, 5, &people))
-            continue;
+        bool good = table_need(&r, 0, "the name");
+        good &= table_country(&r, 1);
+        good &= table_choice(&r, 2, "kind of place", kinds, &kind);
+        good &= table_degrees(&r, 3, 90);
+        good &= table_degrees(&r, 4, 180);
+        good &= table_count(&r, 5, &people);
+        if (!good) continue;
         chy_slice name = table_cell(&r, 0);
         chy_slice id =
             chy_arena_format(compiler->arena, "%.*s %zu", CHY_PRINT(name), compiler->things.count);
@@ -246,9 +246,9 @@ void compile_given_names(chy_compiler *compiler)
     if (!table_open(&r, compiler, "given-names.tsv", columns)) return;
     while (chy_table_next(&r.table)) {
         size_t gender;
-        if (!table_need(&r, 0, "the name") ||
-            !table_choice(&r, 1, "gender (s: a surname)", genders, &gender))
-            continue;
+        bool good = table_need(&r, 0, "the name");
+        good &= table_choice(&r, 1, "gender (s: a surname)", genders, &gender);
+        if (!good) continue;
         /* One thing for all names of a kind: only their use is asked for. */
         chy_slice id =
             chy_arena_format(compiler->arena, "names %.*s", CHY_PRINT(table_cell(&r, 1)));

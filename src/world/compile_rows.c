@@ -30,6 +30,14 @@ bool table_open(table_reader *r, chy_compiler *compiler, const char *name,
     return false;
 }
 
+bool table_open_things(table_reader *r, chy_compiler *compiler, const char *name,
+                       const char *const *columns, chy_thing_kind kind)
+{
+    bool good = table_open(r, compiler, name, columns);
+    compiler->unread[kind] = !good;
+    return good;
+}
+
 bool table_open_language(table_reader *r, chy_compiler *compiler, const char *name,
                          const char *const *columns)
 {
@@ -116,6 +124,7 @@ bool table_thing(table_reader *r, size_t column, chy_thing_kind kind, const char
 {
     *out = chy_compile_find(r->compiler, kind, table_cell(r, column));
     if (*out != CHY_NONE) return true;
+    if (r->compiler->unread[kind]) return false;
     chy_table_mistake(&r->table, column, "\"%.*s\" is not in %s: expected one that stands there",
                       CHY_PRINT(table_cell(r, column)), where);
     return false;
@@ -200,9 +209,9 @@ void table_again(table_reader *r, size_t column)
                       CHY_PRINT(table_cell(r, column)));
 }
 
-/* A new thing, told where its id is taken. */
 uint32_t table_new_thing(table_reader *r, size_t column, chy_thing_kind kind)
 {
+    if (!table_need(r, column, kind == CHY_THING_PERSON ? "the name" : "the id")) return CHY_NONE;
     uint32_t thing = chy_compile_thing(r->compiler, kind, table_cell(r, column));
     if (thing == CHY_NONE && !r->compiler->failed) table_again(r, column);
     return thing;
@@ -228,12 +237,13 @@ bool table_sides(table_reader *r, size_t column)
         if (side.length == 0 || chy_compile_find(r->compiler, CHY_THING_STATE, side) != CHY_NONE ||
             chy_compile_find(r->compiler, CHY_THING_BODY, side) != CHY_NONE)
             continue;
+        good = false;
+        if (r->compiler->unread[CHY_THING_STATE] || r->compiler->unread[CHY_THING_BODY]) continue;
         chy_table_mistake(
             &r->table, column,
             "\"%.*s\" is neither in states.tsv nor in bodies.tsv: expected codes and ids "
             "from there",
             CHY_PRINT(side));
-        good = false;
     }
     return good;
 }

@@ -18,6 +18,10 @@ typedef struct table_reader {
 /* Opens FOLDER/world/NAME; false, told, where it cannot be read. */
 bool table_open(table_reader *r, chy_compiler *compiler, const char *name,
                 const char *const *columns);
+/* The same of the table of all things of a kind: where it cannot be read, nothing that
+ * names one of them is a mistake. */
+bool table_open_things(table_reader *r, chy_compiler *compiler, const char *name,
+                       const char *const *columns, chy_thing_kind kind);
 /* The same of FOLDER/world/LANGUAGE/NAME. */
 bool table_open_language(table_reader *r, chy_compiler *compiler, const char *name,
                          const char *const *columns);
@@ -51,7 +55,8 @@ bool table_degrees(table_reader *r, size_t column, double limit);
 bool table_sides(table_reader *r, size_t column);
 /* Tells that what the cell names stood there before. */
 void table_again(table_reader *r, size_t column);
-/* A new thing; CHY_NONE, told, where its id is taken. */
+/* A new thing; CHY_NONE, told, where its id is empty or taken. Made before the rest of the
+ * row is checked, so that no row that names it is wrong because this one is. */
 uint32_t table_new_thing(table_reader *r, size_t column, chy_thing_kind kind);
 
 /* The cell's text, kept. */

@@ -12,6 +12,7 @@ typedef struct class_row {
 
 typedef struct class_list {
     CHY_ARRAY(class_row) rows;
+    bool unread; /* the table is not there or has no header */
 } class_list;
 
 static const class_row *find_class(const class_list *classes, chy_slice name)
@@ -25,7 +26,8 @@ static void read_classes(chy_compiler *compiler, class_list *out)
 {
     static const char *const columns[] = {"class", "cameo", "sector", NULL};
     table_reader r;
-    if (!table_open(&r, compiler, "classes.tsv", columns)) return;
+    out->unread = !table_open(&r, compiler, "classes.tsv", columns);
+    if (out->unread) return;
     while (chy_table_next(&r.table)) {
         if (!table_need(&r, 0, "the class") || !table_cameo(&r, 1)) continue;
         if (find_class(out, table_cell(&r, 0))) {
@@ -116,15 +118,14 @@ static void read_state(table_reader *r, const wordings *wording)
     size_t status;
     int32_t from, until;
     uint32_t thing = chy_compile_find(r->compiler, CHY_THING_STATE, table_cell(r, ST_CODE));
-    if (!table_code(r, ST_CODE, 3, 4, "three capitals, as ISO 3166-1 alpha-3") ||
-        !table_need(r, ST_NAME, "the name") ||
-        !table_choice(r, ST_STATUS, "status", statuses, &status) ||
-        !table_term(r, ST_FROM, ST_UNTIL, &from, &until) || !table_sides(r, ST_SUCCESSOR) ||
-        thing == CHY_NONE)
-        return;
-    if (table_cell(r, ST_CAMEO).length &&
-        !table_code(r, ST_CAMEO, 3, 12, "three capitals of CAMEO's list of countries"))
-        return;
+    bool good = table_code(r, ST_CODE, 3, 4, "three capitals, as ISO 3166-1 alpha-3");
+    good &= table_need(r, ST_NAME, "the name");
+    good &= table_choice(r, ST_STATUS, "status", statuses, &status);
+    good &= table_term(r, ST_FROM, ST_UNTIL, &from, &until);
+    good &= table_sides(r, ST_SUCCESSOR);
+    good &= table_cell(r, ST_CAMEO).length == 0 ||
+            table_code(r, ST_CAMEO, 3, 12, "three capitals of CAMEO's list of countries");
+    if (!good || thing == CHY_NONE) return;
     if (table_at(r, thing)->name.length) {
         table_again(r, ST_CODE);
         return;
@@ -154,7 +155,7 @@ static void read_state(table_reader *r, const wordings *wording)
 static void read_states(chy_compiler *compiler, const wordings *wording)
 {
     table_reader r;
-    if (!table_open(&r, compiler, "states.tsv", state_columns)) return;
+    if (!table_open_things(&r, compiler, "states.tsv", state_columns, CHY_THING_STATE)) return;
     CHY_ARRAY(chy_slice) codes = {0};
     while (chy_table_next(&r.table)) {
         chy_slice *code = chy_array_push(&codes, compiler->arena);
@@ -226,17 +227,15 @@ static void read_body(table_reader *r, const class_list *classes)
 {
     int32_t from, until;
     const class_row *class = find_class(classes, table_cell(r, BO_CLASS));
-    if (!table_need(r, BO_ID, "the id") || !table_need(r, BO_NAME, "the name") ||
-        !table_country(r, BO_COUNTRY) || !table_term(r, BO_FROM, BO_UNTIL, &from, &until))
-        return;
-    if (class == NULL) {
+    uint32_t thing = table_new_thing(r, BO_ID, CHY_THING_BODY);
+    bool good = table_need(r, BO_NAME, "the name");
+    good &= table_country(r, BO_COUNTRY);
+    good &= table_term(r, BO_FROM, BO_UNTIL, &from, &until);
+    good &= table_cameo(r, BO_CAMEO);
+    if (class == NULL && !classes->unread)
         chy_table_mistake(&r->table, BO_CLASS, "\"%.*s\" is no class: expected one of classes.tsv",
                           CHY_PRINT(table_cell(r, BO_CLASS)));
-        return;
-    }
-    if (!table_cameo(r, BO_CAMEO)) return;
-    uint32_t thing = table_new_thing(r, BO_ID, CHY_THING_BODY);
-    if (thing == CHY_NONE) return;
+    if (!good || class == NULL || thing == CHY_NONE) return;
     chy_thing *body = table_at(r, thing);
     body->name = table_keep(r, BO_NAME);
     body->class = table_keep(r, BO_CLASS);
@@ -266,7 +265,7 @@ static void read_bodies(chy_compiler *compiler, const class_list *classes)
     static const char *const columns[] = {"id",     "name",  "class",  "country", "cameo", "sector",
                                           "parent", "?from", "?until", "?seat",   NULL};
     table_reader r;
-    if (!table_open(&r, compiler, "bodies.tsv", columns)) return;
+    if (!table_open_things(&r, compiler, "bodies.tsv", columns, CHY_THING_BODY)) return;
     while (chy_table_next(&r.table)) read_body(&r, classes);
     /* Parents may stand below their children. */
     chy_table_open(&r.table, chy_buffer_slice(&r.bytes), r.path, columns, NULL);
@@ -316,11 +315,11 @@ static void read_members(chy_compiler *compiler)
     while (chy_table_next(&r.table)) {
         chy_member member = {0};
         size_t role;
-        if (!table_thing(&r, 0, CHY_THING_BODY, "bodies.tsv", &member.body) ||
-            !table_thing(&r, 1, CHY_THING_STATE, "states.tsv", &member.state) ||
-            !table_choice(&r, 2, "role", roles, &role) ||
-            !table_term(&r, 3, 4, &member.from, &member.until))
-            continue;
+        bool good = table_thing(&r, 0, CHY_THING_BODY, "bodies.tsv", &member.body);
+        good &= table_thing(&r, 1, CHY_THING_STATE, "states.tsv", &member.state);
+        good &= table_choice(&r, 2, "role", roles, &role);
+        good &= table_term(&r, 3, 4, &member.from, &member.until);
+        if (!good) continue;
         member.role = table_keep(&r, 2);
         chy_member *slot = chy_array_push(&compiler->members, compiler->arena);
         if (slot)
