@@ -99,9 +99,12 @@ static uint32_t words_of(const chy_scene *scene, const chy_tree *tree, const chy
 {
     const chy_word *words = tree->sentence->words;
     uint32_t count = 0;
+    bool counted = false; /* the word that blanks part from others */
     for (uint32_t i = mention->first; i < mention->last; i++) {
-        bool hangs = i > mention->first && words[i].start == words[i - 1].end;
-        count += !hangs && (i == mention->first || !is_link(scene, words[i].form));
+        if (i == mention->first || words[i].start > words[i - 1].end) counted = false;
+        if (counted || (i > mention->first && is_link(scene, words[i].form))) continue;
+        counted = true;
+        count++;
     }
     return count;
 }
@@ -171,6 +174,13 @@ void evidence_weigh(const chy_scene *scene, const chy_mention *mention, evidence
     }
     bool name_like = is_name_like(scene, tree, mention);
     if (words >= 2 && words <= 4) e->person += 1 + name_like;
+    /* "NTV Uganda": letters inside a longer name are a body's, initials have two at most */
+    for (uint32_t i = mention->first; words >= 2 && i < mention->last; i++)
+        if (tree->sentence->words[i].form.length > 2 && !is_shouted(tree) &&
+            is_acronym(tree->sentence->words[i].form)) {
+            e->person -= 3;
+            e->body += 1;
+        }
     if (is_acronym(mention->actor.text))
         weigh_acronym(scene, tree, mention->actor.text, node->relation, e);
     if (evidence_uses(scene, tree->sentence->words[mention->head].form) & CHY_USE_NO_NAME)

@@ -1,6 +1,7 @@
 /* What the nouns and the names beside an open name tell of what it is: "the daily X",
  * "the village of X", "X province", "the X family", "X of the Farmers' Front", an
  * analyst "at X", "X, Nebraska", a list. */
+#include <ctype.h>
 #include <unicode/uchar.h>
 
 #include "base/utf8.h"
@@ -28,6 +29,10 @@ static bool is_common_noun(const chy_tree *tree, uint32_t word)
 static void weigh_noun(const chy_scene *scene, chy_slice lemma, bool before, evidence *e)
 {
     enum { STRONG = 4 };
+    if (before && chy_word_has_use(scene, lemma, "vessel")) {
+        e->nothing++;
+        return;
+    }
     if (!before && chy_word_has_use(scene, lemma, "person_noun")) {
         e->person += STRONG - 1;
         return;
@@ -38,7 +43,6 @@ static void weigh_noun(const chy_scene *scene, chy_slice lemma, bool before, evi
         chy_slice kind = chy_thing_text(scene, scene->lexicon->things[head].class);
         if (chy_slice_is(kind, "place")) e->place += STRONG;
         if (chy_slice_is(kind, "body")) e->body += STRONG;
-        if (chy_slice_is(kind, "other") && before) e->nothing++;
         if (!chy_slice_is(kind, "government")) return;
     }
     if (before && role == EVIDENCE_PERSON) e->person += STRONG;
@@ -84,10 +88,12 @@ static void weigh_work(const chy_scene *scene, const chy_tree *tree, const chy_m
     chy_slice lemma = tree->nodes[node->head].lemma;
     if (node->relation == CHY_RELATION_nsubj && !chy_slice_is(node->subtype, "pass") &&
         chy_word_has_use(scene, lemma, "media_verb"))
-        e->body += 3;
+        e->body += 4;
     if (!chy_word_has_use(scene, lemma, "workplace")) return;
+    bool verb = tree->nodes[node->head].upos == CHY_UPOS_VERB;
     if (preposition != UINT32_MAX &&
-        chy_word_has_use(scene, tree->sentence->words[preposition].form, "workplace"))
+        chy_word_has_use(scene, tree->sentence->words[preposition].form,
+                         verb ? "behalf" : "workplace"))
         e->body += 6;
     if (node->relation == CHY_RELATION_obj) e->body += 3;
 }
@@ -118,8 +124,15 @@ static void weigh_place_words(const chy_scene *scene, const chy_tree *tree, cons
 static void weigh_ending(const chy_scene *scene, const chy_mention *m, evidence *e)
 {
     enum { LEAST = 3, SHORTEST = 2, LONGEST = 8 };
-    if (m->last - m->first != 1) return;
     chy_slice key = chy_name_key(scene, m->actor.text);
+    /* "Daeseong-dong" */
+    const chy_word *words = scene->trees->items[m->sentence].sentence->words;
+    if (m->last - m->first == 3 && words[m->first].end == words[m->first + 1].start &&
+        words[m->first + 1].end == words[m->first + 2].start &&
+        islower((unsigned char)words[m->first + 2].form.at[0]) &&
+        chy_word_has_use(scene, words[m->first + 2].form, "place_syllable"))
+        e->place += 4;
+    if (m->last - m->first != 1) return;
     for (size_t length = LONGEST; length >= SHORTEST; length--) {
         if (key.length < length + LEAST) continue;
         chy_slice ending = chy_slice_cut(key, key.length - length, SIZE_MAX);
@@ -131,6 +144,18 @@ static void weigh_ending(const chy_scene *scene, const chy_mention *m, evidence 
         e->body += 2 * body;
         if (person || place || body) return;
     }
+}
+
+/* "NTV Uganda", "Le Nouveau Gabon": a state's name ends a body's. */
+static void weigh_state(const chy_scene *scene, const chy_tree *tree, const chy_mention *m,
+                        evidence *e)
+{
+    chy_slice last = tree->sentence->words[m->last - 1].form;
+    if (m->last - m->first < 2 || evidence_uses(scene, last) & (CHY_USE_GIVEN | CHY_USE_SURNAME) ||
+        chy_lexicon_named(scene->lexicon, last, CHY_THING_STATE) == CHY_NONE)
+        return;
+    e->person -= 2;
+    e->body += 2;
 }
 
 static bool is_place(const chy_mention *m)
@@ -186,6 +211,7 @@ void evidence_weigh_beside(const chy_scene *scene, size_t at, evidence *e)
     weigh_work(scene, tree, m, e);
     weigh_place_words(scene, tree, m, e);
     weigh_ending(scene, m, e);
+    weigh_state(scene, tree, m, e);
     evidence_weigh_list(scene, at, e);
     size_t from = at > NEAR ? at - NEAR : 0;
     for (size_t i = from; i < scene->mentions.count && i < at + NEAR; i++) {

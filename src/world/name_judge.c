@@ -157,15 +157,16 @@ bool name_by_head(const chy_scene *scene, uint32_t first, uint32_t last, name_fi
                 *out = (name_finding){CHY_MENTION_KINDS + 1, first, last, {0}, h.thing};
                 return true;
             }
-            /* "Assembly of the Coral | Sea" is no sea */
-            if (name_head_kind(scene, &h, "place") && owner_before(scene, first, start, last, out))
+            /* "Assembly of the Coral | Sea" is no sea, "Institute for Maritime | Law" no law */
+            if (!name_head_kind(scene, &h, "body") && !name_head_kind(scene, &h, "government") &&
+                owner_before(scene, first, start, last, out))
                 return true;
             *out = (name_finding){kind_of_head(scene, h.thing), first, last, {0}, h.thing};
             return true;
         }
     }
     if (owner_before(scene, first, last, last, out)) return true;
-    if (name_has_cause(scene, first, last)) {
+    if (name_has_tail(scene, first, last)) {
         *out = (name_finding){CHY_MENTION_BODY, first, last, {0}, NULL};
         return true;
     }
@@ -380,8 +381,9 @@ bool name_match(const chy_scene *scene, uint32_t word, chy_match *match)
         uint32_t end = name_run_end(scene, word + 1, scene->count);
         if (end > match->last && name_by_head(scene, word + 1, end, &shaped)) return false;
     }
-    /* "Red Sea | Front": a place inside the name of a body */
-    if (match->thing->kind == CHY_THING_PLACE) {
+    /* "Red Sea | Front", "Lahore Declaration | Committee": a place or a treaty inside the name
+     * of a body */
+    if (match->thing->kind == CHY_THING_PLACE || match->thing->kind == CHY_THING_INSTRUMENT) {
         uint32_t end = name_run_end(scene, word, scene->count);
         bool longer_name = end > match->last && name_by_head(scene, word, end, &shaped);
         if (longer_name && shaped.kind == CHY_MENTION_BODY) return false;
@@ -409,8 +411,8 @@ uint32_t name_geographic_end(const chy_scene *scene, uint32_t first, uint32_t la
 {
     name_finding found;
     for (uint32_t end = first + 2; end <= last && end <= first + 4; end++)
-        if (name_by_head(scene, first, end, &found) && found.kind == CHY_MENTION_PLACE &&
-            found.last == end)
+        if (name_looks(scene, end - 1) && name_by_head(scene, first, end, &found) &&
+            found.kind == CHY_MENTION_PLACE && found.last == end)
             return end;
     return first;
 }
@@ -438,12 +440,16 @@ static bool may_be_in_name(const chy_scene *scene, const chy_match *match, uint3
 uint32_t name_after_town(const chy_scene *scene, const chy_match *match, uint32_t first,
                          uint32_t last)
 {
-    enum { LONGEST = 4 };
+    enum { LONGEST = 6 };
     const uint32_t every_kind = UINT32_MAX;
     if (scene->title_case || !may_be_in_name(scene, match, first)) return first;
     uint32_t end = first + 1;
     for (; end < last && end < first + LONGEST; end++) {
         chy_match next;
+        /* "Omran | al-Zoubi" */
+        if (end + 1 < last && (name_is_hyphen(name_form(scene, end)) ||
+                               chy_scene_uses(scene, end) & CHY_USE_PARTICLE))
+            continue;
         if (chy_scene_match(scene, end, every_kind, &next) && !may_be_in_name(scene, &next, end))
             break;
     }
@@ -502,6 +508,17 @@ static uint32_t holder_end(const chy_scene *scene, uint32_t first)
 
 /* The run that starts at `first` and ends at `last`, taken apart: fills *out
  * with its first part. */
+/* "Christopher Hill": a given name and a surname that is a word for places as well, not
+ * behind "in". */
+static bool is_christened(const chy_scene *scene, uint32_t first, uint32_t last)
+{
+    name_head h;
+    bool place_before = first > 0 && chy_scene_uses(scene, first - 1) & CHY_USE_PLACE_PREPOSITION;
+    return last - first == 2 && is_given(scene, first) && !place_before && !scene->title_case &&
+           chy_scene_uses(scene, last - 1) & CHY_USE_SURNAME && name_head_at(scene, last - 1, &h) &&
+           name_head_kind(scene, &h, "place");
+}
+
 void name_judge(const chy_scene *scene, uint32_t first, uint32_t last, name_finding *out)
 {
     name_head h;
@@ -536,6 +553,14 @@ void name_judge(const chy_scene *scene, uint32_t first, uint32_t last, name_find
         return;
     }
     bool split = known && match.last - first >= 2 && match.thing->kind != CHY_THING_STATE;
+    /* "National Union | for Democracy": not the union that is known */
+    if (split && match.thing->kind == CHY_THING_BODY && match.last + 1 < last &&
+        chy_word_has_use(scene, name_form(scene, match.last), "cause"))
+        split = false;
+    if (!known && is_christened(scene, first, last)) {
+        *out = (name_finding){CHY_MENTION_PERSON, first, last, {0}, NULL};
+        return;
+    }
     if (!split && name_by_head(scene, first, last, out)) return;
     bool personal = is_given(scene, first) && last - first <= 4;
     if (known && match.thing->kind == CHY_THING_PERSON) personal = false;
@@ -554,9 +579,16 @@ void name_judge(const chy_scene *scene, uint32_t first, uint32_t last, name_find
         return;
     }
     if (known) {
-        /* "Chabahar | -Zahedan": two places, not one name */
         uint32_t behind = match.last + 1;
         chy_match second;
+        /* "Nyatura-Abazungu": a part of the group that is known, with a name of its own */
+        if (match.thing->kind == CHY_THING_BODY && name_is_hyphen(name_form(scene, match.last)) &&
+            name_glued(scene, match.last) && behind < last && name_looks(scene, behind) &&
+            !chy_scene_match(scene, behind, UINT32_MAX, &second)) {
+            *out = (name_finding){CHY_MENTION_BODY, first, behind + 1, {0}, NULL};
+            return;
+        }
+        /* "Chabahar | -Zahedan": two places, not one name */
         bool pair = name_is_hyphen(name_form(scene, match.last)) && behind < last &&
                     chy_scene_match(scene, behind, NAME_KIND(PLACE) | NAME_KIND(STATE), &second) &&
                     second.last == last;

@@ -129,6 +129,11 @@ static uint32_t next_in_run(const chy_scene *scene, uint32_t at, uint32_t end, b
         /* "Ibero-American", "ARM-RP": both with a capital */
         bool capital = u_isupper((UChar32)name_letter(name_form(scene, at + 1))) &&
                        u_isupper((UChar32)name_letter(name_form(scene, at - 1)));
+        /* "Waker-uz-Zaman" */
+        if (chy_scene_uses(scene, at + 1) & (CHY_USE_HYPHEN_PARTICLE | CHY_USE_PARTICLE) &&
+            at + 3 < end && name_glued(scene, at + 1) && name_glued(scene, at + 2) &&
+            name_is_hyphen(name_form(scene, at + 2)) && name_looks(scene, at + 3))
+            return at + 4;
         if (name_looks(scene, at + 1) || upos == CHY_UPOS_PROPN || upos == CHY_UPOS_X ||
             (capital && !scene->title_case) || is_syllable(scene, at + 1))
             return at + 2;
@@ -247,8 +252,11 @@ static bool ends_before_person(const chy_scene *scene, uint32_t first, uint32_t 
 /* A word for somebody ("Commissioner", "Senator"), or of a person's name. */
 static bool is_personal(const chy_scene *scene, uint32_t word)
 {
-    return chy_scene_uses(scene, word) & (CHY_USE_TITLE | CHY_USE_GIVEN | CHY_USE_SURNAME) ||
-           chy_lexicon_named(scene->lexicon, name_form(scene, word), CHY_THING_ROLE) != CHY_NONE;
+    if (chy_scene_uses(scene, word) & (CHY_USE_TITLE | CHY_USE_GIVEN | CHY_USE_SURNAME))
+        return true;
+    uint32_t role = chy_lexicon_named(scene->lexicon, name_form(scene, word), CHY_THING_ROLE);
+    return role != CHY_NONE &&
+           chy_slice_is(chy_thing_text(scene, scene->lexicon->things[role].class), "person");
 }
 
 uint32_t name_cause_end(const chy_scene *scene, uint32_t first, uint32_t word, uint32_t end)
@@ -263,14 +271,35 @@ uint32_t name_cause_end(const chy_scene *scene, uint32_t first, uint32_t word, u
         !(chy_scene_uses(scene, last) & CHY_USE_COMMON) || !name_looks(scene, last) ||
         chy_scene_match(scene, last, NAME_NAMED, &match))
         return word;
-    while (last < end && name_looks(scene, last)) last++;
-    return last;
+    for (;;) {
+        while (last < end && name_looks(scene, last)) last++;
+        /* "Democracy | and Renewal" */
+        bool more = last + 1 < end && scene->tree->nodes[last].upos == CHY_UPOS_CCONJ &&
+                    name_looks(scene, last + 1) && !is_personal(scene, last + 1) &&
+                    chy_scene_uses(scene, last + 1) & CHY_USE_COMMON;
+        if (!more) return last;
+        last++;
+    }
 }
 
-bool name_has_cause(const chy_scene *scene, uint32_t first, uint32_t last)
+/* "UN Mission | in South Sudan": a body that is somewhere else; the end of it. */
+static uint32_t abroad_end(const chy_scene *scene, uint32_t first, uint32_t last, uint32_t end)
+{
+    chy_match place;
+    if (last <= first + 1 || last + 1 >= end ||
+        !chy_word_has_use(scene, name_form(scene, last), "abroad") ||
+        !chy_word_has_use(scene, name_form(scene, last - 1), "abroad") ||
+        !chy_scene_match(scene, last + 1, NAME_KIND(STATE) | NAME_KIND(PLACE), &place) ||
+        place.last > end)
+        return last;
+    return place.last;
+}
+
+bool name_has_tail(const chy_scene *scene, uint32_t first, uint32_t last)
 {
     for (uint32_t i = first + 1; i + 1 < last; i++)
-        if (name_cause_end(scene, first, i, last) > i) return true;
+        if (name_cause_end(scene, first, i, last) > i || abroad_end(scene, first, i, last) > i)
+            return true;
     return false;
 }
 
@@ -359,6 +388,7 @@ uint32_t name_run_end(const chy_scene *scene, uint32_t first, uint32_t end)
         }
         uint32_t after = joined_end(scene, first, last, end, &complements);
         if (after == last) after = name_cause_end(scene, first, last, end);
+        if (after == last) after = abroad_end(scene, first, last, end);
         if (after > last) {
             last = after;
             if (ends_before_person(scene, first, last, end)) return last;

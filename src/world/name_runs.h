@@ -52,8 +52,9 @@ bool name_joins(const chy_scene *scene, uint32_t word);
 /* "Mothers | for Peace": where what a body stands for ends whose name begins at `first`,
  * from its preposition at `word` on; `word` where there is none. */
 uint32_t name_cause_end(const chy_scene *scene, uint32_t first, uint32_t word, uint32_t end);
-/* Whether [first, last) has such a part. */
-bool name_has_cause(const chy_scene *scene, uint32_t first, uint32_t last);
+/* Whether [first, last) has such a part, or one that tells where the body is ("UN Mission
+ * in South Sudan"). */
+bool name_has_tail(const chy_scene *scene, uint32_t first, uint32_t last);
 
 /* A title of address that is a given name here ("Sultan | Al Mazrouei"). */
 bool name_given_title(const chy_scene *scene, uint32_t word);

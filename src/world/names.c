@@ -83,10 +83,25 @@ static void extend_by_acronym(const chy_scene *scene, name_finding *found)
         found->first--;
 }
 
+/* "the corvette Cheonan": a ship is not the town whose name it has. */
+static bool is_vessel(const chy_scene *scene, const name_finding *found)
+{
+    if (found->kind != CHY_MENTION_PLACE || found->match.name == NULL || found->first == 0)
+        return false;
+    uint32_t before = found->first - 1;
+    const chy_node *node = &scene->tree->nodes[before];
+    uint32_t head = chy_span_head(scene->tree, found->first, found->last);
+    return node->upos == CHY_UPOS_NOUN &&
+           (scene->tree->nodes[head].head == before || node->head == head) &&
+           chy_word_has_use(scene, node->lemma, "vessel");
+}
+
 /* "Seven | Party Alliance": a number in words belongs to the name. */
 static void extend_by_number(const chy_scene *scene, name_finding *found)
 {
-    if (found->match.name || found->kind != CHY_MENTION_BODY || found->first < 2) return;
+    bool headed =
+        found->kind == CHY_MENTION_BODY || (found->kind == CHY_MENTION_PLACE && found->head);
+    if (found->match.name || !headed || found->first < 2) return;
     const chy_node *before = &scene->tree->nodes[found->first - 1];
     if (before->upos == CHY_UPOS_NUM &&
         u_isupper((UChar32)name_letter(name_form(scene, found->first - 1))))
@@ -154,6 +169,14 @@ static uint32_t next_holder(const chy_scene *scene, uint32_t word, uint32_t end)
     return end;
 }
 
+/* "Lahore Declaration | Committee": talks or a treaty inside the name of a body. */
+static bool is_of_body(const chy_scene *scene, uint32_t first, uint32_t inner, uint32_t last)
+{
+    name_finding whole;
+    return last > inner && name_by_head(scene, first, last, &whole) &&
+           whole.kind == CHY_MENTION_BODY;
+}
+
 chy_status chy_names_read(chy_scene *scene, const uint8_t *taken, chy_error *error)
 {
     for (uint32_t word = 0; word < scene->count;) {
@@ -171,6 +194,7 @@ chy_status chy_names_read(chy_scene *scene, const uint8_t *taken, chy_error *err
                     (name_finding){name_kind_of(match.thing->kind), word, match.last, match, NULL};
         } else if (name_leads_to_talks(scene, word, &found) &&
                    !(taken && taken[word] == CHY_TAKEN) &&
+                   !is_of_body(scene, word, found.last, last) &&
                    (last > word || name_looks(scene, word) || name_starts_qualifier(scene, word) ||
                     scene->tree->nodes[word].upos == CHY_UPOS_NUM ||
                     name_match(scene, word, &match))) {
@@ -201,6 +225,7 @@ chy_status chy_names_read(chy_scene *scene, const uint8_t *taken, chy_error *err
         name_extend_instrument(scene, &found);
         extend_by_acronym(scene, &found);
         extend_by_number(scene, &found);
+        if (is_vessel(scene, &found)) found.kind = CHY_MENTION_KINDS + 1;
         chy_mention *mention = record(scene, &found);
         if (mention == NULL && found.kind <= CHY_MENTION_UNKNOWN) return chy_fail_memory(error);
         if (mention && found.match.name) settle_capital(scene, mention, &found.match);
