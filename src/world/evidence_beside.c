@@ -88,7 +88,7 @@ static void weigh_work(const chy_scene *scene, const chy_tree *tree, const chy_m
     chy_slice lemma = tree->nodes[node->head].lemma;
     if (node->relation == CHY_RELATION_nsubj && !chy_slice_is(node->subtype, "pass") &&
         chy_word_has_use(scene, lemma, "media_verb"))
-        e->body += 4;
+        e->body += m->last - m->first == 1 ? 4 : 2;
     if (!chy_word_has_use(scene, lemma, "workplace")) return;
     bool verb = tree->nodes[node->head].upos == CHY_UPOS_VERB;
     if (preposition != UINT32_MAX &&
