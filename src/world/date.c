@@ -59,6 +59,7 @@ static bool second_end(date_work *w, const date_term *from, bool between, bool t
                        date_term *to)
 {
     size_t at = from->end;
+    at += date_is(w, at, WORD_daytime); /* "from Monday morning to Friday" */
     bool comma = told && chy_atom_mark(&w->atoms, at, ',') && date_is(w, at + 1, WORD_to);
     at += comma;
     bool joins = between ? date_is(w, at, WORD_and) : date_is(w, at, WORD_to);
@@ -343,6 +344,14 @@ static void fill(const date_work *w, const chy_tree *tree, const date_found *one
     }
 }
 
+/* True where `term` is what a length right before it is counted from. */
+static bool is_base_of(const date_work *w, const date_term *length, const date_term *term)
+{
+    return length->relative && length->kind == TERM_POINT &&
+           term->first - length->end < JOIN_REACH &&
+           (date_is(w, length->end, WORD_after) || date_is(w, length->end, WORD_before));
+}
+
 /* The date told last: what narration counts from. Days of the report's own
  * week ("said on Monday") count only where the sentence has no other. */
 static void remember(chy_date_reader *reader, const date_work *w)
@@ -361,7 +370,13 @@ static void remember(chy_date_reader *reader, const date_work *w)
             continue;
         }
         if (best && term->relative && !relative) continue;
-        best = term->range && w->list.items[i].role == CHY_DATE_UNTIL ? &term->to : &term->from;
+        /* "on October 6, twelve days after the vote of September 24" goes on from the
+         * first. */
+        if (best && i > 0 && is_base_of(w, &w->list.items[i - 1].term, term)) continue;
+        chy_date_role role = w->list.items[i].role;
+        bool ended = term->range && (role == CHY_DATE_UNTIL || role == CHY_DATE_RANGE) &&
+                     term->to.year && term->to.grain <= GRAIN_YEAR;
+        best = ended ? &term->to : &term->from;
         relative = term->relative && !term->story;
     }
     if (reader->story > 0) reader->story--;
