@@ -127,6 +127,36 @@ static bool ends_as_person(const chy_scene *scene, uint32_t first, uint32_t last
            start + 1 < last;
 }
 
+/* "President | Lagos", "Foreign Secretary | Hague": a word that is a state's, a town's or a
+ * body's name too, right behind the title of one who bears it and had that post on the
+ * report's day. */
+bool name_is_of_holder(const chy_scene *scene, uint32_t word)
+{
+    if (word == 0 || scene->day == 0 || !name_looks(scene, word)) return false;
+    const chy_lexicon *lexicon = scene->lexicon;
+    const chy_wordlist *posts = &scene->world->posts;
+    uint32_t reading;
+    uint32_t readings =
+        chy_wordlist_find(posts, chy_name_key(scene, name_form(scene, word - 1)), &reading);
+    chy_trie_node node = lexicon->nodes[chy_lexicon_node(lexicon, name_form(scene, word))];
+    for (uint32_t n = 0; readings && n < node.count; n++) {
+        uint32_t who = lexicon->names[node.first + n].thing;
+        if (lexicon->things[who].kind != CHY_THING_PERSON) continue;
+        uint32_t count, first = chy_lexicon_offices(lexicon, who, &count);
+        for (uint32_t o = first; o < first + count; o++) {
+            const chy_office *office = &lexicon->offices[lexicon->office_of[o]];
+            if (!chy_lexicon_holds(office->from, office->until, scene->day)) continue;
+            chy_slice title = chy_thing_text(scene, office->title);
+            for (uint32_t r = reading; r < reading + readings; r++) {
+                chy_reading_of head = chy_wordlist_reading(posts, r);
+                if (head.class == POST_head && head.text.length && chy_slice_ends(title, head.text))
+                    return true;
+            }
+        }
+    }
+    return false;
+}
+
 /* Reads the head of the run [first, last): "… Front", "Lake …", "Bank of …". */
 bool name_by_head(const chy_scene *scene, uint32_t first, uint32_t last, name_finding *out)
 {
@@ -524,6 +554,11 @@ void name_judge(const chy_scene *scene, uint32_t first, uint32_t last, name_find
     name_head h;
     chy_match match = {0};
     bool known = name_match(scene, first, &match);
+    if (known && match.last == first + 1 && last == match.last &&
+        match.thing->kind != CHY_THING_PERSON && name_is_of_holder(scene, first)) {
+        *out = (name_finding){CHY_MENTION_UNKNOWN, first, last, {0}, NULL};
+        return;
+    }
     if (known && match.last >= last) {
         *out = (name_finding){name_kind_of(match.thing->kind), first, match.last, match, NULL};
         return;

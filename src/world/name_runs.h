@@ -93,6 +93,9 @@ bool name_context_only(const chy_scene *scene, const chy_match *match);
 chy_mention_form name_form_of_state(const chy_scene *scene, const chy_match *match, uint32_t first);
 /* Reads the head of the run [first, last): "... Front", "Lake ...", "Bank of ...". */
 bool name_by_head(const chy_scene *scene, uint32_t first, uint32_t last, name_finding *out);
+/* "President | Lagos": whether the word is the name for short of one who has the post
+ * that the word before it tells, on the report's day. */
+bool name_is_of_holder(const chy_scene *scene, uint32_t word);
 /* "Aral Basin" at the start of a longer run: its end; `first` for none. */
 uint32_t name_geographic_end(const chy_scene *scene, uint32_t first, uint32_t last);
 /* Where a person's name ends that starts like a town's; `first` where it is the

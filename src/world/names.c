@@ -304,6 +304,9 @@ bool chy_names_at(chy_scene *scene, uint32_t word, chy_named *out)
         return true;
     }
     if (!known) return false;
+    if (match.last == word + 1 && match.thing->kind != CHY_THING_PERSON &&
+        name_is_of_holder(scene, word))
+        return false;
     bool behind_preposition = word > 0 && scene->tree->nodes[word - 1].upos == CHY_UPOS_ADP;
     if (!behind_preposition && name_after_town(scene, &match, word, last) > word) return false;
     *out = (chy_named){.first = word, .last = match.last};
