@@ -263,15 +263,17 @@ static uint32_t state_before(const chy_scene *scene, uint32_t from)
     return found ? state.name->thing : CHY_NONE;
 }
 
-/* Of the bodies of several states that have the name of `first`, the one of which
- * the report speaks most; `first` where it speaks of none. */
+/* Of the bodies of several states, or the fora, that have the name of `first`, the one
+ * of which the report speaks most; `first` where it speaks of none. */
 static const chy_name *choose_body(const chy_scene *scene, const chy_trie_node *node,
                                    const chy_name *first, uint32_t from, uint32_t to)
 {
-    bool single = true, states = scene->lexicon->things[first->thing].country.length > 0;
+    uint8_t kind = scene->lexicon->things[first->thing].kind;
+    bool single = true, states = kind == CHY_THING_FORUM ||
+                                 scene->lexicon->things[first->thing].country.length > 0;
     for (uint32_t i = 0; i < node->count && single; i++) {
         uint32_t thing = scene->lexicon->names[node->first + i].thing;
-        single = scene->lexicon->things[thing].kind != CHY_THING_BODY || thing == first->thing;
+        single = scene->lexicon->things[thing].kind != kind || thing == first->thing;
     }
     if (single) return first;
     enum { ALONE = 1000 }; /* an international body gives way only to one named in full */
@@ -281,7 +283,7 @@ static const chy_name *choose_body(const chy_scene *scene, const chy_trie_node *
     const chy_name *best = first;
     for (uint32_t i = 0; i < node->count; i++) {
         const chy_name *name = &scene->lexicon->names[node->first + i];
-        if (scene->lexicon->things[name->thing].kind != CHY_THING_BODY || name == first ||
+        if (scene->lexicon->things[name->thing].kind != kind || name == first ||
             !case_allows(scene, name, from, to) || chy_is_out_of_place(scene, name) ||
             (scene->day && !chy_lexicon_holds(name->from, name->until, scene->day)))
             continue;
@@ -306,7 +308,7 @@ static const chy_name *choose(const chy_scene *scene, const chy_trie_node *node,
         /* A surname alone is for people.c to judge. */
         if (thing->kind == CHY_THING_PERSON && name->kind == CHY_NAME_SHORT) continue;
         if (!(kinds >> thing->kind & 1) || !case_allows(scene, name, from, to)) continue;
-        if (thing->kind == CHY_THING_BODY && chy_is_out_of_place(scene, name)) continue;
+        if (chy_is_out_of_place(scene, name)) continue;
         if (thing->kind == CHY_THING_PLACE) {
             if (place == NULL || thing->weight > weight) {
                 place = name;
@@ -320,7 +322,8 @@ static const chy_name *choose(const chy_scene *scene, const chy_trie_node *node,
         /* "Moscow" of 1962: a state that is there on that day, if there is one. */
         bool away = thing->kind == CHY_THING_STATE && scene->day &&
                     !chy_lexicon_holds(thing->from, thing->until, scene->day);
-        if (valid && thing->kind == CHY_THING_BODY && scene->spoken && node->count > 1)
+        bool several = thing->kind == CHY_THING_BODY || thing->kind == CHY_THING_FORUM;
+        if (valid && several && scene->spoken && node->count > 1)
             return choose_body(scene, node, name, from, to);
         if (valid && !away) return name;
         if (valid && early == NULL) early = name;

@@ -96,10 +96,11 @@ typedef struct chy_scene {
 
 /* Looks over the whole report and fills `spoken` and `foreign`. */
 chy_status chy_survey(chy_scene *scene, chy_error *error);
-/* True for an acronym that the report gives to another body than the lexicon, and for
- * one of kind `context` where it names neither the body nor its state. */
+/* True for an acronym that the report gives to another body than the lexicon, for one of
+ * kind `context` where it names neither the body nor its state, and for a forum or an
+ * instrument of later years or of nobody the report speaks of. */
 bool chy_is_out_of_place(const chy_scene *scene, const chy_name *name);
-/* How much the report speaks of what bears that name and of its state; `before` is
+/* How much the report speaks of what bears that name and of its state or sides; `before` is
  * the state whose name stands before it, or CHY_NONE. Only after the survey. */
 uint32_t chy_spoken_of(const chy_scene *scene, const chy_name *name, uint32_t before);
 

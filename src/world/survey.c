@@ -118,9 +118,41 @@ chy_status chy_survey(chy_scene *scene, chy_error *error)
     return status;
 }
 
+/* How often the report speaks of the states and bodies that talk in a forum; UINT32_MAX
+ * where the lexicon does not know them. */
+static uint32_t sides_spoken(const chy_scene *scene, const chy_thing *forum)
+{
+    uint32_t spoken = 0;
+    chy_slice rest = chy_thing_text(scene, forum->extra), side;
+    if (rest.length == 0) return UINT32_MAX;
+    while (chy_slice_split(&rest, '|', &side)) {
+        uint32_t number = chy_lexicon_state(scene->lexicon, chy_slice_trim(side));
+        if (number == CHY_NONE) continue;
+        spoken += scene->spoken[number];
+        chy_slice country = chy_thing_text(scene, scene->lexicon->things[number].country);
+        uint32_t state = country.length ? chy_lexicon_state(scene->lexicon, country) : CHY_NONE;
+        if (state != CHY_NONE && state != number) spoken += scene->spoken[state];
+    }
+    return spoken;
+}
+
+/* "Jeddah talks" long before those that the lexicon knows, or in a report that speaks
+ * of none who took part in them, are others; what such words mean their shape tells. */
+static bool is_another_forum(const chy_scene *scene, const chy_name *name)
+{
+    enum { YEAR = 10000 };
+    const chy_thing *thing = &scene->lexicon->things[name->thing];
+    if (thing->kind != CHY_THING_FORUM && thing->kind != CHY_THING_INSTRUMENT) return false;
+    if (scene->day && name->from > scene->day + YEAR) return true;
+    bool common = name->pieces > 1 && !(name->capitals >> (name->pieces - 1) & 1);
+    return thing->kind == CHY_THING_FORUM && common && scene->spoken &&
+           sides_spoken(scene, thing) == 0;
+}
+
 bool chy_is_out_of_place(const chy_scene *scene, const chy_name *name)
 {
-    if (!name->acronym) return false;
+    if (is_another_forum(scene, name)) return true;
+    if (scene->lexicon->things[name->thing].kind != CHY_THING_BODY || !name->acronym) return false;
     if (name->kind == CHY_NAME_CONTEXT &&
         (scene->spoken == NULL || chy_spoken_of(scene, name, CHY_NONE) == 0))
         return true;
@@ -132,6 +164,10 @@ bool chy_is_out_of_place(const chy_scene *scene, const chy_name *name)
 uint32_t chy_spoken_of(const chy_scene *scene, const chy_name *name, uint32_t before)
 {
     const chy_thing *thing = &scene->lexicon->things[name->thing];
+    if (thing->kind == CHY_THING_FORUM) {
+        uint32_t spoken = sides_spoken(scene, thing);
+        return spoken == UINT32_MAX ? 0 : spoken;
+    }
     uint32_t worth = (uint32_t)scene->spoken[name->thing] * NAMED;
     chy_slice country = chy_thing_text(scene, thing->country);
     uint32_t state = country.length ? chy_lexicon_state(scene->lexicon, country) : CHY_NONE;
