@@ -18,7 +18,7 @@ static void settle(const chy_scene *scene, const chy_reading *reading, const chy
     if (person->entity >= reading->count) return;
     chy_actor *actor = &reading->mentions[person->entity].actor;
     const chy_thing *state = chy_state_of(scene, country);
-    if (actor->country.length || state == NULL) return;
+    if (actor->country.length || state == NULL || chy_slice_is(actor->sector, "IGO")) return;
     chy_slice own = actor->code;
     actor->country = country;
     actor->code = chy_thing_text(scene, state->code);

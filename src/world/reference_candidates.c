@@ -4,8 +4,9 @@
 #include "world/reference.h"
 
 enum {
-    HERO = 4,     /* what being the person whom a report is about counts for a pronoun */
-    NAMED_SO = 12 /* what having the noun in the name counts for "the council" */
+    HERO = 4,      /* what being the person whom a report is about counts for a pronoun */
+    NAMED_SO = 12, /* what having the noun in the name counts for "the council" */
+    APPOINTEE = 10 /* what having just been given a post counts for who succeeds in one */
 };
 
 bool reference_speech(const reference_search *s, const chy_tree *tree, uint32_t word)
@@ -289,6 +290,28 @@ static bool says_it(const reference_search *s, const chy_mention *m)
     return false;
 }
 
+/* "The president named N. as envoy. She succeeds M.": who was given a post succeeds,
+ * not who gave it. */
+static bool is_appointee(const reference_search *s, const chy_mention *m)
+{
+    uint32_t verb = s->tree->nodes[s->word].head;
+    if (m->kind != CHY_MENTION_PERSON || m->sentence + 1 != s->sentence || verb == CHY_NO_HEAD ||
+        s->tree->nodes[s->word].relation != CHY_RELATION_nsubj ||
+        !chy_word_has_use(s->scene, s->tree->nodes[verb].lemma, "succession_verb"))
+        return false;
+    chy_relation relation = reference_node(s, m)->relation;
+    if (relation != CHY_RELATION_obj && relation != CHY_RELATION_nmod) return false;
+    for (uint32_t i = s->reading->first_of[m->sentence]; i < s->reading->first_of[m->sentence + 1];
+         i++) {
+        const chy_mention *post = &s->reading->mentions[i];
+        if (post->kind == CHY_MENTION_POST && post->first >= m->last &&
+            (post->holder >= s->reading->count ||
+             s->reading->mentions[post->holder].entity == m->entity))
+            return true;
+    }
+    return false;
+}
+
 uint32_t reference_best(const reference_search *s, uint32_t reach)
 {
     uint32_t best = CHY_NO_MENTION;
@@ -305,6 +328,7 @@ uint32_t reference_best(const reference_search *s, uint32_t reach)
         if (m->kind == CHY_MENTION_PERSON && m->entity == s->hero) score += HERO;
         if (m->kind == CHY_MENTION_COUNTRY && m->form == CHY_FORM_ADJECTIVE) score -= 3;
         if (s->to == TO_ANY && says_it(s, m)) score += 4;
+        if (s->pronoun && is_appointee(s, m)) score += APPOINTEE;
         if (s->to == TO_ANY && (m->kind == CHY_MENTION_FORUM || m->kind == CHY_MENTION_INSTRUMENT))
             score -= 2;
         if (score > best_score) {
