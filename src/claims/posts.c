@@ -226,6 +226,7 @@ static const chy_mention *latest_stay(chy_work *work, const chy_actor *one, cons
             const chy_actor *who = &claim->as.tenure.person;
             bool came = chy_slice_is(status, "appointed") || chy_slice_is(status, "expected");
             bool has = chy_slice_is(status, "holds") || chy_slice_is(status, "acting");
+            came |= has && claim->as.tenure.from.length;
             if (!came && (turn == 0 || !has)) continue;
             if (claim->sentence == work->sentence && claim->trigger > verb) continue;
             if (!chy_work_same_actor(who, one) && !chy_work_same_actor(who, two)) continue;

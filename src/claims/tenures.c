@@ -168,7 +168,7 @@ static void fill_country(chy_work *work, const owners *known, chy_claim *claim)
     chy_slice country = {0};
     if (found)
         country = work->claims.items[*found].as.tenure.post.country;
-    else if ((of_state && post->country.length > 0) ||
+    else if ((of_state && (post->country.length > 0 || post->body.length == 0)) ||
              (post->body.length == 0 &&
               chy_work_title_has(work, post->title, work->sets.own_state_post)))
         country = claim->as.tenure.person.country;

@@ -243,6 +243,32 @@ int reference_standing(const reference_search *s, const chy_mention *m)
     }
 }
 
+/* "The president named N. as envoy. She succeeds M.": who was given a post in the
+ * sentence, by those words and in that relation, comes to it, has it and leaves it, not
+ * who gave it. */
+static bool is_appointee(const reference_search *s, uint32_t sentence, uint32_t word,
+                         uint32_t entity)
+{
+    const chy_node *own = &s->tree->nodes[s->word];
+    if (sentence + 1 < s->sentence || own->relation != CHY_RELATION_nsubj ||
+        own->head == CHY_NO_HEAD ||
+        !chy_word_has_use(s->scene, s->tree->nodes[own->head].lemma, "tenure_verb"))
+        return false;
+    chy_relation relation = s->reading->trees->items[sentence].nodes[word].relation;
+    if (relation != CHY_RELATION_obj && relation != CHY_RELATION_iobj &&
+        relation != CHY_RELATION_nmod)
+        return false;
+    for (uint32_t i = s->reading->first_of[sentence]; i < s->reading->first_of[sentence + 1]; i++) {
+        const chy_mention *post = &s->reading->mentions[i];
+        if (post->kind == CHY_MENTION_POST && post->first > word &&
+            (sentence < s->sentence || post->last <= s->word) &&
+            (post->holder >= s->reading->count ||
+             s->reading->mentions[post->holder].entity == entity))
+            return true;
+    }
+    return false;
+}
+
 /* A pronoun carries on whom a pronoun before it stood for: the subject of one
  * sentence is likely that of the next. Raises *best where one does so at least
  * as well as *score. */
@@ -265,6 +291,7 @@ static void carry_on(const reference_search *s, uint32_t reach, uint32_t *best, 
             continue;
         int found = (node->relation == CHY_RELATION_nsubj ? 9 : 4) - 7 * (int)back;
         if (m->entity == s->hero) found += HERO;
+        if (is_appointee(s, r->sentence, r->word, m->entity)) found += APPOINTEE;
         if (found < *score) continue;
         *best = r->targets[0];
         *score = found;
@@ -290,28 +317,6 @@ static bool says_it(const reference_search *s, const chy_mention *m)
     return false;
 }
 
-/* "The president named N. as envoy. She succeeds M.": who was given a post succeeds,
- * not who gave it. */
-static bool is_appointee(const reference_search *s, const chy_mention *m)
-{
-    uint32_t verb = s->tree->nodes[s->word].head;
-    if (m->kind != CHY_MENTION_PERSON || m->sentence + 1 != s->sentence || verb == CHY_NO_HEAD ||
-        s->tree->nodes[s->word].relation != CHY_RELATION_nsubj ||
-        !chy_word_has_use(s->scene, s->tree->nodes[verb].lemma, "succession_verb"))
-        return false;
-    chy_relation relation = reference_node(s, m)->relation;
-    if (relation != CHY_RELATION_obj && relation != CHY_RELATION_nmod) return false;
-    for (uint32_t i = s->reading->first_of[m->sentence]; i < s->reading->first_of[m->sentence + 1];
-         i++) {
-        const chy_mention *post = &s->reading->mentions[i];
-        if (post->kind == CHY_MENTION_POST && post->first >= m->last &&
-            (post->holder >= s->reading->count ||
-             s->reading->mentions[post->holder].entity == m->entity))
-            return true;
-    }
-    return false;
-}
-
 uint32_t reference_best(const reference_search *s, uint32_t reach)
 {
     uint32_t best = CHY_NO_MENTION;
@@ -328,7 +333,9 @@ uint32_t reference_best(const reference_search *s, uint32_t reach)
         if (m->kind == CHY_MENTION_PERSON && m->entity == s->hero) score += HERO;
         if (m->kind == CHY_MENTION_COUNTRY && m->form == CHY_FORM_ADJECTIVE) score -= 3;
         if (s->to == TO_ANY && says_it(s, m)) score += 4;
-        if (s->pronoun && is_appointee(s, m)) score += APPOINTEE;
+        if (s->pronoun && m->kind == CHY_MENTION_PERSON &&
+            is_appointee(s, m->sentence, m->head, m->entity))
+            score += APPOINTEE;
         if (s->to == TO_ANY && (m->kind == CHY_MENTION_FORUM || m->kind == CHY_MENTION_INSTRUMENT))
             score -= 2;
         if (score > best_score) {
