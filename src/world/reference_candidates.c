@@ -255,8 +255,9 @@ static bool is_appointee(const reference_search *s, uint32_t sentence, uint32_t 
         !chy_word_has_use(s->scene, s->tree->nodes[own->head].lemma, "tenure_verb"))
         return false;
     chy_relation relation = s->reading->trees->items[sentence].nodes[word].relation;
+    /* "Named Karl Lund minister" may come out as one noun. */
     if (relation != CHY_RELATION_obj && relation != CHY_RELATION_iobj &&
-        relation != CHY_RELATION_nmod)
+        relation != CHY_RELATION_nmod && relation != CHY_RELATION_compound)
         return false;
     for (uint32_t i = s->reading->first_of[sentence]; i < s->reading->first_of[sentence + 1]; i++) {
         const chy_mention *post = &s->reading->mentions[i];
