@@ -407,10 +407,10 @@ size_t chy_atom_count(const chy_wordlist *words, const chy_atoms *atoms, size_t 
             group += value;
         } else if (chy_atom_is(atoms, i, WORD_multiplier) && any) {
             int32_t zeros = chy_atom_value(words, atoms, i, WORD_multiplier);
-            double factor = 1;
+            double factor = zeros < 0 ? -zeros : 1; /* "two dozen" */
             for (int32_t k = 0; k < zeros && k < 15; k++) factor *= 10;
             if (group == 0) group = 1;
-            if (zeros == 2) {
+            if (zeros == 2 || zeros < 0) {
                 group *= factor;
             } else {
                 total += group * factor;

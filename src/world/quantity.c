@@ -15,7 +15,7 @@
 #include "base/array.h"
 #include "world/date_words.h"
 
-enum { NOUN_REACH = 5, OF_REACH = 12, LIST_REACH = 24 };
+enum { NOUN_REACH = 5, OF_REACH = 12, LIST_REACH = 24, LIMIT_REACH = 7 };
 
 typedef CHY_ARRAY(chy_quantity_mention) quantities;
 
@@ -122,6 +122,8 @@ static size_t fraction(const work *w, size_t at, figure *out)
     out->grouped = true;
     size_t end = here + 1;
     size_t times = end + is(w, end, WORD_article);
+    if (is(w, end, WORD_counted_of) && is(w, end + 1, WORD_article))
+        times = end + 2; /* "a quarter of a million" */
     if (is(w, times, WORD_multiplier) && !is_many(w, times)) {
         out->value *= factor_at(w, times);
         out->grouped = false;
@@ -206,11 +208,15 @@ static size_t unit_at(const work *w, size_t at, figure *out)
         !atom(w, here)->glued)
         measure = false;
     if (!measure && !currency) return at;
+    /* "5.9 billion pounds" are money, "200 pounds" a weight. */
+    if (measure && currency && out->value >= 1e6)
+        measure = false;
+    else if (measure)
+        currency = false;
     out->unit = chy_atom_text(w->words, &w->atoms, here, measure ? WORD_measure : WORD_currency);
-    if (currency) {
-        int32_t power = chy_atom_value(w->words, &w->atoms, here, WORD_currency);
-        out->value /= pow(10, -power);
-    }
+    int32_t power =
+        chy_atom_value(w->words, &w->atoms, here, measure ? WORD_measure : WORD_currency);
+    if (power) out->value /= pow(10, -power);
     out->joined = hyphen;
     return here + 1;
 }
@@ -244,7 +250,7 @@ static char comparator_of(const work *w, size_t at)
     if (is(w, at, WORD_over)) return '>';
     if (is(w, at, WORD_atleast)) return '>';
     if (is(w, at, WORD_under)) return '<';
-    if (is(w, at, WORD_atmost)) return '<';
+    if (is(w, at, WORD_atmost) && !chy_atom_value(w->words, &w->atoms, at, WORD_atmost)) return '<';
     if (is(w, at, WORD_about)) return '~';
     if (is(w, at, WORD_exactly)) return '=';
     return 0;
@@ -259,6 +265,10 @@ static char comparator(const work *w, const figure *f)
                     is(w, i - 1, WORD_loose);
         if (!pass) break;
     }
+    /* "limits each side to 1,550" */
+    if (f->first > 0 && (is(w, f->first - 1, WORD_to) || is(w, f->first - 1, WORD_in)))
+        for (size_t i = f->first - 1; i > 0 && f->first - i < LIMIT_REACH; i--)
+            if (chy_atom_value(w->words, &w->atoms, i - 1, WORD_atmost)) return '<';
     /* "500 or more", "300 people or so" */
     static const char tails[] = {0, '>', '<', '~'};
     for (size_t i = f->number_end; i < f->end + 2; i++) {
@@ -347,6 +357,11 @@ static void find_counted(const work *w, const figure *f, chy_quantity_mention *o
     out->of_word = UINT32_MAX;
     size_t at = f->end;
     bool by_of = is(w, at, WORD_counted_of);
+    /* "1.2 billion euros in aid" */
+    bool money = is(w, at - 1, WORD_currency) || is(w, f->first, WORD_sign);
+    if (money && w->parsed && is(w, at, WORD_in) && at + 1 < w->atoms.count &&
+        !w->dated[atom(w, at + 1)->word])
+        by_of = w->tree->nodes[atom(w, at + 1)->word].upos == CHY_UPOS_NOUN;
     if (f->unit.length && !f->joined && !by_of) return;
     if (f->grouped && !by_of && !is(w, at, WORD_the) && !is(w, at, WORD_skip)) return;
     at += by_of;
@@ -388,10 +403,13 @@ static bool is_name(const work *w, const figure *f)
     /* The number of a paragraph: "3. The parties". */
     if (f->first == 0 && f->end == 1 && (mark(w, 1, '.') || mark(w, 1, ')')) && w->atoms.count > 2)
         return true;
-    /* "Okoye, 54, is": an age. */
+    /* "Okoye, 54, is", "the president, 54, is": an age. */
     if (f->first > 1 && !f->unit.length && f->end == f->first + 1 && f->value < 120 &&
-        mark(w, f->first - 1, ',') && mark(w, f->end, ',') && atom(w, f->first - 2)->capital)
-        return true;
+        mark(w, f->first - 1, ',') && mark(w, f->end, ',')) {
+        const chy_atom *person = atom(w, f->first - 2);
+        chy_upos upos = w->tree->nodes[person->last - 1].upos;
+        if (person->capital || (w->parsed && upos == CHY_UPOS_NOUN && f->value > 14)) return true;
+    }
     return !f->unit.length && mark(w, f->end, '/') && atom(w, f->end)->glued;
 }
 
