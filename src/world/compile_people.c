@@ -51,6 +51,7 @@ void compile_instruments(chy_compiler *compiler)
         instrument->name = table_keep(&r, 1);
         instrument->class = table_keep(&r, 2);
         instrument->extra = table_keep(&r, 4);
+        instrument->official = table_keep(&r, 5);
         instrument->from = from;
         chy_compile_name(compiler, thing, CHY_NAME_NAME, table_cell(&r, 1), from, 0);
     }

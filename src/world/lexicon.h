@@ -58,7 +58,8 @@ typedef struct chy_thing {
     chy_ref name, id, code, country, sector;
     chy_ref class;      /* as in the file: "ministry", "resolution", "city" */
     chy_ref government; /* of a state: "Government of China" */
-    chy_ref official;   /* of a state: CAMEO code of its government; of a body: its seat */
+    chy_ref official;   /* of a state: CAMEO code of its government; of a body: its seat;
+                         of an instrument: its parties */
     chy_ref extra;      /* people: gender; fora: sides; references: number; see the compiler */
     chy_ref lat, lon;
     uint32_t parent; /* thing, or CHY_NONE */

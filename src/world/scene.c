@@ -263,13 +263,13 @@ static uint32_t state_before(const chy_scene *scene, uint32_t from)
     return found ? state.name->thing : CHY_NONE;
 }
 
-/* Of the bodies of several states, or the fora, that have the name of `first`, the one
- * of which the report speaks most; `first` where it speaks of none. */
+/* Of the bodies of several states, the fora or the instruments that have the name of `first`, the
+ * one of which the report speaks most; `first` where it speaks of none. */
 static const chy_name *choose_body(const chy_scene *scene, const chy_trie_node *node,
                                    const chy_name *first, uint32_t from, uint32_t to)
 {
     uint8_t kind = scene->lexicon->things[first->thing].kind;
-    bool single = true, states = kind == CHY_THING_FORUM ||
+    bool single = true, states = kind != CHY_THING_BODY ||
                                  scene->lexicon->things[first->thing].country.length > 0;
     for (uint32_t i = 0; i < node->count && single; i++) {
         uint32_t thing = scene->lexicon->names[node->first + i].thing;
@@ -322,7 +322,8 @@ static const chy_name *choose(const chy_scene *scene, const chy_trie_node *node,
         /* "Moscow" of 1962: a state that is there on that day, if there is one. */
         bool away = thing->kind == CHY_THING_STATE && scene->day &&
                     !chy_lexicon_holds(thing->from, thing->until, scene->day);
-        bool several = thing->kind == CHY_THING_BODY || thing->kind == CHY_THING_FORUM;
+        bool several = thing->kind == CHY_THING_BODY || thing->kind == CHY_THING_FORUM ||
+                       thing->kind == CHY_THING_INSTRUMENT;
         if (valid && several && scene->spoken && node->count > 1)
             return choose_body(scene, node, name, from, to);
         if (valid && !away) return name;

@@ -118,12 +118,13 @@ chy_status chy_survey(chy_scene *scene, chy_error *error)
     return status;
 }
 
-/* How often the report speaks of the states and bodies that talk in a forum; UINT32_MAX
- * where the lexicon does not know them. */
-static uint32_t sides_spoken(const chy_scene *scene, const chy_thing *forum)
+/* How often the report speaks of the states and bodies that talk in a forum or are
+ * parties to an instrument; UINT32_MAX where the lexicon does not know them. */
+static uint32_t sides_spoken(const chy_scene *scene, const chy_thing *thing)
 {
     uint32_t spoken = 0;
-    chy_slice rest = chy_thing_text(scene, forum->extra), side;
+    bool forum = thing->kind == CHY_THING_FORUM;
+    chy_slice rest = chy_thing_text(scene, forum ? thing->extra : thing->official), side;
     if (rest.length == 0) return UINT32_MAX;
     while (chy_slice_split(&rest, '|', &side)) {
         uint32_t number = chy_lexicon_state(scene->lexicon, chy_slice_trim(side));
@@ -164,7 +165,7 @@ bool chy_is_out_of_place(const chy_scene *scene, const chy_name *name)
 uint32_t chy_spoken_of(const chy_scene *scene, const chy_name *name, uint32_t before)
 {
     const chy_thing *thing = &scene->lexicon->things[name->thing];
-    if (thing->kind == CHY_THING_FORUM) {
+    if (thing->kind == CHY_THING_FORUM || thing->kind == CHY_THING_INSTRUMENT) {
         uint32_t spoken = sides_spoken(scene, thing);
         return spoken == UINT32_MAX ? 0 : spoken;
     }
