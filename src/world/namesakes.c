@@ -83,6 +83,7 @@ static uint32_t known_by_surname(const chy_scene *scene, chy_slice text, bool ti
 {
     chy_trie_node node = scene->lexicon->nodes[chy_lexicon_node(scene->lexicon, text)];
     uint32_t only = CHY_NONE, ruling = CHY_NONE, people = 0, rulers = 0, forgotten = 0;
+    uint32_t serving = CHY_NONE, servants = 0; /* of a state, where others lead a bank */
     bool given = !titled && uses_of(scene, chy_name_key(scene, text)) & CHY_USE_GIVEN;
     for (uint32_t i = 0; i < node.count; i++) {
         const chy_name *name = &scene->lexicon->names[node.first + i];
@@ -96,17 +97,22 @@ static uint32_t known_by_surname(const chy_scene *scene, chy_slice text, bool ti
         if (given && !is_famous(scene, first, count)) continue;
         only = name->thing;
         people++;
+        bool rules = false, serves = false;
         for (uint32_t o = first; o < first + count; o++) {
             const chy_office *office = &scene->lexicon->offices[scene->lexicon->office_of[o]];
             if (scene->day == 0 || !chy_lexicon_holds(office->from, office->until, scene->day))
                 continue;
-            ruling = name->thing;
-            rulers++;
-            break;
+            rules = true;
+            serves |= chy_thing_text(scene, office->country).length > 0;
         }
+        if (rules) ruling = name->thing;
+        if (serves) serving = name->thing;
+        rulers += rules;
+        servants += serves;
     }
     *bearers = people;
     if (rulers == 1) return ruling;
+    if (servants == 1) return serving;
     return people == 1 && forgotten == 0 ? only : CHY_NONE;
 }
 
