@@ -236,31 +236,10 @@ static void fill_role(const chy_scene *scene, chy_mention *mention, const chy_me
     own(scene, actor, chy_state_of(scene, owner->actor.country));
 }
 
-/* Of several places of one name the one in a country that the report names,
- * unless another is very much larger: "Tripoli" in a report on Lebanon. */
-static uint32_t place_in_report(const chy_scene *scene, const chy_mention *mention,
-                                const chy_map *countries)
-{
-    enum { MUCH_LARGER = 20 };
-    uint32_t best = mention->thing;
-    const chy_thing *things = scene->lexicon->things;
-    uint32_t largest = things[best].weight;
-    if (chy_map_find(countries, chy_thing_text(scene, things[best].country))) return best;
-    chy_trie_node node =
-        scene->lexicon->nodes[chy_lexicon_node(scene->lexicon, mention->actor.text)];
-    for (uint32_t i = 0; i < node.count; i++) {
-        uint32_t thing = scene->lexicon->names[node.first + i].thing;
-        if (things[thing].kind != CHY_THING_PLACE) continue;
-        if (things[thing].weight < largest / MUCH_LARGER) continue;
-        if (chy_map_find(countries, chy_thing_text(scene, things[thing].country))) return thing;
-    }
-    return best;
-}
-
 static void fill_place(const chy_scene *scene, chy_mention *mention, const chy_map *countries)
 {
     if (mention->thing != CHY_NO_MENTION)
-        mention->thing = place_in_report(scene, mention, countries);
+        mention->thing = chy_place_meant(scene, mention, countries);
     const chy_thing *place = thing_of(scene, mention);
     mention->actor.name = mention->actor.text;
     if (place == NULL) return;

@@ -234,6 +234,7 @@ void compile_places(chy_compiler *compiler)
         place->lat = table_keep(&r, 3);
         place->lon = table_keep(&r, 4);
         place->weight = people;
+        place->extra = table_keep(&r, 6);
         chy_compile_name(compiler, thing, CHY_NAME_NAME, name, 0, 0);
     }
     chy_buffer_free(&r.bytes);

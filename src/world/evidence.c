@@ -203,6 +203,8 @@ void evidence_weigh(const chy_scene *scene, const chy_mention *mention, evidence
     if (preposition != UINT32_MAX && preposition < mention->first) {
         uint32_t uses = evidence_uses(scene, tree->sentence->words[preposition].form);
         if (uses & CHY_USE_PLACE_PREPOSITION) e->place += 3;
+        /* "Met in León": a town's name, though a president had it too */
+        if (uses & CHY_USE_PLACE_PREPOSITION && mention->kind == CHY_MENTION_PLACE) e->place += 3;
         if (uses & CHY_USE_MOTION_PREPOSITION) e->place += words == 1;
         if (uses & CHY_USE_SIDE_PREPOSITION) e->person += node == own;
     }

@@ -60,7 +60,8 @@ typedef struct chy_thing {
     chy_ref government; /* of a state: "Government of China" */
     chy_ref official;   /* of a state: CAMEO code of its government; of a body: its seat;
                          of an instrument: its parties */
-    chy_ref extra;      /* people: gender; fora: sides; references: number; see the compiler */
+    chy_ref extra;      /* people: gender; fora: sides; references: number;
+                         places: region */
     chy_ref lat, lon;
     uint32_t parent; /* thing, or CHY_NONE */
     uint32_t weight; /* population of a place */

@@ -200,6 +200,7 @@ chy_status chy_world_read(const chy_world *world, const chy_trees *trees, chy_ar
     chy_status status = chy_survey(&scene, error);
     if (status == CHY_OK) status = read_sentences(&scene, error);
     if (status == CHY_OK) chy_seats_settle(&scene);
+    if (status == CHY_OK) chy_places_settle(&scene);
     if (status == CHY_OK) status = chy_people_settle(&scene, error);
     if (status != CHY_OK) return status;
     drop_unknown(&scene);

@@ -269,8 +269,8 @@ static const chy_name *choose_body(const chy_scene *scene, const chy_trie_node *
                                    const chy_name *first, uint32_t from, uint32_t to)
 {
     uint8_t kind = scene->lexicon->things[first->thing].kind;
-    bool single = true, states = kind != CHY_THING_BODY ||
-                                 scene->lexicon->things[first->thing].country.length > 0;
+    bool single = true,
+         states = kind != CHY_THING_BODY || scene->lexicon->things[first->thing].country.length > 0;
     for (uint32_t i = 0; i < node->count && single; i++) {
         uint32_t thing = scene->lexicon->names[node->first + i].thing;
         single = scene->lexicon->things[thing].kind != kind || thing == first->thing;
@@ -295,12 +295,19 @@ static const chy_name *choose_body(const chy_scene *scene, const chy_trie_node *
     return best;
 }
 
+/* "Congo" is the one of two states that the report names otherwise more often. */
+static bool is_spoken_more(const chy_scene *scene, const chy_name *name, const chy_name *other)
+{
+    return scene->spoken && name->kind == other->kind && name->kind != CHY_NAME_CONTEXT &&
+           scene->spoken[name->thing] > scene->spoken[other->thing];
+}
+
 /* The name at that node to prefer: one whose kind is wanted and that is valid at
  * the report's date, in the order of the compiled data; of places the largest. */
 static const chy_name *choose(const chy_scene *scene, const chy_trie_node *node, uint32_t kinds,
                               uint32_t from, uint32_t to)
 {
-    const chy_name *place = NULL, *other = NULL, *early = NULL;
+    const chy_name *place = NULL, *other = NULL, *early = NULL, *state = NULL;
     uint32_t weight = 0;
     for (uint32_t i = 0; i < node->count; i++) {
         const chy_name *name = &scene->lexicon->names[node->first + i];
@@ -322,17 +329,23 @@ static const chy_name *choose(const chy_scene *scene, const chy_trie_node *node,
         /* "Moscow" of 1962: a state that is there on that day, if there is one. */
         bool away = thing->kind == CHY_THING_STATE && scene->day &&
                     !chy_lexicon_holds(thing->from, thing->until, scene->day);
+        if (valid && state && thing->kind != CHY_THING_STATE) return state;
         bool several = thing->kind == CHY_THING_BODY || thing->kind == CHY_THING_FORUM ||
                        thing->kind == CHY_THING_INSTRUMENT;
         if (valid && several && scene->spoken && node->count > 1)
             return choose_body(scene, node, name, from, to);
-        if (valid && !away) return name;
-        if (valid && early == NULL) early = name;
+        if (valid && thing->kind != CHY_THING_STATE) return name;
+        if (valid && !away && (state == NULL || is_spoken_more(scene, name, state))) state = name;
+        if (valid && away && early == NULL) early = name;
         /* A dictionary's code is for its days only. */
         if (name->own && scene->day) continue;
         if (other == NULL && (thing->kind != CHY_THING_STATE || scene->day == 0)) other = name;
     }
-    if (early) return early;
+    if (state) return state;
+    /* "Hyderabad", which was a state until 1948: the town. */
+    bool gone = early && scene->lexicon->things[early->thing].until &&
+                scene->lexicon->things[early->thing].until < scene->day;
+    if (early && !(gone && place)) return early;
     return other ? other : place;
 }
 

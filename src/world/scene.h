@@ -8,6 +8,7 @@
  *                (name_runs.c, name_judge.c, name_talks.c)
  *   phrases.c    dates, quantities, posts (date.h, quantity.h, post.h)
  *   metonymy.c   a capital is a government or a place
+ *   places.c     which of several places of one name is meant
  *   open_names.c over the whole report: which unknown names are people
  *                (evidence.c)
  *   people.c     which posts the words give people
@@ -176,6 +177,16 @@ void chy_focus_home(chy_scene *scene);
 /* The state that the report speaks of where a mention of one of a state's organs
  * has no owner ("the foreign ministry said"); NULL. */
 const chy_thing *chy_state_in_focus(const chy_scene *scene, const chy_mention *mention);
+
+/* ---- places.c ---- */
+
+/* Of the places that have the name of a mention of a PLACE the one that is meant;
+ * `countries`: codes of the states that the report names. */
+uint32_t chy_place_meant(const chy_scene *scene, const chy_mention *mention,
+                         const chy_map *countries);
+/* Mentions of states whose name is that of a place elsewhere, which is meant ("Atlanta,
+ * Georgia"), become places. */
+void chy_places_settle(chy_scene *scene);
 
 /* ---- the other steps ---- */
 

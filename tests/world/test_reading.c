@@ -277,6 +277,49 @@ static void check_references(void **state)
     assert_true(wrong * 10 <= all); /* 90 % */
 }
 
+/* namesake-places.tsv: which of several places or states of one name is meant. */
+static void check_places(void **state)
+{
+    (void)state;
+    static const char *const columns[] = {"date", "text", "name", "is", NULL};
+    chy_buffer file = {0};
+    chy_error error = {0};
+    assert_int_equal(chy_file_read(&file, "tests/world/namesake-places.tsv", 0, &error), CHY_OK);
+    chy_table table;
+    assert_true(
+        chy_table_open(&table, chy_buffer_slice(&file), "namesake-places.tsv", columns, NULL));
+    unsigned all = 0, wrong = 0;
+    while (chy_table_next(&table)) {
+        char date[16];
+        snprintf(date, sizeof date, "%.*s", CHY_PRINT(chy_table_cell(&table, 0)));
+        chy_reading *reading = read_text(&shared, chy_table_cell(&table, 1), date);
+        assert_non_null(reading);
+        chy_slice rest = chy_table_cell(&table, 2), name;
+        chy_slice_split(&rest, '#', &name);
+        uint32_t nth = rest.at && rest.length ? (uint32_t)(rest.at[0] - '1') : 0, s = 0, w = 0;
+        chy_slice found = CHY_SLICE("-");
+        if (find_word(reading, name, nth, &s, &w))
+            for (uint32_t i = reading->first_of[s]; i < reading->first_of[s + 1]; i++) {
+                const chy_mention *m = &reading->mentions[i];
+                if ((m->kind == CHY_MENTION_PLACE || m->kind == CHY_MENTION_COUNTRY) &&
+                    m->first <= w && w < m->last && chy_slice_equal(m->actor.text, name))
+                    found = chy_arena_format(shared.arena, "%s:%.*s", kinds[m->kind],
+                                             CHY_PRINT(m->actor.country));
+            }
+        all++;
+        if (chy_slice_equal(found, chy_table_cell(&table, 3))) continue;
+        wrong++;
+        print_message("namesake-places.tsv:%u: %.*s\n    \"%.*s\" is %.*s, expected %.*s\n",
+                      table.line, CHY_PRINT(chy_table_cell(&table, 1)), CHY_PRINT(name),
+                      CHY_PRINT(found), CHY_PRINT(chy_table_cell(&table, 3)));
+    }
+    assert_int_equal(table.mistakes, 0);
+    chy_buffer_free(&file);
+    print_message("places: %u of %u right\n", all - wrong, all);
+    assert_true(all >= 40);
+    assert_true(wrong * 20 <= all); /* 95 % */
+}
+
 /* posts-whole.tsv: posts in sentences read through the whole stage, with the names
  * of the compiled data, as posts.tsv has them with the grammar alone. */
 static bool same(chy_slice cell, chy_slice value)
@@ -421,6 +464,7 @@ int main(int count, char **arguments)
     }
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(check_mentions), cmocka_unit_test(check_references),
-        cmocka_unit_test(check_namesakes), cmocka_unit_test(check_posts)};
+        cmocka_unit_test(check_places), cmocka_unit_test(check_namesakes),
+        cmocka_unit_test(check_posts)};
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
