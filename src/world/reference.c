@@ -123,6 +123,10 @@ static bool is_definite(const reference_search *s, uint32_t first)
             chy_node_has(&s->tree->nodes[i], "PronType=Dem") ||
             chy_node_has(&s->tree->nodes[i], "Poss=Yes"))
             return true;
+        /* "the world's newest country" */
+        if (chy_slice_is(s->tree->nodes[i].subtype, "poss") &&
+            chy_reading_at(s->reading, s->sentence, i) == CHY_NO_MENTION)
+            return true;
     }
     return false;
 }

@@ -87,6 +87,15 @@ static bool is_mission(const reference_search *s, const chy_mention *m)
     return noun.length > 1 && chy_slice_ends(name, chy_slice_cut(noun, 1, SIZE_MAX));
 }
 
+/* A state that others do not recognise: its people are "the separatists". */
+static bool is_breakaway(const reference_search *s, const chy_mention *m)
+{
+    return m->kind == CHY_MENTION_COUNTRY && m->form != CHY_FORM_ADJECTIVE &&
+           m->thing != CHY_NO_MENTION &&
+           chy_slice_is(chy_thing_text(s->scene, s->scene->lexicon->things[m->thing].class),
+                        "breakaway");
+}
+
 /* "The commission" after "the Electoral Commission": the noun is a word of the name. */
 static bool has_noun(const reference_search *s, const chy_mention *m)
 {
@@ -117,7 +126,7 @@ bool reference_fits(const reference_search *s, const chy_mention *m)
     case TO_PERSON:
         return m->kind == CHY_MENTION_PERSON && reference_gender_fits(s, m);
     case TO_FIGHTERS:
-        return body && reference_sector(m, "REB");
+        return (body && reference_sector(m, "REB")) || is_breakaway(s, m);
     case TO_ANY:
         return (names_state(m) && m->form != CHY_FORM_ADJECTIVE && !m->inside) || body ||
                is_organ(s, m) || m->kind == CHY_MENTION_FORUM || m->kind == CHY_MENTION_INSTRUMENT;

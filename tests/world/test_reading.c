@@ -220,8 +220,8 @@ static bool resolved(const chy_reading *reading, uint32_t s, uint32_t w, chy_sli
                (chy_slice_equal(reading->mentions[found].actor.name, rest) ||
                 chy_slice_ends(reading->mentions[found].actor.text, rest));
     }
-    chy_actor actors[4];
-    size_t count = chy_reading_actors(reading, s, w, actors, 4), wanted = 0;
+    chy_actor actors[CHY_REFERENCE_TARGETS];
+    size_t count = chy_reading_actors(reading, s, w, actors, CHY_REFERENCE_TARGETS), wanted = 0;
     if (chy_slice_is(expected, "-")) return count == 0;
     chy_slice name;
     for (; chy_slice_split(&rest, '|', &name); wanted++) {
@@ -256,8 +256,8 @@ static unsigned wrong_references(const char *path, unsigned *count)
         wrong++;
         print_message("%s:%u: %.*s\n    \"%.*s\" is", path, table.line,
                       CHY_PRINT(chy_table_cell(&table, 1)), CHY_PRINT(phrase));
-        chy_actor actors[4];
-        size_t names = found ? chy_reading_actors(reading, s, w, actors, 4) : 0;
+        chy_actor actors[CHY_REFERENCE_TARGETS];
+        size_t names = found ? chy_reading_actors(reading, s, w, actors, CHY_REFERENCE_TARGETS) : 0;
         for (size_t i = 0; i < names; i++) print_message(" [%.*s]", CHY_PRINT(actors[i].name));
         print_message("%s, expected [%.*s]\n", found ? "" : " not there",
                       CHY_PRINT(chy_table_cell(&table, 3)));
