@@ -210,7 +210,8 @@ void evidence_weigh(const chy_scene *scene, const chy_mention *mention, evidence
     }
     if (node->relation == CHY_RELATION_nsubj && node->head != CHY_NO_HEAD) {
         uint32_t uses = evidence_uses(scene, tree->nodes[node->head].lemma);
-        bool told = words == 1 && uses & CHY_USE_SPEECH_VERB && is_long(scene);
+        bool told = words == 1 && uses & CHY_USE_SPEECH_VERB && is_long(scene) &&
+                    !is_link(scene, tree->sentence->words[mention->first].form);
         e->person += told                                                 ? 1
                      : uses & (CHY_USE_SPEECH_VERB | CHY_USE_PERSON_VERB) ? 3
                                                                           : node == own;

@@ -151,11 +151,18 @@ static void weigh_state(const chy_scene *scene, const chy_tree *tree, const chy_
                         evidence *e)
 {
     chy_slice last = tree->sentence->words[m->last - 1].form;
-    if (m->last - m->first < 2 || evidence_uses(scene, last) & (CHY_USE_GIVEN | CHY_USE_SURNAME) ||
-        chy_lexicon_named(scene->lexicon, last, CHY_THING_STATE) == CHY_NONE)
+    if (m->last - m->first < 2 || evidence_uses(scene, last) & (CHY_USE_GIVEN | CHY_USE_SURNAME))
         return;
-    e->person -= 2;
-    e->body += 2;
+    chy_trie_node node = scene->lexicon->nodes[chy_lexicon_node(scene->lexicon, last)];
+    for (uint32_t i = 0; i < node.count; i++) {
+        const chy_name *name = &scene->lexicon->names[node.first + i];
+        if (scene->lexicon->things[name->thing].kind != CHY_THING_STATE ||
+            name->kind != CHY_NAME_NAME)
+            continue;
+        e->person -= 2;
+        e->body += 2;
+        return;
+    }
 }
 
 static bool is_place(const chy_mention *m)

@@ -619,6 +619,7 @@ void name_judge(const chy_scene *scene, uint32_t first, uint32_t last, name_find
         /* "Nyatura-Abazungu": a part of the group that is known, with a name of its own */
         if (match.thing->kind == CHY_THING_BODY && name_is_hyphen(name_form(scene, match.last)) &&
             name_glued(scene, match.last) && behind < last && name_looks(scene, behind) &&
+            scene->tree->nodes[behind].relation == CHY_RELATION_flat &&
             !chy_scene_match(scene, behind, UINT32_MAX, &second)) {
             *out = (name_finding){CHY_MENTION_BODY, first, behind + 1, {0}, NULL};
             return;

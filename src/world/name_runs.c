@@ -339,6 +339,7 @@ static uint32_t joined_end(const chy_scene *scene, uint32_t first, uint32_t last
     uint32_t start;
     chy_match match;
     if (last >= end || !name_joins(scene, last)) return last;
+    if (chy_scene_uses(scene, last - 1) & CHY_USE_FIRM) return last; /* "Inc. | of X" */
     bool of = chy_slice_is(name_form(scene, last), "of");
     name_head h;
     bool starts = name_head_at(scene, first, &h) && h.last <= last && first > 0;
