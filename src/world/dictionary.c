@@ -310,6 +310,10 @@ static void read_set(dictionary *d, size_t start, size_t equals)
             tell(d, word.at + mark, "a word of a set has no sets in it: it is left out");
             continue;
         }
+        if (word.length > NAME_BYTES) {
+            tell(d, word.at, "a word of more than 1000 bytes: it is left out");
+            continue;
+        }
         chy_slice *slot = chy_array_push(&set->words, d->arena);
         if (slot == NULL) {
             d->failed = true;
@@ -404,6 +408,7 @@ static void read_parts(dictionary *d, size_t at)
     }
 }
 
+/* One line: a set of words, or what starts an actor or goes on with the one above. */
 static chy_status read_line(dictionary *d, chy_error *error)
 {
     chy_slice row = d->lines.row;
@@ -417,14 +422,12 @@ static chy_status read_line(dictionary *d, chy_error *error)
         if (status != CHY_OK) return status;
         d->name_line = d->lines.number;
     }
-    if (d->lines.foreign != SIZE_MAX) {
-        bool spoilt = d->spoilt;
+    if (d->lines.foreign != SIZE_MAX) /* which spoils nothing */
         chy_tell(d->listener, d->path, d->lines.number, (unsigned)d->lines.foreign + 1, false,
                  "not UTF-8 here: read as Windows-1252");
-        d->spoilt = spoilt;
-    }
-    if (memchr(row.at, '\0', row.length)) {
-        tell(d, memchr(row.at, '\0', row.length), "a zero byte: the line is left out");
+    const char *zero = memchr(row.at, '\0', row.length);
+    if (zero) {
+        tell(d, zero, "a zero byte: the line is left out");
     } else if (set) {
         read_set(d, at, equals);
         d->spoilt = false;

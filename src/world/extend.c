@@ -11,7 +11,7 @@
 #include "world/uses.h"
 #include "world/world.h"
 
-enum { ACRONYM = 3 };
+enum { ACRONYM = 3 }; /* bytes; a longer word may be a name */
 
 typedef struct extension {
     chy_compiler *compiler;

@@ -245,6 +245,8 @@ static void test_bytes(void **state)
     strcat(text, "_ [BBB]\nTWO_ [CCC]\n");
     expect(text, "1: ONE =AAA 0-0\n3: TWO =CCC 0-0\n",
            "2:1 a name of more than 1000 bytes: it is left out\n");
+    memcpy(text, "!set! = AA,", 11); /* what was the name is a word of a set now */
+    expect(text, "2: TWO =CCC 0-0\n", "1:12 a word of more than 1000 bytes: it is left out\n");
 }
 
 /* Files in the manner of Phoenix: indented lines, comments between the lines of one
