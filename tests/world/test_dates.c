@@ -101,6 +101,43 @@ static void dates_of_the_table(void **state)
     }
 }
 
+/* Every feast of the vocabulary has a rule that gives a date for a year. */
+static void feasts_have_rules(void **state)
+{
+    test_words *data = *state;
+    chy_wordlist words;
+    assert_int_equal(chy_wordlist_open(&words, &data->pack, "world.words", NULL), CHY_OK);
+    static const char path[] = "data/world/en/dates.tsv";
+    static const char *const columns[] = {"words", "class", "?value", "?text", NULL};
+    chy_buffer file = {0};
+    assert_int_equal(chy_file_read(&file, path, 0, NULL), CHY_OK);
+    chy_table table;
+    assert_true(chy_table_open(&table, chy_buffer_slice(&file), path, columns, NULL));
+    unsigned feasts = 0;
+    while (chy_table_next(&table)) {
+        if (!chy_slice_is(chy_table_cell(&table, 1), "feast")) continue;
+        chy_slice list = chy_table_cell(&table, 0), name;
+        while (list.length && chy_slice_split(&list, '|', &name)) {
+            char text[160];
+            snprintf(text, sizeof text, "They met on %.*s 2015.", CHY_PRINT(name));
+            text[12] = (char)(text[12] - 'a' + 'A');
+            chy_arena *arena = chy_arena_new();
+            chy_date_reader reader = chy_dates_begin(&words, (chy_slice){0});
+            chy_tree tree = test_tree(data, chy_slice_of(text), TEST_PARTED, arena);
+            chy_date *dates;
+            size_t count;
+            assert_int_equal(chy_dates_read(&reader, &tree, arena, &dates, &count, NULL), CHY_OK);
+            bool good = count == 1 && chy_slice_find(dates[0].value, CHY_SLICE("2015-")) == 0;
+            if (!good) print_message("# %s:%u: %s has no date\n", path, table.line, text);
+            assert_true(good);
+            feasts++;
+            chy_arena_free(arena);
+        }
+    }
+    chy_buffer_free(&file);
+    assert_true(feasts > 100);
+}
+
 static int open_words(void **state)
 {
     test_words *words = calloc(1, sizeof *words);
@@ -117,6 +154,7 @@ static int close_words(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(dates_of_the_table)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(dates_of_the_table),
+                                       cmocka_unit_test(feasts_have_rules)};
     return cmocka_run_group_tests(tests, open_words, close_words);
 }
