@@ -1,15 +1,36 @@
 /* Dates, quantities and posts of a sentence, as mentions. */
 #include <string.h>
 
+#include "world/name_runs.h"
 #include "world/post.h"
 #include "world/quantity.h"
 #include "world/scene.h"
+
+/* "17 November Brigade", "the Movement of 26 May": whether the date is part of a known
+ * body's name, or of a longer one of a user's dictionary. */
+static bool is_in_name(const chy_scene *scene, const chy_date *date)
+{
+    enum { BEFORE = 6 }; /* words */
+    uint32_t start = date->first > BEFORE ? date->first - BEFORE : 0;
+    for (; start <= date->first; start++) {
+        chy_match match;
+        if (chy_scene_match(scene, start, NAME_NAMED, &match) && match.last >= date->last &&
+            match.last - start > date->last - date->first &&
+            (match.name->own || match.thing->kind == CHY_THING_BODY))
+            return true;
+    }
+    return false;
+}
 
 static chy_status read_dates(chy_scene *scene, chy_date_reader *reader, chy_date **dates,
                              size_t *count, chy_error *error)
 {
     chy_status status = chy_dates_read(reader, scene->tree, scene->arena, dates, count, error);
     if (status != CHY_OK) return status;
+    size_t kept = 0;
+    for (size_t i = 0; i < *count; i++)
+        if (!is_in_name(scene, &(*dates)[i])) (*dates)[kept++] = (*dates)[i];
+    *count = kept;
     for (size_t i = 0; i < *count; i++) {
         const chy_date *date = &(*dates)[i];
         chy_mention *mention = chy_scene_add(scene, CHY_MENTION_DATE, date->first, date->last);
