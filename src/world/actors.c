@@ -97,13 +97,25 @@ static void own(const chy_scene *scene, chy_actor *actor, const chy_thing *state
     actor->code = chy_codes_join(scene, chy_thing_text(scene, state->code), actor->code);
 }
 
-static bool is_common_word(const chy_scene *scene, const chy_mention *mention)
+static bool is_common_word(const chy_scene *scene, const chy_mention *mention, uint32_t at)
 {
     const chy_sentence *sentence = scene->trees->items[mention->sentence].sentence;
-    chy_slice word = chy_name_key(scene, sentence->words[mention->first].form);
+    chy_slice word = chy_name_key(scene, sentence->words[at].form);
     uint32_t token = chy_lexicon_token(scene->lexicon, word);
     return token && token < scene->world->lexicon.use_count &&
            scene->world->lexicon.uses[token] & CHY_USE_COMMON;
+}
+
+/* "African National Congress": a word that is no common one makes the name its own. */
+static bool has_word_of_its_own(const chy_scene *scene, const chy_mention *mention)
+{
+    const chy_tree *tree = &scene->trees->items[mention->sentence];
+    for (uint32_t w = mention->first; w < mention->last; w++) {
+        chy_upos upos = tree->nodes[w].upos;
+        bool names = upos == CHY_UPOS_PROPN || upos == CHY_UPOS_ADJ || upos == CHY_UPOS_NOUN;
+        if (names && !is_common_word(scene, mention, w)) return true;
+    }
+    return false;
 }
 
 /* What the lexicon knows of one state ("National Security Office") other states
@@ -119,11 +131,11 @@ static bool is_others(const chy_scene *scene, const chy_mention *mention, const 
     /* What a user's dictionary tells holds as it is. */
     if (chy_slice_is(chy_thing_text(scene, body->class), "actor")) return false;
     if (mention->last - mention->first == 1) {
-        if (!is_common_word(scene, mention)) return false;
+        if (!is_common_word(scene, mention, mention->first)) return false;
         const chy_thing *focus = chy_state_in_focus(scene, mention);
         if (focus == NULL || chy_slice_equal(chy_thing_text(scene, focus->country), country))
             return false;
-    } else if (chy_map_find(countries, country)) {
+    } else if (chy_map_find(countries, country) || has_word_of_its_own(scene, mention)) {
         return false;
     }
     uint32_t node = chy_lexicon_node(scene->lexicon, mention->actor.text);
