@@ -1,6 +1,7 @@
 /* chancery compile DIR -o FILE: checks the data files and packs them. */
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/pack.h"
@@ -69,6 +70,7 @@ chy_status chy_cli_compile(chy_buffer *out, const char *folder, const chy_listen
 {
     counter c = {listener, 0};
     chy_listener counting = {count_finding, &c};
+    if (access(folder, R_OK | X_OK) != 0) return chy_fail_errno(error, folder);
     chy_pack_writer *writer = calloc(1, sizeof *writer);
     if (writer == NULL) return chy_fail_memory(error);
     chy_status status = compile_all(writer, folder, &counting, error);

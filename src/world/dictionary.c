@@ -9,7 +9,7 @@
 
 /* More names or codes of one actor than any dictionary has, and longer ones: a slip
  * of the file. */
-enum { NAMES = 512, CODE = 24, NAME_BYTES = 1000 };
+enum { NAMES = 512, CODE = 24, NAME_BYTES = 1000, FINDINGS = 1000 };
 
 typedef struct word_set {
     CHY_ARRAY(chy_slice) words;
@@ -30,15 +30,25 @@ typedef struct dictionary {
     CHY_ARRAY(bool) stems;
     bool has_stems; /* of the file: most of its names end with "_" */
     CHY_ARRAY(chy_dictionary_code) codes;
-    unsigned name_line;
+    unsigned name_line, told;
     bool spoilt; /* something of it was malformed, and told already */
 } dictionary;
 
+/* Tells of a place, up to so many that the file must be no dictionary. */
+static void tell_at(dictionary *d, unsigned line, unsigned column, const char *message)
+{
+    if (d->told++ < FINDINGS)
+        chy_tell(d->listener, d->path, line, column, false, "%s", message);
+    else if (d->told == FINDINGS + 1)
+        chy_tell(d->listener, d->path, line, column, false,
+                 "more than %d mistakes: the rest is not told of", FINDINGS);
+}
+
+/* Tells of a mistake of the open actor, at a place in the row. */
 static void tell(dictionary *d, const char *at, const char *message)
 {
     d->spoilt = true;
-    chy_tell(d->listener, d->path, d->lines.number, dictionary_lines_column(&d->lines, at), false,
-             "%s", message);
+    tell_at(d, d->lines.number, dictionary_lines_column(&d->lines, at), message);
 }
 
 /* `text` in capitals. */
@@ -351,8 +361,7 @@ static chy_status close_entry(dictionary *d, chy_error *error)
                                       d->names.count, codes,          count};
         status = d->sink(d->context, &entry, error);
     } else if (d->names.count && !d->spoilt) {
-        chy_tell(d->listener, d->path, d->name_line, 1, false,
-                 "this actor has no code: expected [CODE]");
+        tell_at(d, d->name_line, 1, "this actor has no code: expected [CODE]");
     }
     d->names.count = d->stems.count = d->codes.count = 0;
     d->spoilt = false;
@@ -423,8 +432,8 @@ static chy_status read_line(dictionary *d, chy_error *error)
         d->name_line = d->lines.number;
     }
     if (d->lines.foreign != SIZE_MAX) /* which spoils nothing */
-        chy_tell(d->listener, d->path, d->lines.number, (unsigned)d->lines.foreign + 1, false,
-                 "not UTF-8 here: read as Windows-1252");
+        tell_at(d, d->lines.number, (unsigned)d->lines.foreign + 1,
+                "not UTF-8 here: read as Windows-1252");
     const char *zero = memchr(row.at, '\0', row.length);
     if (zero) {
         tell(d, zero, "a zero byte: the line is left out");
@@ -483,8 +492,7 @@ chy_status chy_dictionary_read(chy_slice text, const char *path, const chy_liste
         status = read_line(&d, error);
     d.failed |= d.lines.failed;
     if (status == CHY_OK && !d.failed) status = close_entry(&d, error);
-    if (d.lines.comment)
-        chy_tell(listener, path, d.lines.comment, 1, false, "the comment <!-- is not closed");
+    if (d.lines.comment) tell_at(&d, d.lines.comment, 1, "the comment <!-- is not closed");
     if (status == CHY_OK && d.failed) status = chy_fail_memory(error);
     chy_arena_free(d.arena);
     return status;

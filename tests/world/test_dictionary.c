@@ -249,6 +249,28 @@ static void test_bytes(void **state)
     expect(text, "2: TWO =CCC 0-0\n", "1:12 a word of more than 1000 bytes: it is left out\n");
 }
 
+static void count(void *context, const chy_finding *finding)
+{
+    (void)finding;
+    ++*(unsigned *)context;
+}
+
+/* What is no dictionary at all is not told of without end. */
+static void test_no_dictionary(void **state)
+{
+    (void)state;
+    chy_buffer file = {0};
+    for (int i = 0; i < 5000; i++) chy_buffer_add_string(&file, "some words\n");
+    unsigned told = 0;
+    heard h = {0};
+    chy_listener listener = {count, &told};
+    assert_int_equal(
+        chy_dictionary_read(chy_buffer_slice(&file), "own.txt", &listener, take, &h, NULL), CHY_OK);
+    assert_int_equal(told, 1001);
+    assert_int_equal(h.entries.length, 0);
+    chy_buffer_free(&file);
+}
+
 /* Files in the manner of Phoenix: indented lines, comments between the lines of one
  * actor, marks glued together, codes that are nobody's. */
 static void test_manners(void **state)
@@ -281,7 +303,7 @@ int main(void)
         cmocka_unit_test(test_days),      cmocka_unit_test(test_agents),
         cmocka_unit_test(test_malformed), cmocka_unit_test(test_sets),
         cmocka_unit_test(test_stems),     cmocka_unit_test(test_bytes),
-        cmocka_unit_test(test_manners),
+        cmocka_unit_test(test_manners),   cmocka_unit_test(test_no_dictionary),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
