@@ -254,7 +254,12 @@ static bool is_personal(const chy_scene *scene, uint32_t word)
 {
     if (chy_scene_uses(scene, word) & (CHY_USE_TITLE | CHY_USE_GIVEN | CHY_USE_SURNAME))
         return true;
-    uint32_t role = chy_lexicon_named(scene->lexicon, name_form(scene, word), CHY_THING_ROLE);
+    /* "Vice-Minister" by its last part */
+    chy_slice form = name_form(scene, word);
+    size_t from = form.length;
+    while (from > 0 && form.at[from - 1] != '-') from--;
+    uint32_t role =
+        chy_lexicon_named(scene->lexicon, chy_slice_cut(form, from, SIZE_MAX), CHY_THING_ROLE);
     return role != CHY_NONE &&
            chy_slice_is(chy_thing_text(scene, scene->lexicon->things[role].class), "person");
 }
