@@ -81,13 +81,15 @@ static void make_government(const chy_reading *reading, chy_actor *actor)
 static bool known_holder(const chy_reading *reading, const chy_mention *mention, chy_actor *actor)
 {
     const chy_post *post = mention->post;
-    if (post == NULL || post->phase != CHY_POST_PLAIN || post->country.length == 0) return false;
+    if (post == NULL || post->phase != CHY_POST_PLAIN) return false;
+    if (post->country.length == 0 && post->body.length == 0) return false;
     uint32_t body = post->body.length
                         ? chy_lexicon_named(&reading->world->lexicon, post->body, CHY_THING_BODY)
                         : CHY_NONE;
+    if (post->country.length == 0 && body == CHY_NONE) return false;
     uint32_t number = chy_lexicon_holder(&reading->world->lexicon, post->country, body, post->title,
                                          reading->day);
-    if (number == CHY_NONE && body != CHY_NONE)
+    if (number == CHY_NONE && body != CHY_NONE && post->country.length)
         number = chy_lexicon_holder(&reading->world->lexicon, post->country, CHY_NONE, post->title,
                                     reading->day);
     if (number == CHY_NONE) return false;

@@ -28,63 +28,6 @@ static refers refers_named(chy_slice name)
     return TO_NOTHING;
 }
 
-/* The members of a coordination headed by that mention. */
-static uint32_t coordinated(const reference_search *s, uint32_t mention, uint32_t *out)
-{
-    enum { WINDOW = 100 }; /* words */
-    const chy_mention *m = &s->reading->mentions[mention];
-    const chy_tree *tree = &s->reading->trees->items[m->sentence];
-    uint32_t count = 0;
-    out[count++] = mention;
-    for (uint32_t w = m->head + 1;
-         w < tree->sentence->count && w < m->head + WINDOW && count < CHY_REFERENCE_TARGETS; w++) {
-        if (tree->nodes[w].head < m->first || tree->nodes[w].head >= m->last ||
-            tree->nodes[w].relation != CHY_RELATION_conj)
-            continue;
-        uint32_t other = chy_reading_at(s->reading, m->sentence, w);
-        if (other == CHY_NO_MENTION || other >= s->end) continue;
-        chy_mention_kind kind = s->reading->mentions[other].kind;
-        if (kind == CHY_MENTION_PERSON || kind == CHY_MENTION_COUNTRY || kind == CHY_MENTION_BODY)
-            out[count++] = other;
-    }
-    return count;
-}
-
-/* Some word of the name is the subject: parsers differ on which one heads it. */
-static bool is_subject(const reference_search *s, const chy_mention *m)
-{
-    const chy_tree *tree = &s->reading->trees->items[m->sentence];
-    for (uint32_t w = m->first; w < m->last; w++)
-        if (tree->nodes[w].relation == CHY_RELATION_nsubj) return true;
-    return false;
-}
-
-/* "they": a coordination named last as a subject, a plural, or a body. */
-static uint32_t find_people(const reference_search *s, uint32_t *out)
-{
-    for (uint32_t i = s->end; i-- > 0;) {
-        const chy_mention *m = &s->reading->mentions[i];
-        if (s->sentence - m->sentence > NEAR) break;
-        bool one = m->kind == CHY_MENTION_PERSON || m->kind == CHY_MENTION_COUNTRY ||
-                   m->kind == CHY_MENTION_BODY;
-        if (reference_barred(s, m)) continue;
-        uint32_t together = one && is_subject(s, m) ? coordinated(s, i, out) : 0;
-        if (together >= 2) return together;
-        if (reference_fits(s, m)) {
-            out[0] = i;
-            return 1;
-        }
-    }
-    for (uint32_t i = s->end; i-- > 0;) {
-        const chy_mention *m = &s->reading->mentions[i];
-        if (s->sentence - m->sentence > 1) break;
-        if (m->kind != CHY_MENTION_BODY || reference_barred(s, m)) continue;
-        out[0] = i;
-        return 1;
-    }
-    return 0;
-}
-
 /* Who says what stands at a word: the subject of the speech verb above it, or of
  * the speech verb that hangs on its clause ("…", she said); `last` where the
  * quotation goes on from a sentence before. */
@@ -276,28 +219,6 @@ static uint32_t find_government(const reference_search *s)
     return found;
 }
 
-/* "A and B fought each other", "They accused one another": those whom the clause is
- * about. */
-static uint32_t find_each_other(const reference_search *s, uint32_t *out)
-{
-    uint32_t clause = s->tree->nodes[s->word].head, subject = UINT32_MAX;
-    for (unsigned steps = 0; steps < 4 && clause != CHY_NO_HEAD && subject == UINT32_MAX; steps++) {
-        subject = chy_child(s->tree, clause, CHY_RELATION_nsubj);
-        clause = s->tree->nodes[clause].head;
-    }
-    if (subject != UINT32_MAX) {
-        uint32_t named = chy_reading_at(s->reading, s->sentence, subject);
-        uint32_t count = named < s->end ? coordinated(s, named, out) : 0;
-        if (count >= 2) return count;
-        const chy_reference *r = chy_reading_reference_at(s->reading, s->sentence, subject);
-        if (r && r->count >= 2) {
-            for (uint32_t i = 0; i < r->count; i++) out[i] = r->targets[i];
-            return r->count;
-        }
-    }
-    return reference_sides(s, 2, out);
-}
-
 static void resolve(reference_search *s, chy_reference *out, uint32_t last_speaker)
 {
     out->government = s->to == TO_GOVERNMENT || s->to == TO_PAIR_GOVERNMENTS;
@@ -307,7 +228,7 @@ static void resolve(reference_search *s, chy_reference *out, uint32_t last_speak
         found = speaker_above(s, last_speaker);
         break;
     case TO_PEOPLE:
-        out->count = find_people(s, out->targets);
+        out->count = reference_people(s, out->targets);
         return;
     case TO_PAIR_STATES:
     case TO_PAIR_GOVERNMENTS:
@@ -316,7 +237,7 @@ static void resolve(reference_search *s, chy_reference *out, uint32_t last_speak
         out->count = reference_sides(s, s->number, out->targets);
         return;
     case TO_EACH_OTHER:
-        out->count = find_each_other(s, out->targets);
+        out->count = reference_each_other(s, out->targets);
         return;
     case TO_FORMER:
     case TO_LATTER:
@@ -530,6 +451,38 @@ static bool read_titles(chy_scene *scene, chy_reading *reading, reference_list *
     return true;
 }
 
+/* "Her Finnish colleague disagreed": the one of that state who was named last. */
+static bool read_colleagues(chy_scene *scene, chy_reading *reading, reference_list *list)
+{
+    uint32_t sentence = scene->sentence;
+    for (uint32_t i = reading->first_of[sentence]; i < reading->first_of[sentence + 1]; i++) {
+        const chy_mention *state = &reading->mentions[i];
+        if (state->kind != CHY_MENTION_COUNTRY || state->form != CHY_FORM_ADJECTIVE ||
+            state->last >= scene->count ||
+            !(chy_scene_lemma_uses(scene, state->last) & CHY_USE_OTHER_SEAT))
+            continue;
+        reference_search s = {.scene = scene,
+                              .reading = reading,
+                              .tree = scene->tree,
+                              .sentence = sentence,
+                              .word = state->last,
+                              .end = i,
+                              .to = TO_ENVOY};
+        if (is_named(&s) || chy_reading_reference_at(reading, sentence, s.word)) continue;
+        for (uint32_t p = i; p-- > 0 && sentence - reading->mentions[p].sentence <= FAR;) {
+            const chy_mention *m = &reading->mentions[p];
+            if (m->kind != CHY_MENTION_PERSON || m->sentence == sentence ||
+                !chy_slice_equal(m->actor.country, state->actor.country))
+                continue;
+            chy_reference found = {
+                .sentence = sentence, .word = s.word, .targets = {p}, .count = 1};
+            if (!keep(scene, reading, list, &found)) return false;
+            break;
+        }
+    }
+    return true;
+}
+
 /* Who spoke last, for quotations that go on. */
 static void note_speaker(chy_scene *scene, const chy_reading *reading, reference_list *list)
 {
@@ -561,7 +514,8 @@ chy_status chy_references_read(chy_scene *scene, chy_reading *reading, chy_error
             for (uint32_t word = 0; word < scene->count; word++)
                 if (!read_one(scene, reading, &word, &list, speakers))
                     return chy_fail_memory(error);
-        if (!read_titles(scene, reading, &list)) return chy_fail_memory(error);
+        if (!read_titles(scene, reading, &list) || !read_colleagues(scene, reading, &list))
+            return chy_fail_memory(error);
         note_speaker(scene, reading, &list);
     }
     reading->references = list.items.items;

@@ -50,6 +50,7 @@ typedef struct reference_search {
     uint32_t number; /* how many are meant; 0 not told */
     char gender;     /* 'm', 'f' or 0 */
     bool pronoun;
+    bool relaxed; /* states from which somebody comes are sides too, where there are no others */
     uint32_t lemma_word;
     uint32_t hero;            /* entity of the person whom the report is about; CHY_NO_MENTION */
     uint32_t reference_count; /* of reading->references so far */
@@ -79,5 +80,9 @@ bool reference_speech(const reference_search *s, const chy_tree *tree, uint32_t 
  * the report names together where that is 0; at most CHY_REFERENCE_TARGETS. Returns how
  * many. */
 uint32_t reference_sides(const reference_search *s, uint32_t number, uint32_t *out);
+/* "They": a coordination named last as a subject, a plural, or a body; as above. */
+uint32_t reference_people(const reference_search *s, uint32_t *out);
+/* "Each other": those whom the clause is about; as above. */
+uint32_t reference_each_other(const reference_search *s, uint32_t *out);
 
 #endif

@@ -4,9 +4,11 @@
 #include "world/reference.h"
 
 enum {
-    HERO = 4,      /* what being the person whom a report is about counts for a pronoun */
-    NAMED_SO = 12, /* what having the noun in the name counts for "the council" */
-    APPOINTEE = 10 /* what having just been given a post counts for who succeeds in one */
+    HERO = 4,        /* what being the person whom a report is about counts for a pronoun */
+    DESCRIBED = 3,   /* what being told in passing takes from a post */
+    OWN_SUBJECT = 5, /* what being the subject of the same clause counts for "its" */
+    NAMED_SO = 12,   /* what having the noun in the name counts for "the council" */
+    APPOINTEE = 10   /* what having just been given a post counts for who succeeds in one */
 };
 
 bool reference_speech(const reference_search *s, const chy_tree *tree, uint32_t word)
@@ -101,7 +103,7 @@ static bool has_noun(const reference_search *s, const chy_mention *m)
 {
     chy_slice noun = s->tree->nodes[s->word].lemma;
     const chy_sentence *sentence = s->reading->trees->items[m->sentence].sentence;
-    if (m->kind != CHY_MENTION_BODY || s->pronoun) return false;
+    if ((m->kind != CHY_MENTION_BODY && m->kind != CHY_MENTION_FORUM) || s->pronoun) return false;
     for (uint32_t w = m->first; w < m->last; w++)
         if (chy_slice_equal(s->reading->trees->items[m->sentence].nodes[w].lemma, noun) ||
             chy_slice_equal_nocase(sentence->words[w].form, noun))
@@ -137,8 +139,8 @@ bool reference_fits(const reference_search *s, const chy_mention *m)
     case TO_NAMED_BODY:
         return body && !reference_sector(m, "JRN") && (has_noun(s, m) || is_called(s, m));
     case TO_BODY:
-        return body &&
-               ((!reference_sector(m, "GOV") && !reference_sector(m, "JRN")) || has_noun(s, m));
+        return (body && !reference_sector(m, "GOV") && !reference_sector(m, "JRN")) ||
+               has_noun(s, m);
     case TO_MINISTRY:
         return body && reference_sector(m, "GOV");
     case TO_PARLIAMENT:
@@ -185,8 +187,11 @@ bool reference_barred(const reference_search *s, const chy_mention *m)
     if (!s->pronoun) return false;
     const chy_node *pronoun = &s->tree->nodes[s->word], *candidate = &s->tree->nodes[m->head];
     if (m->sentence == s->sentence && pronoun->relation == CHY_RELATION_nmod) {
-        /* "its" inside the mention's own phrase */
-        return pronoun->head == m->head;
+        /* "its" inside the mention's own phrase, "N., his friend, ..." */
+        if (pronoun->head == CHY_NO_HEAD) return false;
+        const chy_node *owned = &s->tree->nodes[pronoun->head];
+        return pronoun->head == m->head || (owned->relation == CHY_RELATION_appos &&
+                                            owned->head >= m->first && owned->head < m->last);
     }
     if (m->sentence == s->sentence && pronoun->head == candidate->head &&
         pronoun->relation != CHY_RELATION_conj)
@@ -308,6 +313,27 @@ static void carry_on(const reference_search *s, uint32_t reach, uint32_t *best, 
     }
 }
 
+/* The same for "it": "The group has not met. ... it ..." */
+static void carry_on_thing(const reference_search *s, uint32_t reach, uint32_t *best, int *score)
+{
+    const chy_node *own = &s->tree->nodes[s->word];
+    for (uint32_t i = s->reference_count; i-- > 0;) {
+        const chy_reference *r = &s->reading->references[i];
+        uint32_t back = s->sentence - r->sentence;
+        if (back > reach) break;
+        if (r->count != 1) continue;
+        const chy_mention *m = &s->reading->mentions[r->targets[0]];
+        const chy_node *node = &s->reading->trees->items[r->sentence].nodes[r->word];
+        bool same_clause =
+            back == 0 && node->head == own->head && own->relation != CHY_RELATION_nmod;
+        if (node->relation != CHY_RELATION_nsubj || same_clause || !reference_fits(s, m)) continue;
+        int found = 7 - 7 * (int)back;
+        if (found <= *score) continue;
+        *best = r->targets[0];
+        *score = found;
+    }
+}
+
 /* "A criticised B; C declared that it would leave": "it" is rather who declares. */
 static bool says_it(const reference_search *s, const chy_mention *m)
 {
@@ -327,8 +353,53 @@ static bool says_it(const reference_search *s, const chy_mention *m)
     return false;
 }
 
+/* "The army withdrew its battalion": what a clause is about owns what it acts on. */
+static bool is_own_subject(const reference_search *s, const chy_mention *m)
+{
+    const chy_node *own = &s->tree->nodes[s->word];
+    if (m->sentence != s->sentence || own->relation != CHY_RELATION_nmod ||
+        own->head == CHY_NO_HEAD)
+        return false;
+    const chy_node *owned = &s->tree->nodes[own->head];
+    if (owned->head == CHY_NO_HEAD ||
+        (owned->relation != CHY_RELATION_obj && owned->relation != CHY_RELATION_obl &&
+         owned->relation != CHY_RELATION_iobj))
+        return false;
+    uint32_t subject = chy_child(s->tree, owned->head, CHY_RELATION_nsubj);
+    return subject != UINT32_MAX && m->first <= subject && subject < m->last;
+}
+
+/* One thing that acts in the clause of "its": "the army". */
+static bool is_acting_group(const reference_search *s, const chy_mention *m)
+{
+    return s->to == TO_ANY && m->kind == CHY_MENTION_ROLE && m->thing != CHY_NO_MENTION &&
+           is_own_subject(s, m) && !chy_node_has(reference_node(s, m), "Number=Plur") &&
+           chy_slice_is(chy_thing_text(s->scene, s->scene->lexicon->things[m->thing].class),
+                        "group");
+}
+
+/* "The group ... wants it to resume its work": what "it" is shortly before. */
+static uint32_t same_as_before(const reference_search *s)
+{
+    enum { SHORTLY = 6 };
+    if (s->to != TO_ANY || s->tree->nodes[s->word].relation != CHY_RELATION_nmod ||
+        s->reference_count == 0)
+        return CHY_NO_MENTION;
+    const chy_reference *r = &s->reading->references[s->reference_count - 1];
+    if (r->sentence != s->sentence || r->count != 1 || r->word + SHORTLY < s->word ||
+        r->word >= s->word || !chy_node_has(&s->tree->nodes[r->word], "Gender=Neut") ||
+        s->tree->nodes[r->word].upos != CHY_UPOS_PRON)
+        return CHY_NO_MENTION;
+    for (uint32_t i = s->reading->first_of[s->sentence]; i < s->end; i++)
+        if (s->reading->mentions[i].first > r->word && reference_fits(s, &s->reading->mentions[i]))
+            return CHY_NO_MENTION;
+    return r->targets[0];
+}
+
 uint32_t reference_best(const reference_search *s, uint32_t reach)
 {
+    uint32_t before = s->pronoun ? same_as_before(s) : CHY_NO_MENTION;
+    if (before != CHY_NO_MENTION) return before;
     uint32_t best = CHY_NO_MENTION;
     int best_score = -1000;
     for (uint32_t i = s->end; i-- > 0;) {
@@ -336,8 +407,12 @@ uint32_t reference_best(const reference_search *s, uint32_t reach)
         uint32_t back = s->sentence - m->sentence;
         if (back > reach) break;
         if (m->first <= s->word && s->word < m->last && m->sentence == s->sentence) continue;
-        if (!reference_fits(s, m) || reference_barred(s, m)) continue;
+        if ((!reference_fits(s, m) && !is_acting_group(s, m)) || reference_barred(s, m)) continue;
         int score = reference_standing(s, m) - 7 * (int)back;
+        if (s->pronoun && is_own_subject(s, m)) score += OWN_SUBJECT;
+        /* "Named N., its ambassador to Peru, as envoy": the post is the envoy's. */
+        if (s->to == TO_POST && reference_node(s, m)->relation == CHY_RELATION_appos)
+            score -= DESCRIBED;
         if (m->inside) score -= 6;
         if (has_noun(s, m)) score += NAMED_SO;
         if (m->kind == CHY_MENTION_PERSON && m->entity == s->hero) score += HERO;
@@ -354,5 +429,6 @@ uint32_t reference_best(const reference_search *s, uint32_t reach)
         }
     }
     if (s->to == TO_PERSON && s->pronoun) carry_on(s, reach, &best, &best_score);
+    if (s->to == TO_ANY && s->pronoun) carry_on_thing(s, reach, &best, &best_score);
     return best;
 }

@@ -1,5 +1,5 @@
-/* "Both sides", "the two leaders", "the three countries", "the parties": several at
- * once, of what the report has named before.
+/* "Both sides", "the two leaders", "the three countries", "the parties", "they", "each
+ * other": several at once, of what the report has named before.
  *
  * Who is named as a pair ("between A and B") or as so many ("A, B and C") is meant
  * rather than who is named often, and that rather than who is named lately. */
@@ -7,6 +7,7 @@
 
 enum {
     FAR = 12,     /* sentences back */
+    NEAR = 3,     /* the same for "they" */
     MOST = 600,   /* mentions back */
     WINDOW = 100, /* words in which a coordination ends */
     SEVERAL = 24, /* different ones that are weighed */
@@ -84,13 +85,13 @@ static chy_slice key_of(const reference_search *s, uint32_t mention)
         bool fits = person && reference_gender_fits(s, m);
         return fits ? m->actor.name : none;
     }
-    if (m->inside || is_origin(s, m) || is_place(s, mention)) return none;
+    if (m->inside || (!s->relaxed && (is_origin(s, m) || is_place(s, mention)))) return none;
     if (!states && is_armed_side(s, m)) return m->actor.name;
     if (m->kind == CHY_MENTION_COUNTRY) return m->actor.country;
     if (states) return person && reference_sector(m, "GOV") ? m->actor.country : none;
     if (person && (s->to == TO_FORMER || s->to == TO_LATTER)) return m->actor.name;
     if (!body || reference_sector(m, "JRN") || reference_sector(m, "IGO") ||
-        reference_sector(m, "NGO"))
+        reference_sector(m, "NGO") || reference_sector(m, "JUD"))
         return none;
     return reference_sector(m, "GOV") ? m->actor.country : m->actor.name;
 }
@@ -108,8 +109,10 @@ static chy_slice country_outside(const reference_search *s)
     uint32_t subject = chy_child(s->tree, node->head, CHY_RELATION_nsubj);
     uint32_t actor =
         subject == UINT32_MAX ? CHY_NO_MENTION : chy_reading_at(s->reading, s->sentence, subject);
-    return actor == CHY_NO_MENTION ? (chy_slice){NULL, 0}
-                                   : s->reading->mentions[actor].actor.country;
+    /* "The court", of which only the report's focus tells whose it is, is nobody's. */
+    return actor == CHY_NO_MENTION || s->reading->mentions[actor].kind == CHY_MENTION_ROLE
+               ? (chy_slice){NULL, 0}
+               : s->reading->mentions[actor].actor.country;
 }
 
 /* Those whom one phrase names with the mention that heads it ("A, B and C"), each once;
@@ -191,7 +194,7 @@ static uint32_t take_best(side *sides, uint32_t count, uint32_t number, uint32_t
     return number;
 }
 
-uint32_t reference_sides(const reference_search *s, uint32_t number, uint32_t *out)
+static uint32_t find_sides(const reference_search *s, uint32_t number, uint32_t *out)
 {
     side sides[SEVERAL];
     uint32_t count = 0, seen = 0, group[CHY_REFERENCE_TARGETS];
@@ -237,4 +240,93 @@ uint32_t reference_sides(const reference_search *s, uint32_t number, uint32_t *o
     if (all && !paired) return all;
     if (number >= 3) return count == number ? take_best(sides, count, number, out) : 0;
     return take_best(sides, count, 2, out);
+}
+
+uint32_t reference_sides(const reference_search *s, uint32_t number, uint32_t *out)
+{
+    uint32_t count = find_sides(s, number, out);
+    if (count) return count;
+    reference_search relaxed = *s; /* "Peru's N. and Chile's M. ... both countries" */
+    relaxed.relaxed = true;
+    return find_sides(&relaxed, number, out);
+}
+
+/* ---- they, each other ---- */
+
+/* The members of a coordination headed by that mention. */
+static uint32_t coordinated(const reference_search *s, uint32_t mention, uint32_t *out)
+{
+    const chy_mention *m = &s->reading->mentions[mention];
+    const chy_tree *tree = &s->reading->trees->items[m->sentence];
+    uint32_t count = 0;
+    out[count++] = mention;
+    for (uint32_t w = m->head + 1;
+         w < tree->sentence->count && w < m->head + WINDOW && count < CHY_REFERENCE_TARGETS; w++) {
+        if (tree->nodes[w].head < m->first || tree->nodes[w].head >= m->last ||
+            tree->nodes[w].relation != CHY_RELATION_conj)
+            continue;
+        uint32_t other = chy_reading_at(s->reading, m->sentence, w);
+        if (other == CHY_NO_MENTION || other >= s->end) continue;
+        chy_mention_kind kind = s->reading->mentions[other].kind;
+        if (kind == CHY_MENTION_PERSON || kind == CHY_MENTION_COUNTRY || kind == CHY_MENTION_BODY)
+            out[count++] = other;
+    }
+    return count;
+}
+
+/* Some word of the name is the subject: parsers differ on which one heads it. */
+static bool is_subject(const reference_search *s, const chy_mention *m)
+{
+    const chy_tree *tree = &s->reading->trees->items[m->sentence];
+    for (uint32_t w = m->first; w < m->last; w++)
+        if (tree->nodes[w].relation == CHY_RELATION_nsubj) return true;
+    return false;
+}
+
+/* "they": a coordination named last as a subject, a plural, or a body. */
+uint32_t reference_people(const reference_search *s, uint32_t *out)
+{
+    for (uint32_t i = s->end; i-- > 0;) {
+        const chy_mention *m = &s->reading->mentions[i];
+        if (s->sentence - m->sentence > NEAR) break;
+        bool one = m->kind == CHY_MENTION_PERSON || m->kind == CHY_MENTION_COUNTRY ||
+                   m->kind == CHY_MENTION_BODY;
+        if (reference_barred(s, m)) continue;
+        uint32_t together = one && is_subject(s, m) ? coordinated(s, i, out) : 0;
+        if (together >= 2) return together;
+        if (reference_fits(s, m)) {
+            out[0] = i;
+            return 1;
+        }
+    }
+    for (uint32_t i = s->end; i-- > 0;) {
+        const chy_mention *m = &s->reading->mentions[i];
+        if (s->sentence - m->sentence > 1) break;
+        if (m->kind != CHY_MENTION_BODY || reference_barred(s, m) || !is_subject(s, m)) continue;
+        out[0] = i;
+        return 1;
+    }
+    return 0;
+}
+
+/* "A and B fought each other", "They accused one another": those whom the clause is
+ * about. */
+uint32_t reference_each_other(const reference_search *s, uint32_t *out)
+{
+    uint32_t clause = s->tree->nodes[s->word].head, subject = UINT32_MAX;
+    for (unsigned steps = 0; steps < 4 && clause != CHY_NO_HEAD && subject == UINT32_MAX; steps++) {
+        subject = chy_child(s->tree, clause, CHY_RELATION_nsubj);
+        clause = s->tree->nodes[clause].head;
+    }
+    if (subject != UINT32_MAX) {
+        uint32_t named = chy_reading_at(s->reading, s->sentence, subject);
+        uint32_t count = named < s->end ? coordinated(s, named, out) : 0;
+        if (count >= 2) return count;
+        const chy_reference *r = chy_reading_reference_at(s->reading, s->sentence, subject);
+        if (r && r->count >= 2) {
+            for (uint32_t i = 0; i < r->count; i++) out[i] = r->targets[i];
+            return r->count;
+        }
+    }
+    return reference_sides(s, 2, out);
 }
