@@ -136,6 +136,7 @@ static void weigh_ending(const chy_scene *scene, const chy_mention *m, evidence 
     for (size_t length = LONGEST; length >= SHORTEST; length--) {
         if (key.length < length + LEAST) continue;
         chy_slice ending = chy_slice_cut(key, key.length - length, SIZE_MAX);
+        if (chy_lexicon_node(scene->lexicon, ending) == 0) continue;
         bool person = chy_word_has_use(scene, ending, "person_ending");
         bool place = chy_word_has_use(scene, ending, "place_ending");
         bool body = chy_word_has_use(scene, ending, "body_ending");

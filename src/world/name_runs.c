@@ -268,6 +268,7 @@ uint32_t name_cause_end(const chy_scene *scene, uint32_t first, uint32_t word, u
 {
     chy_match match;
     if (word <= first || word + 1 >= end || scene->title_case ||
+        scene->tree->nodes[word].upos != CHY_UPOS_ADP ||
         u_isupper((UChar32)name_letter(name_form(scene, word))) ||
         !chy_word_has_use(scene, name_form(scene, word), "cause"))
         return word;
@@ -291,7 +292,7 @@ uint32_t name_cause_end(const chy_scene *scene, uint32_t first, uint32_t word, u
 static uint32_t abroad_end(const chy_scene *scene, uint32_t first, uint32_t last, uint32_t end)
 {
     chy_match place;
-    if (last <= first + 1 || last + 1 >= end ||
+    if (last <= first + 1 || last + 1 >= end || scene->tree->nodes[last].upos != CHY_UPOS_ADP ||
         !chy_word_has_use(scene, name_form(scene, last), "abroad") ||
         !chy_word_has_use(scene, name_form(scene, last - 1), "abroad") ||
         !chy_scene_match(scene, last + 1, NAME_KIND(STATE) | NAME_KIND(PLACE), &place) ||

@@ -128,6 +128,17 @@ chy_status chy_scene_enter(chy_scene *scene, uint32_t sentence, chy_error *error
     scene->tree = &scene->trees->items[sentence];
     scene->count = scene->tree->sentence->count;
     scene->sentence_from = (uint32_t)scene->mentions.count;
+    if (scene->entered == NULL)
+        scene->entered = CHY_NEW_ARRAY(scene->arena, chy_entered, scene->trees->count);
+    if (scene->entered == NULL) return chy_fail_memory(error);
+    chy_entered *kept = &scene->entered[sentence];
+    if (kept->part_of) {
+        scene->parts = kept->parts;
+        scene->part_of = kept->part_of;
+        scene->part_count = kept->part_count;
+        judge_case(scene);
+        return CHY_OK;
+    }
     CHY_ARRAY(chy_part) parts = {0};
     scene->part_of = CHY_NEW_ARRAY(scene->arena, uint32_t, scene->count + 1);
     if (scene->part_of == NULL) return chy_fail_memory(error);
@@ -158,6 +169,7 @@ chy_status chy_scene_enter(chy_scene *scene, uint32_t sentence, chy_error *error
     scene->part_of[scene->count] = (uint32_t)parts.count;
     scene->parts = parts.items;
     scene->part_count = (uint32_t)parts.count;
+    *kept = (chy_entered){scene->parts, scene->part_of, scene->part_count};
     judge_case(scene);
     return CHY_OK;
 }

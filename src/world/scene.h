@@ -64,6 +64,13 @@ typedef struct chy_match {
     const chy_trie_node *node; /* all that the words may be */
 } chy_match;
 
+/* A sentence's pieces, kept from the first time that it was at hand. */
+typedef struct chy_entered {
+    chy_part *parts;
+    uint32_t *part_of; /* NULL: not yet */
+    uint32_t part_count;
+} chy_entered;
+
 typedef struct chy_scene {
     const chy_world *world;
     const chy_lexicon *lexicon;
@@ -78,6 +85,8 @@ typedef struct chy_scene {
     CHY_ARRAY(chy_slice) full_names;
     const uint16_t *spoken; /* survey.c: how often the report names each thing; NULL before */
     chy_map foreign;        /* letters that are no known body's in this report (chy_name_key) */
+
+    chy_entered *entered; /* by sentence; NULL before the first */
 
     /* the sentence at hand */
     const chy_tree *tree;
