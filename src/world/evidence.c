@@ -174,9 +174,11 @@ void evidence_weigh(const chy_scene *scene, const chy_mention *mention, evidence
     }
     bool name_like = is_name_like(scene, tree, mention);
     if (words >= 2 && words <= 4) e->person += 1 + name_like;
-    /* "NTV Uganda": letters inside a longer name are a body's, initials have two at most */
+    /* "NTV Uganda": letters inside a longer name are a body's; initials have two at most, or
+     * full stops: "A.K. Rao" */
     for (uint32_t i = mention->first; words >= 2 && i < mention->last; i++)
         if (tree->sentence->words[i].form.length > 2 && !is_shouted(tree) &&
+            chy_slice_find(tree->sentence->words[i].form, CHY_SLICE(".")) == SIZE_MAX &&
             is_acronym(tree->sentence->words[i].form)) {
             e->person -= 3;
             e->body += 1;
