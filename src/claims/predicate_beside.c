@@ -77,6 +77,8 @@ static void find_subject_before(chy_grammar *g, uint32_t word)
     for (size_t i = 0; i < g->name_count; i++) {
         if (g->names[i].last != (comma ? at - 1 : at)) continue;
         uint32_t head = g->names[i].head;
+        /* "and was | Kenya's | ambassador": it describes the noun. */
+        if (is_nominal(node_of(g, word)) && node_of(g, head)->head == word) return;
         if (!part_from_object(g, word, head)) head = top_of_phrase(g, head);
         p->surface = p->passive ? OBJECT : SUBJECT;
         chy_grammar_add(g, word, p->surface, head, true);

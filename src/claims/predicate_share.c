@@ -444,14 +444,15 @@ void chy_grammar_carry_nouns(chy_grammar *g, uint32_t verb)
 
 void chy_grammar_join_clauses(chy_grammar *g, uint32_t word)
 {
-    enum { BACK = 4 }; /* words: "and before that headed" */
+    enum { BACK = 6 }; /* words: "and before that headed", "and was Kenya's ambassador" */
     chy_predicate *p = &g->words[word];
     if (!p->clause || p->surface.length || !is_finite(g, word) || word == 0) return;
     uint32_t link = CHY_NO_WORD;
     for (uint32_t i = word; i-- > 0 && word - i <= BACK && link == CHY_NO_WORD;)
         if (node_of(g, i)->upos == CHY_UPOS_CCONJ)
             link = i;
-        else if (node_of(g, i)->upos == CHY_UPOS_NOUN || node_of(g, i)->upos == CHY_UPOS_PROPN)
+        else if ((node_of(g, i)->upos == CHY_UPOS_NOUN || node_of(g, i)->upos == CHY_UPOS_PROPN) &&
+                 node_of(g, i)->head != word)
             return;
     if (link == CHY_NO_WORD) return;
     for (uint32_t i = link; i-- > 0;) {

@@ -231,7 +231,9 @@ void chy_work_make_tenure(chy_work *work, const chy_match *match)
                           chy_slice_is(status, "appointed");
             if (before) mention = chy_work_post_held_by(work, &actor, false);
             /* Whose post the report has not told has the one that it speaks of. */
-            if (mention == NULL && (match->frame->bare || before)) mention = spoken_of(work, match);
+            bool told_of = match->class == CHY_TRIGGER_VERB || before;
+            if (mention == NULL && (match->frame->bare || before) && told_of)
+                mention = spoken_of(work, match);
             if (mention == NULL || mention->post == NULL) continue;
             /* "The former president died": no longer from that post. */
             if (match->frame->bare && over && mention->post->phase == CHY_POST_FORMER) continue;
