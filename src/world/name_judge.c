@@ -208,7 +208,13 @@ bool name_by_head(const chy_scene *scene, uint32_t first, uint32_t last, name_fi
         opens = true;
     bool particle = headed && chy_scene_uses(scene, first) & CHY_USE_PARTICLE &&
                     name_is_hyphen(name_form(scene, h.last));
-    if (opens && !particle) {
+    /* "Park Cheol-min": a surname before a given name */
+    bool surname = headed && h.last == first + 1 && name_head_kind(scene, &h, "place") &&
+                   chy_scene_uses(scene, first) & CHY_USE_SURNAME &&
+                   (chy_scene_uses(scene, first + 1) & CHY_USE_GIVEN ||
+                    (first + 2 < scene->count && name_glued(scene, first + 1) &&
+                     name_is_hyphen(name_form(scene, first + 2))));
+    if (opens && !particle && !surname) {
         *out = (name_finding){kind_of_head(scene, h.thing), first, last, {0}, h.thing};
         return true;
     }

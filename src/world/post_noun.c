@@ -158,7 +158,8 @@ static bool goes_on(const post_work *w, size_t at)
     const chy_atom *atom = post_atom(w, at);
     if (atom->kind == ATOM_ORDINAL || atom->kind == ATOM_NUMBER) return true;
     if (post_is(w, at, POST_time) || post_is(w, at, POST_stop)) return false;
-    if (post_is(w, at, POST_head) && !post_is(w, at, POST_organ)) return false;
+    if (post_is(w, at, POST_head) && !post_is(w, at, POST_organ) && !post_is(w, at, POST_topic))
+        return false;
     return post_nominal(w, at);
 }
 
