@@ -92,6 +92,7 @@ static void find_subject_before(chy_grammar *g, uint32_t word)
                            : before->upos != CHY_UPOS_ADJ || !article)
         return;
     if (before->relation == CHY_RELATION_obl || before->relation == CHY_RELATION_obj) return;
+    if (is_nominal(node_of(g, word)) && before->head == word) return;
     p->surface = p->passive ? OBJECT : SUBJECT;
     chy_grammar_add(g, word, p->surface, top_of_phrase(g, at - 1), true);
 }
