@@ -324,6 +324,15 @@ static bool settle_by_pair(const chy_scene *scene, chy_match *match)
     return false;
 }
 
+/* "Flew to Pyongyang": a capital as a place names its state too. */
+static bool is_capital_of(const chy_scene *scene, const chy_mention *place, uint32_t thing)
+{
+    const chy_thing *state = &scene->lexicon->things[thing];
+    return place->kind == CHY_MENTION_PLACE && place->actor.country.length &&
+           state->kind == CHY_THING_STATE && is_of_the_day(scene, thing) &&
+           chy_slice_equal(chy_thing_text(scene, state->country), place->actor.country);
+}
+
 /* Of the states that the words may mean in context ("the North"), the one that
  * the report has named most lately. */
 static bool settle_context(const chy_scene *scene, chy_match *match)
@@ -334,7 +343,8 @@ static bool settle_context(const chy_scene *scene, chy_match *match)
         if (mention->thing == CHY_NO_MENTION || mention->form == CHY_FORM_CONTEXT) continue;
         for (uint32_t i = 0; i < match->node->count; i++) {
             const chy_name *n = &scene->lexicon->names[match->node->first + i];
-            if (n->thing != mention->thing || !is_context_name(scene, n)) continue;
+            bool named = n->thing == mention->thing || is_capital_of(scene, mention, n->thing);
+            if (!named || !is_context_name(scene, n)) continue;
             match->name = n;
             match->thing = &scene->lexicon->things[n->thing];
             return true;

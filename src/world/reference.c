@@ -28,6 +28,21 @@ static refers refers_named(chy_slice name)
     return TO_NOTHING;
 }
 
+/* Who is known among the subjects of a verb of speech, the word itself apart: taggers give
+ * "A: \"...,\" N. said" two. */
+static uint32_t subject_told(const reference_search *s, uint32_t verb)
+{
+    for (uint32_t w = 0; w < s->tree->sentence->count; w++) {
+        const chy_node *node = &s->tree->nodes[w];
+        if (node->head != verb || node->relation != CHY_RELATION_nsubj || w == s->word) continue;
+        uint32_t mention = chy_reading_at(s->reading, s->sentence, w);
+        if (mention != CHY_NO_MENTION) return mention;
+        const chy_reference *r = chy_reading_reference_at(s->reading, s->sentence, w);
+        if (r && r->count) return r->targets[0];
+    }
+    return CHY_NO_MENTION;
+}
+
 /* Who says what stands at a word: the subject of the speech verb above it, or of
  * the speech verb that hangs on its clause ("…", she said); `last` where the
  * quotation goes on from a sentence before. */
@@ -43,14 +58,8 @@ static uint32_t speaker_above(const reference_search *s, uint32_t last)
                 s->tree->nodes[i].relation == CHY_RELATION_parataxis &&
                 reference_speech(s, s->tree, i))
                 verb = i;
-        uint32_t subject =
-            verb == UINT32_MAX ? UINT32_MAX : chy_child(s->tree, verb, CHY_RELATION_nsubj);
-        if (subject != UINT32_MAX && subject != s->word) {
-            uint32_t mention = chy_reading_at(s->reading, s->sentence, subject);
-            if (mention != CHY_NO_MENTION) return mention;
-            const chy_reference *r = chy_reading_reference_at(s->reading, s->sentence, subject);
-            if (r && r->count) return r->targets[0];
-        }
+        uint32_t who = verb == UINT32_MAX ? CHY_NO_MENTION : subject_told(s, verb);
+        if (who != CHY_NO_MENTION) return who;
         if (node->head == CHY_NO_HEAD) break;
         word = node->head;
     }
@@ -490,14 +499,16 @@ static void note_speaker(chy_scene *scene, const chy_reading *reading, reference
     for (uint32_t w = 0; w < scene->count; w++) {
         if (scene->tree->nodes[w].upos != CHY_UPOS_VERB || !reference_speech(&s, scene->tree, w))
             continue;
-        uint32_t subject = chy_child(scene->tree, w, CHY_RELATION_nsubj);
-        if (subject == UINT32_MAX) continue;
-        uint32_t mention = chy_reading_at(reading, scene->sentence, subject);
-        const chy_reference *r = chy_reading_reference_at(reading, scene->sentence, subject);
-        if (mention != CHY_NO_MENTION && reading->mentions[mention].kind != CHY_MENTION_ROLE)
-            list->last_speaker = mention;
-        else if (r && r->count)
-            list->last_speaker = r->targets[0];
+        for (uint32_t subject = 0; subject < scene->count; subject++) {
+            const chy_node *node = &scene->tree->nodes[subject];
+            if (node->head != w || node->relation != CHY_RELATION_nsubj) continue;
+            uint32_t mention = chy_reading_at(reading, scene->sentence, subject);
+            const chy_reference *r = chy_reading_reference_at(reading, scene->sentence, subject);
+            if (mention != CHY_NO_MENTION && reading->mentions[mention].kind != CHY_MENTION_ROLE)
+                list->last_speaker = mention;
+            else if (r && r->count)
+                list->last_speaker = r->targets[0];
+        }
     }
 }
 

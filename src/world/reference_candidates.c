@@ -301,7 +301,8 @@ static void carry_on(const reference_search *s, uint32_t reach, uint32_t *best, 
         bool same_clause =
             back == 0 && node->head == own->head && own->relation != CHY_RELATION_nmod;
         /* "The envoy spoke. She ...": a title carries on as well, as the subject. */
-        bool title = node->upos == CHY_UPOS_NOUN && node->relation == CHY_RELATION_nsubj && back;
+        bool title = (node->upos == CHY_UPOS_NOUN || node->upos == CHY_UPOS_PROPN) &&
+                     node->relation == CHY_RELATION_nsubj;
         if ((node->upos != CHY_UPOS_PRON && !title) || !reference_fits(s, m) || same_clause)
             continue;
         int found = (node->relation == CHY_RELATION_nsubj ? 9 : 4) - 7 * (int)back;

@@ -73,6 +73,13 @@ static bool is_armed_side(const reference_search *s, const chy_mention *m)
     return (r == NULL || r->count == 0) && reference_node(s, m)->relation != CHY_RELATION_compound;
 }
 
+static bool is_government(const reference_search *s, const chy_mention *m)
+{
+    return m->thing != CHY_NO_MENTION && m->actor.country.length &&
+           chy_slice_is(chy_thing_text(s->scene, s->scene->lexicon->things[m->thing].class),
+                        "group");
+}
+
 /* What a mention counts as among such: a state, a body, a person; empty where it is
  * none. Organisations of states stand between sides. */
 static chy_slice key_of(const reference_search *s, uint32_t mention)
@@ -87,6 +94,11 @@ static chy_slice key_of(const reference_search *s, uint32_t mention)
     }
     if (m->inside || (!s->relaxed && (is_origin(s, m) || is_place(s, mention)))) return none;
     if (!states && is_armed_side(s, m)) return m->actor.name;
+    /* "Yemen's government and the Houthis", but "a Briton" is no side */
+    if (m->kind == CHY_MENTION_ROLE && reference_sector(m, "GOV") && is_government(s, m))
+        return m->actor.country;
+    if (m->form == CHY_FORM_PEOPLE && chy_node_has(reference_node(s, m), "Number=Sing"))
+        return none;
     if (m->kind == CHY_MENTION_COUNTRY) return m->actor.country;
     if (states) return person && reference_sector(m, "GOV") ? m->actor.country : none;
     if (person && (s->to == TO_FORMER || s->to == TO_LATTER)) return m->actor.name;
@@ -219,7 +231,9 @@ static uint32_t find_sides(const reference_search *s, uint32_t number, uint32_t 
         }
         /* The state itself tells more than somebody who speaks for it. */
         const chy_mention *last = &s->reading->mentions[sides[at].last];
-        if (last->kind == CHY_MENTION_PERSON && m->kind == CHY_MENTION_COUNTRY) sides[at].last = i;
+        if ((last->kind == CHY_MENTION_PERSON || last->kind == CHY_MENTION_ROLE) &&
+            m->kind == CHY_MENTION_COUNTRY)
+            sides[at].last = i;
         if (sides[at].times < OFTEN_ENOUGH) sides[at].times++;
         uint32_t together = named_together(s, i, group);
         if (together >= 3 && (number == together || (number == 0 && all == 0 &&
@@ -295,8 +309,11 @@ uint32_t reference_people(const reference_search *s, uint32_t *out)
         uint32_t together = one && is_subject(s, m) ? coordinated(s, i, out) : 0;
         if (together >= 2) return together;
         if (reference_fits(s, m)) {
+            /* "The two leaders agreed that they ...": whom these are */
+            const chy_reference *r = chy_reading_reference_at(s->reading, m->sentence, m->head);
             out[0] = i;
-            return 1;
+            for (uint32_t k = 0; r && k < r->count; k++) out[k] = r->targets[k];
+            return r && r->count ? r->count : 1;
         }
     }
     for (uint32_t i = s->end; i-- > 0;) {
