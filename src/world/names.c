@@ -154,19 +154,20 @@ static bool learn_acronym(chy_scene *scene, uint32_t first, uint32_t last)
     return full != NULL;
 }
 
-/* The word at which the next name begins that a post of the sentence is given to,
- * before `end`: "South Sudan | Gebre Tekle"; `end` where none does. */
-static uint32_t next_holder(const chy_scene *scene, uint32_t word, uint32_t end)
+/* The words at which the names begin that posts of the sentence are given to: "South
+ * Sudan | Gebre Tekle"; NULL without memory. */
+static const bool *holders_of(const chy_scene *scene)
 {
-    for (size_t m = scene->sentence_from; m < scene->mentions.count; m++) {
+    bool *begins = CHY_NEW_ARRAY(scene->arena, bool, scene->count + 1);
+    for (size_t m = scene->sentence_from; begins && m < scene->mentions.count; m++) {
         const chy_mention *post = &scene->mentions.items[m];
         if (post->kind != CHY_MENTION_POST || post->post == NULL) continue;
         const chy_post_detail *detail = (const chy_post_detail *)post->post;
-        if (detail->name_last && detail->name_first > word && detail->name_first < end &&
-            detail->name_first >= post->last)
-            end = detail->name_first;
+        if (detail->name_last && detail->name_first >= post->last &&
+            detail->name_first < scene->count)
+            begins[detail->name_first] = true;
     }
-    return end;
+    return begins;
 }
 
 /* "Lahore Declaration | Committee": talks or a treaty inside the name of a body. */
@@ -179,13 +180,14 @@ static bool is_of_body(const chy_scene *scene, uint32_t first, uint32_t inner, u
 
 chy_status chy_names_read(chy_scene *scene, const uint8_t *taken, chy_error *error)
 {
+    const bool *holders = holders_of(scene);
+    if (holders == NULL) return chy_fail_memory(error);
     for (uint32_t word = 0; word < scene->count;) {
         name_finding found;
         chy_match match;
         bool named = false;
         uint32_t end = word;
-        while (end < scene->count && !(taken && taken[end])) end++;
-        end = next_holder(scene, word, end);
+        while (end < scene->count && !(taken && taken[end]) && !(end > word && holders[end])) end++;
         uint32_t last = end > word ? name_run_end(scene, word, end) : word;
         if (!(taken && taken[word] == CHY_TAKEN) && name_numbered(scene, word, &found)) {
             named = true;
