@@ -191,6 +191,11 @@ bool name_by_head(const chy_scene *scene, uint32_t first, uint32_t last, name_fi
             if (!name_head_kind(scene, &h, "body") && !name_head_kind(scene, &h, "government") &&
                 owner_before(scene, first, start, last, out))
                 return true;
+            /* "Cedars for the | Republic" */
+            if (name_head_kind(scene, &h, "place") && name_has_tail(scene, first, last)) {
+                *out = (name_finding){CHY_MENTION_BODY, first, last, {0}, NULL};
+                return true;
+            }
             *out = (name_finding){kind_of_head(scene, h.thing), first, last, {0}, h.thing};
             return true;
         }

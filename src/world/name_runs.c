@@ -273,6 +273,7 @@ uint32_t name_cause_end(const chy_scene *scene, uint32_t first, uint32_t word, u
         !chy_word_has_use(scene, name_form(scene, word), "cause"))
         return word;
     uint32_t last = word + 1;
+    if (scene->tree->nodes[last].upos == CHY_UPOS_DET && last + 1 < end) last++;
     if (is_personal(scene, first) || is_personal(scene, word - 1) || is_personal(scene, last) ||
         !(chy_scene_uses(scene, last) & CHY_USE_COMMON) || !name_looks(scene, last) ||
         chy_scene_match(scene, last, NAME_NAMED, &match))
@@ -346,6 +347,12 @@ static uint32_t joined_end(const chy_scene *scene, uint32_t first, uint32_t last
     chy_match match;
     if (last >= end || !name_joins(scene, last)) return last;
     if (chy_scene_uses(scene, last - 1) & CHY_USE_FIRM) return last; /* "Inc. | of X" */
+    /* "Union | of Joseph Mathunjwa": whose it is */
+    bool person = last + 2 < end && chy_scene_uses(scene, last + 1) & CHY_USE_GIVEN &&
+                  name_looks(scene, last + 1) && name_looks(scene, last + 2) &&
+                  !(chy_scene_uses(scene, last + 2) & CHY_USE_COMMON) &&
+                  !chy_scene_match(scene, last + 1, NAME_NAMED & ~NAME_KIND(PERSON), &match);
+    if (person) return last;
     bool of = chy_slice_is(name_form(scene, last), "of");
     name_head h;
     bool starts = name_head_at(scene, first, &h) && h.last <= last && first > 0;
