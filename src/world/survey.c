@@ -21,11 +21,14 @@ static bool is_mark(const chy_scene *scene, uint32_t word, const char *mark)
 static uint32_t only_thing(const chy_scene *scene, const chy_match *match)
 {
     uint32_t only = match->name->thing;
+    bool place = match->thing->kind == CHY_THING_PLACE;
     for (uint32_t i = 0; i < match->node->count; i++) {
         const chy_name *name = &scene->lexicon->names[match->node->first + i];
         uint8_t kind = scene->lexicon->things[name->thing].kind;
-        if ((kind == CHY_THING_BODY || kind == CHY_THING_STATE) && name->thing != only)
-            return CHY_NONE;
+        /* a capital's town is its state's */
+        bool counts =
+            kind == CHY_THING_BODY || kind == CHY_THING_STATE || (place && kind == CHY_THING_PLACE);
+        if (counts && name->thing != only) return CHY_NONE;
     }
     return only;
 }
@@ -93,9 +96,22 @@ static chy_status learn_letters(chy_scene *scene, uint32_t word, chy_error *erro
     return CHY_OK;
 }
 
+/* What is of a state speaks of the state too: "Darfur", "the Justice and Equality
+ * Movement". */
+static void count_thing(const chy_scene *scene, uint16_t *spoken, uint32_t number)
+{
+    const chy_thing *thing = &scene->lexicon->things[number];
+    chy_slice country = chy_thing_text(scene, thing->country);
+    uint32_t state = country.length && thing->kind != CHY_THING_STATE
+                         ? chy_lexicon_state(scene->lexicon, country)
+                         : CHY_NONE;
+    if (thing->kind != CHY_THING_PLACE && spoken[number] < UINT16_MAX) spoken[number]++;
+    if (state != CHY_NONE && spoken[state] < UINT16_MAX) spoken[state]++;
+}
+
 chy_status chy_survey(chy_scene *scene, chy_error *error)
 {
-    const uint32_t kinds = 1u << CHY_THING_STATE | 1u << CHY_THING_BODY;
+    const uint32_t kinds = 1u << CHY_THING_STATE | 1u << CHY_THING_BODY | 1u << CHY_THING_PLACE;
     uint16_t *spoken = CHY_NEW_ARRAY(scene->arena, uint16_t, scene->lexicon->thing_count);
     if (spoken == NULL) return chy_fail_memory(error);
     chy_status status = CHY_OK;
@@ -108,7 +124,7 @@ chy_status chy_survey(chy_scene *scene, chy_error *error)
             if (chy_scene_match(scene, word, kinds, &match)) {
                 uint32_t thing = only_thing(scene, &match);
                 bool vague = match.name->kind == CHY_NAME_CONTEXT;
-                if (thing != CHY_NONE && !vague && spoken[thing] < UINT16_MAX) spoken[thing]++;
+                if (thing != CHY_NONE && !vague) count_thing(scene, spoken, thing);
                 last = match.last;
             }
             word = last;
