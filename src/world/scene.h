@@ -16,7 +16,8 @@
  *   actors.c     names, codes, countries and sectors of what was found
  *   focus.c      which state the report speaks of
  *   post_actors.c  the same of posts: whose they are and who held them
- *   reference.c  pronouns and definite descriptions (reference_candidates.c)
+ *   reference.c  pronouns and definite descriptions (reference_candidates.c,
+ *                reference_sides.c)
  *   reading.c    puts it together and answers the claims stage */
 #ifndef CHY_WORLD_SCENE_H
 #define CHY_WORLD_SCENE_H
