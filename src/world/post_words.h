@@ -123,6 +123,13 @@ bool post_holder_before(const post_work *w, const post_draft *d, chy_post_phrase
 /* The others who hold the plural post that was added last: a phrase for each. */
 chy_status post_add_holders(post_work *w, const post_draft *d, chy_error *error);
 
+/* Adds what somebody is accredited to, once. */
+chy_status post_add_to(const post_work *w, post_draft *d, chy_slice what, chy_error *error);
+/* What somebody is accredited to: the code of a state, else a name, else words. */
+chy_slice post_accredited(const post_noun *noun);
+/* Reads what stands before the head of the draft. */
+chy_status post_read_front(const post_work *w, post_draft *d, chy_error *error);
+
 /* Reads the noun phrase that begins at atom `at`. */
 post_noun post_read_noun(const post_work *w, size_t at);
 /* Reads the phrase around the head at atom `head`; an `inner` one is part of

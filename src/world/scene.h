@@ -12,7 +12,7 @@
  *   open_names.c over the whole report: which unknown names are people
  *                (evidence.c)
  *   people.c     which posts the words give people
- *   namesakes.c  whose surname stands alone, who is who
+ *   namesakes.c  whose surname stands alone, who is who (famous.c, romanise.c)
  *   actors.c     names, codes, countries and sectors of what was found
  *   focus.c      which state the report speaks of
  *   post_actors.c  the same of posts: whose they are and who held them
