@@ -14,12 +14,13 @@ enum {
 };
 
 const char *const chy_refers_names[] = {
-    "person",     "speaker",     "any",        "people",   "fighters",    "state",
-    "government", "body",        "named_body", "ministry", "parliament",  "military",
-    "police",     "court",       "party",      "mission",  "bloc",        "forum",
-    "instrument", "post",        "place",      "envoy",    "pair_states", "pair_governments",
-    "pair_sides", "pair_people", "each_other", "former",   "latter",      "nothing",
-    NULL};
+    "person",     "speaker",     "subject",    "any",         "people",
+    "fighters",   "state",       "government", "body",        "named_body",
+    "ministry",   "parliament",  "military",   "police",      "court",
+    "party",      "mission",     "bloc",       "forum",       "instrument",
+    "post",       "place",       "envoy",      "pair_states", "pair_governments",
+    "pair_sides", "pair_people", "each_other", "former",      "latter",
+    "nothing",    NULL};
 
 static refers refers_named(chy_slice name)
 {
@@ -228,6 +229,20 @@ static uint32_t find_government(const reference_search *s)
     return found;
 }
 
+/* "The five states committed themselves": the subject, or what that stands for. */
+static uint32_t subject_of(const reference_search *s, uint32_t *out)
+{
+    uint32_t verb = s->tree->nodes[s->word].head;
+    uint32_t subject =
+        verb == CHY_NO_HEAD ? UINT32_MAX : chy_child(s->tree, verb, CHY_RELATION_nsubj);
+    if (subject == UINT32_MAX || subject == s->word) return 0;
+    const chy_reference *r = chy_reading_reference_at(s->reading, s->sentence, subject);
+    for (uint32_t i = 0; r && i < r->count; i++) out[i] = r->targets[i];
+    if (r && r->count) return r->count;
+    out[0] = chy_reading_at(s->reading, s->sentence, subject);
+    return out[0] != CHY_NO_MENTION && out[0] < s->reading->count;
+}
+
 static void resolve(reference_search *s, chy_reference *out, uint32_t last_speaker)
 {
     out->government = s->to == TO_GOVERNMENT || s->to == TO_PAIR_GOVERNMENTS;
@@ -236,6 +251,9 @@ static void resolve(reference_search *s, chy_reference *out, uint32_t last_speak
     case TO_SPEAKER:
         found = speaker_above(s, last_speaker);
         break;
+    case TO_SUBJECT:
+        out->count = subject_of(s, out->targets);
+        return;
     case TO_PEOPLE:
         out->count = reference_people(s, out->targets);
         return;

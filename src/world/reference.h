@@ -8,6 +8,7 @@
 typedef enum refers {
     TO_PERSON,
     TO_SPEAKER,
+    TO_SUBJECT, /* of the same clause: "themselves" */
     TO_ANY,
     TO_PEOPLE,
     TO_FIGHTERS,
