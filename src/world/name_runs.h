@@ -1,5 +1,5 @@
 /* name_runs.h: what the files that find names share (names.c, name_runs.c,
- * name_judge.c, name_talks.c). Words are numbers in the sentence at hand; ends
+ * name_judge.c, name_context.c, name_talks.c). Words are numbers in the sentence at hand; ends
  * are exclusive. */
 #ifndef CHY_WORLD_NAME_RUNS_H
 #define CHY_WORLD_NAME_RUNS_H
@@ -84,13 +84,8 @@ typedef struct name_finding {
 
 /* The kind of mention that a thing of the lexicon makes. */
 chy_mention_kind name_kind_of(uint8_t kind);
-/* The longest name of the lexicon at `word` that counts here: names such as "the
- * North" only once the report has named the thing otherwise. */
-bool name_match(const chy_scene *scene, uint32_t word, chy_match *match);
-/* True where all names of the thing with these words count in context only. */
-bool name_context_only(const chy_scene *scene, const chy_match *match);
-/* Which of its names a state at these words is to be read by. */
-chy_mention_form name_form_of_state(const chy_scene *scene, const chy_match *match, uint32_t first);
+/* Whether the name is an adjective of its thing: "Chinese", "Sino-". */
+bool name_is_adjective(const chy_match *match);
 /* Reads the head of the run [first, last): "... Front", "Lake ...", "Bank of ...". */
 bool name_by_head(const chy_scene *scene, uint32_t first, uint32_t last, name_finding *out);
 /* "President | Lagos": whether the word is the name for short of one who has the post
@@ -104,6 +99,16 @@ uint32_t name_after_town(const chy_scene *scene, const chy_match *match, uint32_
                          uint32_t last);
 /* Takes the run [first, last) apart: *out is its first part. */
 void name_judge(const chy_scene *scene, uint32_t first, uint32_t last, name_finding *out);
+
+/* ---- name_context.c ---- */
+
+/* The longest name of the lexicon at `word` that counts here: names such as "the
+ * North" only once the report has named the thing otherwise. */
+bool name_match(const chy_scene *scene, uint32_t word, chy_match *match);
+/* True where all names of the thing with these words count in context only. */
+bool name_context_only(const chy_scene *scene, const chy_match *match);
+/* Which of its names a state at these words is to be read by. */
+chy_mention_form name_form_of_state(const chy_scene *scene, const chy_match *match, uint32_t first);
 
 /* ---- name_talks.c ---- */
 

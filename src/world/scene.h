@@ -5,7 +5,7 @@
  *   names.c      what the lexicon and the shape of names give, sentence by
  *                sentence: countries, bodies, fora, instruments, places, and
  *                names of which it is not yet known what they are
- *                (name_runs.c, name_judge.c, name_talks.c)
+ *                (name_runs.c, name_judge.c, name_context.c, name_talks.c)
  *   phrases.c    dates, quantities, posts (date.h, quantity.h, post.h)
  *   metonymy.c   a capital is a government or a place
  *   places.c     which of several places of one name is meant
