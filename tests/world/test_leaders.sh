@@ -3,34 +3,15 @@
 # term: named in full and then by the name for short, and by the state, the title and the name for
 # short alone. One stay in four is asked for; `ALL=1 sh tests/world/test_leaders.sh [STATE...]`
 # asks for all and lists who is not known.
-exec python3 - "$(dirname "$0")/seats.tsv" "${DATA:-data}/world" "${CHANCERY:-build/chancery}" "$@" <<'CHECKS'
+here=$(dirname "$0")
+PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=$here exec python3 - "$here/seats.tsv" "${DATA:-data}/world" "${BUILD:-build}/chancery" "$@" <<'CHECKS'
 import collections, datetime, json, os, subprocess, sys
+from tables import day, rows
 
 seats_path, folder, chancery, asked = sys.argv[1], sys.argv[2], sys.argv[3], sys.argv[4:]
 FIRST, LAST = datetime.date(1990, 1, 1), datetime.date(2025, 12, 31)
 LEAST = {"the name in full": 99, "the name for short behind it": 98,
          "the state, the title and the name for short": 98}
-
-
-def rows(path):
-    header = None
-    for line in open(path, encoding="utf-8"):
-        line = line.rstrip("\n")
-        if line and not line.startswith("#"):
-            cells = line.split("\t")
-            if header is None:
-                header = cells
-            else:
-                yield dict(zip(header, cells + [""] * (len(header) - len(cells))))
-
-
-def day(date, end):
-    parts = [int(part) for part in date.rstrip("~").split("-")]
-    if len(parts) == 1:
-        parts.append(12 if end else 1)
-    if len(parts) == 2:
-        parts.append(28 if end else 1)
-    return datetime.date(*parts)
 
 
 def for_short(name, order):

@@ -2,37 +2,15 @@
 # Who holds the seats of tests/world/seats.tsv, on which days since 1990: heads of state, heads of
 # government, foreign ministers of the whole world. `GAPS=1 sh tests/world/test_seats.sh [STATE...]`
 # lists the days that nobody is known for.
-exec python3 - "$(dirname "$0")/seats.tsv" "${DATA:-data}/world" "$@" <<'CHECKS'
+here=$(dirname "$0")
+PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=$here exec python3 - "$here/seats.tsv" "${DATA:-data}/world" "$@" <<'CHECKS'
 import collections, datetime, os, sys
+from tables import day, rows
 
 seats_path, folder, asked = sys.argv[1], sys.argv[2], sys.argv[3:]
 FIRST, LAST = datetime.date(1990, 1, 1), datetime.date(2026, 1, 1)
 LEAST = {"state": 99, "government": 99, "foreign": 97}
 VACANT = 46  # days between two holders that are no gap: changes of government take weeks
-
-
-def rows(path):
-    header = None
-    for line in open(path, encoding="utf-8"):
-        line = line.rstrip("\n")
-        if line and not line.startswith("#"):
-            cells = line.split("\t")
-            if header is None:
-                header = cells
-            else:
-                yield dict(zip(header, cells + [""] * (len(header) - len(cells))))
-
-
-def day(date, end):
-    """The first day that a date can mean, or the last."""
-    parts = [int(part) for part in date.rstrip("~").split("-")]
-    if len(parts) == 3:
-        return datetime.date(*parts)
-    year, month = (parts + [12 if end else 1])[:2]
-    if not end:
-        return datetime.date(year, month, 1)
-    return datetime.date(year + month // 12, month % 12 + 1, 1) - datetime.timedelta(1)
-
 
 held = collections.defaultdict(list)
 for row in rows(os.path.join(folder, "offices.tsv")):
