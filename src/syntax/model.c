@@ -46,9 +46,10 @@ chy_status chy_parser_new(chy_parser **out, const chy_model *model, chy_error *e
     chy_parser *parser = calloc(1, sizeof *parser);
     if (parser == NULL) return chy_fail_memory(error);
     parser->model = model;
-    chy_status status = model->has_network ? chy_neural_state_new(&parser->neural, &model->neural,
-                                                                  chy_kernel_best(), error)
-                                           : chy_perceptron_state_new(&parser->perceptron, &model->perceptron, error);
+    chy_status status =
+        model->has_network
+            ? chy_neural_state_new(&parser->neural, &model->neural, chy_kernel_best(), error)
+            : chy_perceptron_state_new(&parser->perceptron, &model->perceptron, error);
     if (status != CHY_OK) {
         chy_parser_free(parser);
         return status;

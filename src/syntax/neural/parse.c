@@ -95,9 +95,47 @@ void chy_neural_state_free(chy_neural_state *state)
     free(state);
 }
 
-static float word_bytes(const chy_neural_state *state, const chy_clues *clues, uint8_t *bytes);
-static void meet_words(chy_neural_state *state, uint32_t count);
-static void keep_word(const chy_neural_state *state, uint32_t i, int16_t *kept);
+/* The vector of a word as bytes; returns what one step stands for. */
+static float word_bytes(const chy_neural_state *state, const chy_clues *clues, uint8_t *bytes)
+{
+    const chy_neural *n = state->neural;
+    float word[CHY_TABLES * 256 + CHY_KERNEL_DEPTH] = {0}, *at = word;
+    const chy_kernel *kernel = state->kernel;
+    const chy_vectors *table = &n->tables[0];
+#define ADD_ROW(row)                                                                               \
+    kernel->add_row(table->weights + (size_t)(row)*table->width, table->scales[row], table->width, \
+                    at)
+    ADD_ROW(clues->word);
+    at += table->width;
+    for (int set = 0; set < CHY_CLUE_SETS; set++) {
+        table = &n->tables[1 + set];
+        for (int i = 0; i < clues->count[set]; i++)
+            if (clues->ids[set][i] < table->rows) ADD_ROW(clues->ids[set][i]);
+        at += table->width;
+    }
+#undef ADD_ROW
+    return kernel->quantise(word, chy_neural_padded(n->input), bytes);
+}
+
+/* What the first layer and the lemmas take from `count` words, whose bytes are
+ * in state->small, into state->met and state->left. */
+static void meet_words(chy_neural_state *state, uint32_t count)
+{
+    const chy_neural *n = state->neural;
+    size_t input = chy_neural_padded(n->input);
+    state->kernel->multiply(&n->into[0], count, state->small, input, state->small_scales,
+                            state->met, n->into[0].out, false);
+    state->kernel->multiply(&n->lemma_word, count, state->small, input, state->small_scales,
+                            state->left, n->lemma_word.out, false);
+}
+
+/* The same as whole numbers, of the word met as number `i`. */
+static void keep_word(const chy_neural_state *state, uint32_t i, int16_t *kept)
+{
+    size_t gates = state->neural->into[0].out, lemma = state->neural->lemma_word.out;
+    state->kernel->keep(state->met + i * gates, gates, MEMO, kept);
+    state->kernel->keep(state->left + i * lemma, lemma, MEMO, kept + gates);
+}
 
 chy_status chy_neural_state_new(chy_neural_state **out, const chy_neural *neural,
                                 const chy_kernel *kernel, chy_error *error)
@@ -162,48 +200,6 @@ chy_status chy_neural_state_new(chy_neural_state **out, const chy_neural *neural
 }
 
 /* ---- words ---- */
-
-/* The vector of a word as bytes; returns what one step stands for. */
-static float word_bytes(const chy_neural_state *state, const chy_clues *clues, uint8_t *bytes)
-{
-    const chy_neural *n = state->neural;
-    float word[CHY_TABLES * 256 + CHY_KERNEL_DEPTH] = {0}, *at = word;
-    const chy_kernel *kernel = state->kernel;
-    const chy_vectors *table = &n->tables[0];
-#define ADD_ROW(row)                                                                               \
-    kernel->add_row(table->weights + (size_t)(row)*table->width, table->scales[row], table->width, \
-                    at)
-    ADD_ROW(clues->word);
-    at += table->width;
-    for (int set = 0; set < CHY_CLUE_SETS; set++) {
-        table = &n->tables[1 + set];
-        for (int i = 0; i < clues->count[set]; i++)
-            if (clues->ids[set][i] < table->rows) ADD_ROW(clues->ids[set][i]);
-        at += table->width;
-    }
-#undef ADD_ROW
-    return kernel->quantise(word, chy_neural_padded(n->input), bytes);
-}
-
-/* What the first layer and the lemmas take from `count` words, whose bytes are
- * in state->small, into state->met and state->left. */
-static void meet_words(chy_neural_state *state, uint32_t count)
-{
-    const chy_neural *n = state->neural;
-    size_t input = chy_neural_padded(n->input);
-    state->kernel->multiply(&n->into[0], count, state->small, input, state->small_scales,
-                            state->met, n->into[0].out, false);
-    state->kernel->multiply(&n->lemma_word, count, state->small, input, state->small_scales,
-                            state->left, n->lemma_word.out, false);
-}
-
-/* The same as whole numbers, of the word met as number `i`. */
-static void keep_word(const chy_neural_state *state, uint32_t i, int16_t *kept)
-{
-    size_t gates = state->neural->into[0].out, lemma = state->neural->lemma_word.out;
-    state->kernel->keep(state->met + i * gates, gates, MEMO, kept);
-    state->kernel->keep(state->left + i * lemma, lemma, MEMO, kept + gates);
-}
 
 static chy_style style_of(const chy_sentence *sentence)
 {
