@@ -14,6 +14,16 @@ static inline bool is(grammar g, size_t at, word_class class)
 {
     return chy_atom_is(g->atoms, at, class);
 }
+/* True where the atom speaks of time whatever follows: "since ...", "part of ...". */
+static inline bool leads_to_time(grammar g, size_t at)
+{
+    static const word_class leading[] = {WORD_in,     WORD_since, WORD_until, WORD_by,
+                                         WORD_before, WORD_after, WORD_from,  WORD_between,
+                                         WORD_of,     WORD_part,  WORD_half};
+    for (size_t i = 0; i < sizeof leading / sizeof *leading; i++)
+        if (is(g, at, leading[i])) return true;
+    return false;
+}
 static inline bool mark(grammar g, size_t at, char sign)
 {
     return chy_atom_mark(g->atoms, at, sign);

@@ -205,14 +205,9 @@ size_t date_form_month_year(grammar g, size_t at, date_term *out)
     if (end) return end;
     /* A bare month: a name ("June Carter", "May said") unless something before
      * it speaks of time. */
-    bool before =
-        at > 0 &&
-        (is(g, at - 1, WORD_in) || is(g, at - 1, WORD_since) || is(g, at - 1, WORD_until) ||
-         is(g, at - 1, WORD_by) || is(g, at - 1, WORD_before) || is(g, at - 1, WORD_after) ||
-         is(g, at - 1, WORD_from) || is(g, at - 1, WORD_to) || is(g, at - 1, WORD_between) ||
-         is(g, at - 1, WORD_and) || is(g, at - 1, WORD_of) || is(g, at - 1, WORD_part) ||
-         is(g, at - 1, WORD_for) || is(g, at - 1, WORD_about) || is(g, at - 1, WORD_half) ||
-         is(g, at - 1, WORD_each));
+    bool before = at > 0 && (leads_to_time(g, at - 1) || is(g, at - 1, WORD_to) ||
+                             is(g, at - 1, WORD_and) || is(g, at - 1, WORD_for) ||
+                             is(g, at - 1, WORD_about) || is(g, at - 1, WORD_each));
     const chy_atom *month_atom = atom(g, at), *next = atom(g, at + 1);
     bool short_word = month_atom->form.length <= 3 || month_atom->form.length == 5;
     if (!before && (short_word || next->capital)) return 0;

@@ -7,13 +7,8 @@ enum { LIST_REACH = 24, YEAR_LAST = 2100, PRESS_FIRST = 1900, PRESS_LAST = 2060 
 size_t date_form_bare_year(grammar g, size_t at, date_term *out)
 {
     const chy_atom *year = atom(g, at), *next = atom(g, at + 1);
-    bool strong =
-        at > 0 &&
-        (is(g, at - 1, WORD_in) || is(g, at - 1, WORD_since) || is(g, at - 1, WORD_until) ||
-         is(g, at - 1, WORD_by) || is(g, at - 1, WORD_before) || is(g, at - 1, WORD_after) ||
-         is(g, at - 1, WORD_between) || is(g, at - 1, WORD_part) || is(g, at - 1, WORD_half) ||
-         is(g, at - 1, WORD_from) || is(g, at - 1, WORD_unit) || is(g, at - 1, WORD_season) ||
-         is(g, at - 1, WORD_of));
+    bool strong = at > 0 && (leads_to_time(g, at - 1) || is(g, at - 1, WORD_unit) ||
+                             is(g, at - 1, WORD_season));
     strong |= at > 1 && mark(g, at - 1, '-') && atom(g, at - 2)->kind == ATOM_SHORT;
     int32_t quoted;
     size_t short_end = strong ? date_quoted_year(g, at, &quoted) : 0;

@@ -1,5 +1,20 @@
-"""Tables of data/world and of these tests, for test_seats.sh and test_leaders.sh."""
+"""What the tests of this folder that are in Python share: tables, days, checks."""
 import datetime
+import itertools
+
+numbers = itertools.count(1)
+
+
+def check(what, good, *why):
+    """One line of the Test Anything Protocol, and why it is not ok."""
+    print(f"{'ok' if good else 'not ok'} {next(numbers)} - {what}")
+    if not good:
+        print("\n".join(f"# {line}" for line in why))
+
+
+def all_checked():
+    """The plan, after the last check."""
+    print(f"1..{next(numbers) - 1}")
 
 
 def rows(path):

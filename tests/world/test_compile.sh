@@ -2,21 +2,14 @@
 # What people get wrong in the data files, and that the compiler names file, line, column, what
 # was found and what was expected: each row of mistakes.tsv. As many as go together are made in
 # one copy of the data, so that none may hide another.
-BUILD=${BUILD:-build} exec python3 - "$(dirname "$0")" <<'CHECKS'
+here=$(dirname "$0")
+BUILD=${BUILD:-build} PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=$here exec python3 - "$here" <<'CHECKS'
 import os, re, shutil, subprocess, sys, tempfile
+from tables import all_checked, check
 
 here, program = sys.argv[1], os.environ["BUILD"] + "/chancery"
 rows = [line.rstrip("\n").split("\t") for line in open(os.path.join(here, "mistakes.tsv"), encoding="utf-8")
         if not line.startswith("#")][1:]
-count = 0
-
-
-def check(what, good, *why):
-    global count
-    count += 1
-    print(f"{'ok' if good else 'not ok'} {count} - {what}")
-    if not good:
-        print("\n".join(f"# {line}" for line in why))
 
 
 def unescape(text):
@@ -124,5 +117,5 @@ with tempfile.TemporaryDirectory() as scratch:
 # Messages that differ once names and numbers are taken out are mistakes of different kinds.
 kinds = {re.sub(r"[0-9]+", "N", re.sub(r'"[^"]*"', "X", row[4])) for row in rows}
 check(f"{len(kinds)} kinds of mistakes in {len({row[0] for row in rows})} files", len(kinds) >= 60)
-print(f"1..{count}")
+all_checked()
 CHECKS

@@ -2,20 +2,13 @@
 # Dictionaries in the shapes of those that the field uses (countries.actors, groups.actors,
 # phoenix.agents): each row of dictionaries.tsv is a sentence of one day and the codes of its
 # names; what is malformed is told; a dictionary of 60,000 names is read in seconds.
-BUILD=${BUILD:-build} exec python3 - "$(dirname "$0")" <<'CHECKS'
+here=$(dirname "$0")
+BUILD=${BUILD:-build} PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=$here exec python3 - "$here" <<'CHECKS'
 import json, os, random, re, resource, subprocess, sys, tempfile, time
+from tables import all_checked, check
 
 here, program = sys.argv[1], os.environ["BUILD"] + "/chancery"
 files = [os.path.join(here, name) for name in ("countries.actors", "groups.actors", "phoenix.agents")]
-count = 0
-
-
-def check(what, good, *why):
-    global count
-    count += 1
-    print(f"{'ok' if good else 'not ok'} {count} - {what}")
-    if not good:
-        print("\n".join(f"# {line}" for line in why))
 
 
 def run(command, *arguments):
@@ -102,5 +95,5 @@ with tempfile.TemporaryDirectory() as scratch:
           made.stderr)
     check("and 1.5 GB", peak < 1500, f"{peak} MB")
     print(f"# 60,000 names: {seconds:.1f} s, {peak} MB")
-print(f"1..{count}")
+all_checked()
 CHECKS

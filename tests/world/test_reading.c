@@ -232,6 +232,20 @@ static bool resolved(const chy_reading *reading, uint32_t s, uint32_t w, chy_sli
     return wanted == count;
 }
 
+/* Reads the text of a row that has a date, a text and the words in it that are asked for:
+ * "phrase#2" is the second of that wording, of which `nth` is the place from 0 on. */
+static chy_reading *read_row(const chy_table *table, chy_slice *phrase, uint32_t *nth)
+{
+    char date[16];
+    snprintf(date, sizeof date, "%.*s", CHY_PRINT(chy_table_cell(table, 0)));
+    chy_slice rest = chy_table_cell(table, 2);
+    chy_slice_split(&rest, '#', phrase);
+    *nth = rest.at && rest.length ? (uint32_t)(rest.at[0] - '1') : 0;
+    chy_reading *reading = read_text(&shared, chy_table_cell(table, 1), date);
+    assert_non_null(reading);
+    return reading;
+}
+
 static unsigned wrong_references(const char *path, unsigned *count)
 {
     static const char *const columns[] = {"date", "text", "phrase", "names", NULL};
@@ -242,14 +256,9 @@ static unsigned wrong_references(const char *path, unsigned *count)
     assert_true(chy_table_open(&table, chy_buffer_slice(&file), path, columns, NULL));
     unsigned all = 0, wrong = 0;
     while (chy_table_next(&table)) {
-        char date[16];
-        snprintf(date, sizeof date, "%.*s", CHY_PRINT(chy_table_cell(&table, 0)));
-        chy_reading *reading = read_text(&shared, chy_table_cell(&table, 1), date);
-        assert_non_null(reading);
-        chy_slice rest = chy_table_cell(&table, 2), phrase;
-        chy_slice_split(&rest, '#', &phrase);
-        uint32_t nth = rest.at && rest.length ? (uint32_t)(rest.at[0] - '1') : 0;
-        uint32_t s = 0, w = 0;
+        chy_slice phrase;
+        uint32_t nth, s = 0, w = 0;
+        chy_reading *reading = read_row(&table, &phrase, &nth);
         all++;
         bool found = find_word(reading, phrase, nth, &s, &w);
         if (found && resolved(reading, s, w, chy_table_cell(&table, 3))) continue;
@@ -290,13 +299,9 @@ static void check_places(void **state)
         chy_table_open(&table, chy_buffer_slice(&file), "namesake-places.tsv", columns, NULL));
     unsigned all = 0, wrong = 0;
     while (chy_table_next(&table)) {
-        char date[16];
-        snprintf(date, sizeof date, "%.*s", CHY_PRINT(chy_table_cell(&table, 0)));
-        chy_reading *reading = read_text(&shared, chy_table_cell(&table, 1), date);
-        assert_non_null(reading);
-        chy_slice rest = chy_table_cell(&table, 2), name;
-        chy_slice_split(&rest, '#', &name);
-        uint32_t nth = rest.at && rest.length ? (uint32_t)(rest.at[0] - '1') : 0, s = 0, w = 0;
+        chy_slice name;
+        uint32_t nth, s = 0, w = 0;
+        chy_reading *reading = read_row(&table, &name, &nth);
         chy_slice found = CHY_SLICE("-");
         if (find_word(reading, name, nth, &s, &w))
             for (uint32_t i = reading->first_of[s]; i < reading->first_of[s + 1]; i++) {
