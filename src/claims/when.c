@@ -61,9 +61,6 @@ static unsigned clauses_between(const chy_work *work, uint32_t a, uint32_t b)
     return count;
 }
 
-/* The date or place told nearest to the word in its own clause, by the words
- * alone, for where the tree has hung it elsewhere. What stands at the
- * sentence's beginning holds for its first clause. */
 /* Whether the tree gives the mention to another clause than the word's. */
 static bool belongs_elsewhere(const chy_work *work, const chy_mention *mention, uint32_t word)
 {
@@ -77,13 +74,18 @@ static bool belongs_elsewhere(const chy_work *work, const chy_mention *mention, 
     return false;
 }
 
-static bool has_preposition(const chy_work *work, const chy_mention *mention)
+/* The word before the mention and its article, which may be a preposition ("in Oslo", "at
+ * the port of Aden"); CHY_NO_WORD where there is none. */
+static uint32_t word_before(const chy_work *work, const chy_mention *mention)
 {
     uint32_t before = mention->first;
     while (before > 0 && node_of(work, before - 1)->upos == CHY_UPOS_DET) before--;
-    return before > 0 && node_of(work, before - 1)->upos == CHY_UPOS_ADP;
+    return before > 0 ? before - 1 : CHY_NO_WORD;
 }
 
+/* The date or place told nearest to the word in its own clause, by the words
+ * alone, for where the tree has hung it elsewhere. What stands at the
+ * sentence's beginning holds for its first clause. */
 static uint32_t nearest(const chy_work *work, uint32_t word, bool date)
 {
     const chy_reading *reading = work->reading;
@@ -100,10 +102,8 @@ static uint32_t nearest(const chy_work *work, uint32_t word, bool date)
         bool opening = date && mention->first <= 1 && !chy_work_parted(work, mention->last, word);
         if (!opening && belongs_elsewhere(work, mention, word)) continue;
         if (!date) {
-            /* "in Oslo", "at the port of Aden" */
-            uint32_t before = mention->first;
-            while (before > 0 && node_of(work, before - 1)->upos == CHY_UPOS_DET) before--;
-            if (before == 0 || !lemma_in(work, before - 1, work->sets.locative)) continue;
+            uint32_t before = word_before(work, mention);
+            if (before == CHY_NO_WORD || !lemma_in(work, before, work->sets.locative)) continue;
         }
         uint32_t distance =
             mention->first > word ? mention->first - word : word - mention->last + 1;
@@ -176,8 +176,9 @@ chy_slice chy_work_when(const chy_work *work, uint32_t word)
         const chy_mention *told = &work->reading->mentions[at],
                           *beside = &work->reading->mentions[near];
         bool far = clauses_between(work, word, told->first) > (host != CHY_NO_WORD && host < word);
-        if (far || (told->first < word && beside->first > word && has_preposition(work, beside)))
-            at = near;
+        uint32_t before = word_before(work, beside);
+        bool preposition = before != CHY_NO_WORD && node_of(work, before)->upos == CHY_UPOS_ADP;
+        if (far || (told->first < word && beside->first > word && preposition)) at = near;
     }
     return at == CHY_NO_MENTION ? (chy_slice){0} : work->reading->mentions[at].value;
 }
